@@ -1,0 +1,183 @@
+//! The five columns of the template and the words by which a file names them (IMPT-004, IMPT-008).
+
+use super::Field;
+use crate::{fold::fold, language::Language};
+
+impl Field {
+    /// The word at the head of this column in the template of that language (IMPT-004).
+    pub const fn word(self, language: Language) -> &'static str {
+        match (language, self) {
+            (Language::En, Self::FirstName) => "FIRST NAME",
+            (Language::En, Self::LastName) => "LAST NAME",
+            (Language::En, Self::Name) => "NAME",
+            (Language::En, Self::Email) => "EMAIL",
+            (Language::En, Self::Role) => "ROLE",
+            (Language::Fr, Self::FirstName) => "PRENOM",
+            (Language::Fr, Self::LastName) => "PATRONYME",
+            // The name shown, not the last name, although other French tables often mean that by NOM.
+            (Language::Fr, Self::Name) => "NOM",
+            (Language::Fr, Self::Email) => "E-MAIL",
+            (Language::Fr, Self::Role) => "RÔLE",
+        }
+    }
+
+    /// Further words that can mean nothing else, in the form of [`key`].
+    const fn synonyms(self) -> &'static [&'static str] {
+        match self {
+            Self::FirstName => &["givenname", "forename"],
+            Self::LastName => &["surname", "familyname", "nomdefamille"],
+            Self::Name => &["fullname", "displayname", "nomcomplet"],
+            Self::Email => &["emailaddress", "adresseemail", "courriel", "adressecourriel"],
+            Self::Role => &[],
+        }
+    }
+}
+
+/// What the header row of a table says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Header {
+    /// The column at each position; `None` is not imported.
+    pub columns: Vec<Option<Field>>,
+    /// Headers that name no column, or one named before: they are ignored and named to the person.
+    pub ignored: Vec<String>,
+    /// Fields the file does not have.
+    pub missing: Vec<Field>,
+    /// The language most words are in, if they say.
+    pub language: Option<Language>,
+}
+
+impl Header {
+    /// Reads the cells of a header row. The template's own words go before synonyms, the left before the right.
+    pub fn read<S: AsRef<str>>(cells: &[S]) -> Self {
+        let keys: Vec<String> = cells.iter().map(|c| key(c.as_ref())).collect();
+        let mut columns = vec![None; cells.len()];
+        let mut missing = Vec::new();
+        for column in Field::ALL.iter().copied() {
+            let own = |k: &String| Language::ALL.into_iter().any(|l| key(column.word(l)) == *k);
+            let position =
+                keys.iter().position(own).or_else(|| keys.iter().position(|k| column.synonyms().contains(&k.as_str())));
+            match position {
+                Some(at) => columns[at] = Some(column),
+                None => missing.push(column),
+            }
+        }
+        let ignored = cells
+            .iter()
+            .zip(&columns)
+            .filter(|(cell, column)| column.is_none() && !cell.as_ref().trim().is_empty())
+            .map(|(cell, _)| cell.as_ref().trim().to_owned())
+            .collect();
+        let language = language_of(&keys);
+        Self { columns, ignored, missing, language }
+    }
+
+    /// Whether the indispensable column is there (IMPT-008).
+    pub fn has_email(&self) -> bool {
+        !self.missing.contains(&Field::Email)
+    }
+
+    /// Where a column stands.
+    pub fn position(&self, column: Field) -> Option<usize> {
+        self.columns.iter().position(|c| *c == Some(column))
+    }
+}
+
+/// The language in which more headers are written than in any other; nothing if it is a draw.
+fn language_of(keys: &[String]) -> Option<Language> {
+    let count = |language: Language| {
+        let mine = |k: &&String| Field::ALL.iter().any(|c| key(c.word(language)) == **k);
+        keys.iter().filter(mine).count()
+    };
+    let mut counts: Vec<_> = Language::ALL.into_iter().map(|l| (count(l), l)).collect();
+    counts.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
+    match counts.as_slice() {
+        [(first, language), (second, _), ..] if first > second => Some(*language),
+        _ => None,
+    }
+}
+
+/// What is compared of a header: its letters and digits without case and accents.
+/// Spaces, hyphens, underscores, colons, asterisks for "mandatory" and line breaks do not count.
+fn key(header: &str) -> String {
+    let mut folded = fold(header);
+    folded.retain(char::is_alphanumeric);
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Field::{Email, FirstName, LastName, Name, Role};
+    use proptest::prelude::*;
+
+    #[test]
+    fn impt_008_headers_are_matched_in_every_language_whatever_their_case_accents_spaces_and_order() {
+        for (cells, columns) in [
+            (
+                vec!["FIRST NAME", "LAST NAME", "NAME", "EMAIL", "ROLE"],
+                vec![Some(FirstName), Some(LastName), Some(Name), Some(Email), Some(Role)],
+            ),
+            (
+                vec!["PRENOM", "PATRONYME", "NOM", "E-MAIL", "RÔLE"],
+                vec![Some(FirstName), Some(LastName), Some(Name), Some(Email), Some(Role)],
+            ),
+            (vec!["rôle", "E - mail *", "Prénom"], vec![Some(Role), Some(Email), Some(FirstName)]),
+            (vec!["e-mail", "first_name", "LastName "], vec![Some(Email), Some(FirstName), Some(LastName)]),
+            (vec!["", "Adresse\u{a0}e-mail", "Nom de famille"], vec![None, Some(Email), Some(LastName)]),
+            (vec!["E-mail address", "First\nName"], vec![Some(Email), Some(FirstName)]),
+            // Decomposed accents, as macOS writes them.
+            (vec!["Pre\u{301}nom", "Ro\u{302}le"], vec![Some(FirstName), Some(Role)]),
+        ] {
+            assert_eq!(Header::read(&cells).columns, columns, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn impt_008_unknown_columns_are_named_and_missing_ones_told() {
+        let header = Header::read(&["Phone ", "EMAIL", "", "Department", "email"]);
+        assert_eq!(header.ignored, ["Phone", "Department", "email"]);
+        assert_eq!(header.missing, [FirstName, LastName, Name, Role]);
+        assert_eq!(header.position(Email), Some(1));
+        assert!(header.has_email());
+        assert!(!Header::read(&["NAME", "Mail box"]).has_email());
+    }
+
+    #[test]
+    fn impt_008_the_templates_word_goes_before_a_synonym() {
+        let header = Header::read(&["E-mail address", "EMAIL"]);
+        assert_eq!(header.columns, [None, Some(Email)]);
+        assert_eq!(header.ignored, ["E-mail address"]);
+    }
+
+    #[test]
+    fn impt_008_the_language_of_the_headers_is_told() {
+        for (cells, language) in [
+            (vec!["FIRST NAME", "EMAIL"], Some(Language::En)),
+            (vec!["NOM", "E-MAIL"], Some(Language::Fr)),
+            (vec!["EMAIL", "RÔLE"], None),
+        ] {
+            assert_eq!(Header::read(&cells).language, language, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn impt_004_each_language_of_the_template_is_read_back() {
+        for language in Language::ALL {
+            let words: Vec<_> = Field::ALL.iter().map(|c| c.word(language)).collect();
+            let columns: Vec<_> = Field::ALL.iter().copied().map(Some).collect();
+            assert_eq!(Header::read(&words).columns, columns);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn impt_008_any_cells_are_read_without_panic_and_no_column_twice(cells in prop::collection::vec("\\PC{0,12}|email|NOM|Rôle", 0..12)) {
+            let header = Header::read(&cells);
+            prop_assert_eq!(header.columns.len(), cells.len());
+            for column in Field::ALL.iter().copied() {
+                let times = header.columns.iter().filter(|c| **c == Some(column)).count();
+                prop_assert_eq!(times, usize::from(!header.missing.contains(&column)));
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Bulk import of users from a spreadsheet (spec 04).
+//!
+//! A file is read in the browser. Its rows become a draft, kept for its author in this account for seven days;
+//! a job adds the rows without errors. `header` knows the columns, `rows` the rules of a row: the same code in
+//! the browser, when rows are saved and when they are added.
+
+pub mod duplicates;
+pub mod header;
+pub mod operations;
+pub mod preview;
+pub mod role;
+pub mod rows;
+
+use crate::{
+    Timestamp,
+    ids::{DraftId, JobId, UserId},
+    problem::Message,
+    words::words,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The most filled rows a file may have (IMPT-007).
+pub const MAX_ROWS: u32 = 200_000;
+/// The largest file, in bytes (IMPT-007).
+pub const MAX_FILE_BYTES: u64 = 50 * 1024 * 1024;
+/// How long a draft is kept, in days (IMPT-026).
+pub const DRAFT_DAYS: i64 = 7;
+/// The most rows one call saves or lists.
+pub const ROWS_A_CALL: usize = 2_500;
+
+words!(
+    /// A column of the preview, by its name in the API.
+    Field {
+        /// FIRST NAME.
+        FirstName = "firstName",
+        /// LAST NAME.
+        LastName = "lastName",
+        /// NAME.
+        Name = "name",
+        /// EMAIL.
+        Email = "email",
+        /// ROLE.
+        Role = "role",
+    }
+);
+
+/// The cells of a row as they were typed, trimmed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportFields {
+    /// First name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub first_name: String,
+    /// Last name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub last_name: String,
+    /// Shown name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// E-mail address.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub email: String,
+    /// Role in any portal language.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
+}
+
+impl ImportFields {
+    /// The cell of a column.
+    pub fn get(&self, field: Field) -> &str {
+        match field {
+            Field::FirstName => &self.first_name,
+            Field::LastName => &self.last_name,
+            Field::Name => &self.name,
+            Field::Email => &self.email,
+            Field::Role => &self.role,
+        }
+    }
+
+    /// The cell of a column, to change it.
+    pub fn get_mut(&mut self, field: Field) -> &mut String {
+        match field {
+            Field::FirstName => &mut self.first_name,
+            Field::LastName => &mut self.last_name,
+            Field::Name => &mut self.name,
+            Field::Email => &mut self.email,
+            Field::Role => &mut self.role,
+        }
+    }
+
+    /// Whether every cell is empty.
+    pub fn is_empty(&self) -> bool {
+        Field::ALL.iter().all(|f| self.get(*f).is_empty())
+    }
+}
+
+/// A row of a draft. `row` is its number in the file; rows added by hand have numbers above
+/// [`MAX_ROWS`] × 10, so that they never meet a row of the file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportRow {
+    /// The row's number.
+    pub row: u32,
+    /// Its cells.
+    #[serde(flatten)]
+    pub fields: ImportFields,
+    /// What the Worker found wrong when it last tried to add the row, by column.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub errors: BTreeMap<String, Message>,
+}
+
+words!(
+    /// The state of a draft (spec 04, Data).
+    DraftState {
+        /// Rows are still being saved.
+        Reading = "reading",
+        /// The preview is open.
+        Preview = "preview",
+        /// A job adds its rows.
+        Uploading = "uploading",
+        /// Every row was added or deleted.
+        Done = "done",
+        /// The author ended it, or seven days passed.
+        Cancelled = "cancelled",
+    }
+);
+
+/// An import between choosing the file and the last row added.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportDraft {
+    /// The draft, also the import's ID in events.
+    pub id: DraftId,
+    /// The file's name.
+    pub file_name: String,
+    /// How far it has come.
+    pub state: DraftState,
+    /// Rows read from the file.
+    pub read: u64,
+    /// Users added so far.
+    pub added: u64,
+    /// Rows left.
+    pub left: u64,
+    /// The job that adds rows, or added some last.
+    pub job: Option<JobId>,
+    /// When the file was chosen.
+    pub created_at: Timestamp,
+    /// When the draft is dropped.
+    pub expires_at: Timestamp,
+}
+
+/// A row whose address a user of the account has already (IMPT-014).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TakenAddress {
+    /// The row.
+    pub row: u32,
+    /// The user who has the address, to link to.
+    pub user: UserId,
+    /// That user's name.
+    pub name: String,
+}

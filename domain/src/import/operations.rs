@@ -1,0 +1,191 @@
+//! The operations of the bulk import.
+
+use super::{ImportDraft, ImportFields, ImportRow, MAX_FILE_BYTES, MAX_ROWS, ROWS_A_CALL, TakenAddress};
+use crate::{
+    ids::DraftId,
+    jobs::Job,
+    operation::{AccountPath, Input, Method, NoInput, NoOutput, Operation},
+    page::Page,
+    path_params,
+    permissions::{Action, Feature, Needs},
+    problem::{FieldErrors, Message},
+    text_rules::check,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+const ADD: &[(Feature, Action)] = &[(Feature::Users, Action::Add)];
+
+path_params!(
+    /// The path of calls about one draft.
+    DraftPath { account, draft: DraftId }
+);
+
+/// Reads the caller's unfinished preview in this account, if there is one.
+pub struct GetImportDraft;
+impl Operation for GetImportDraft {
+    const NAME: &'static str = "GetImportDraft";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/accounts/{account}/import";
+    const NEEDS: Needs = Needs::any_of(ADD);
+    const SPEC: &'static [&'static str] = &["IMPT-001", "IMPT-026"];
+    type Path = AccountPath;
+    type Input = NoInput;
+    type Output = CurrentDraft;
+}
+
+/// The caller's preview, if there is one.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CurrentDraft {
+    /// The preview.
+    pub draft: Option<ImportDraft>,
+}
+
+/// Begins a preview for a file that was just read; its rows follow.
+pub struct StartImport;
+impl Operation for StartImport {
+    const NAME: &'static str = "StartImport";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/accounts/{account}/import";
+    const NEEDS: Needs = Needs::any_of(ADD);
+    const SPEC: &'static [&'static str] = &["IMPT-006", "IMPT-026"];
+    const SUCCESS: u16 = 201;
+    type Path = AccountPath;
+    type Input = NewImport;
+    type Output = ImportDraft;
+}
+
+/// The file chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct NewImport {
+    /// The file's name.
+    pub file_name: String,
+    /// How many rows will follow.
+    pub rows: u32,
+    /// Whether an unfinished preview may be thrown away (IMPT-026); else 409 `import-draft-exists`.
+    #[serde(default)]
+    pub replace: bool,
+}
+
+impl Input for NewImport {
+    fn validate(&self) -> Result<(), FieldErrors> {
+        let mut errors = FieldErrors::default();
+        check(&mut errors, "fileName", &self.file_name, 255, Some("import-file-name-required"));
+        if self.rows > MAX_ROWS {
+            errors.add(
+                "rows",
+                Message::new("import-file-too-many-rows")
+                    .with("limit", MAX_FILE_BYTES >> 20)
+                    .with("rowLimit", MAX_ROWS)
+                    .with("rows", self.rows),
+            );
+        }
+        errors.into_result()
+    }
+}
+
+/// Lists the rows that are left in a preview, by row number.
+pub struct ListImportRows;
+impl Operation for ListImportRows {
+    const NAME: &'static str = "ListImportRows";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/accounts/{account}/import/{draft}/rows";
+    const NEEDS: Needs = Needs::any_of(ADD);
+    const SPEC: &'static [&'static str] = &["IMPT-026", "IMPT-029"];
+    type Path = DraftPath;
+    type Input = RowsAfter;
+    type Output = Page<ImportRow>;
+}
+
+/// Where a page of rows begins. A page has up to [`ROWS_A_CALL`] rows: nobody reads it, the preview loads it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RowsAfter {
+    /// The number of the row before the first one wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<u32>,
+}
+impl Input for RowsAfter {}
+
+/// Saves rows of a preview as they stand: those of the file, edited ones, added ones; and drops deleted ones.
+pub struct SaveImportRows;
+impl Operation for SaveImportRows {
+    const NAME: &'static str = "SaveImportRows";
+    const METHOD: Method = Method::Put;
+    const PATH: &'static str = "/api/v1/accounts/{account}/import/{draft}/rows";
+    const NEEDS: Needs = Needs::any_of(ADD);
+    const SPEC: &'static [&'static str] = &["IMPT-014", "IMPT-026"];
+    const MAX_BODY: usize = 4 * 1024 * 1024;
+    type Path = DraftPath;
+    type Input = RowsToSave;
+    type Output = RowsSaved;
+}
+
+/// Rows to keep and rows to drop; at most [`ROWS_A_CALL`] of both together.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RowsToSave {
+    /// Rows as they stand now.
+    #[serde(default)]
+    pub rows: Vec<RowToSave>,
+    /// Numbers of rows that were deleted.
+    #[serde(default)]
+    pub deleted: Vec<u32>,
+}
+
+/// A row as it stands now.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RowToSave {
+    /// The row's number.
+    pub row: u32,
+    /// Its cells.
+    #[serde(flatten)]
+    pub fields: ImportFields,
+}
+
+impl Input for RowsToSave {
+    fn validate(&self) -> Result<(), FieldErrors> {
+        if self.rows.len() + self.deleted.len() > ROWS_A_CALL {
+            return Err(FieldErrors::one("rows", Message::new("import-rows-too-many").with("max", ROWS_A_CALL)));
+        }
+        Ok(())
+    }
+}
+
+/// What the account has to say about rows just saved.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RowsSaved {
+    /// Rows whose address is taken already.
+    pub taken: Vec<TakenAddress>,
+}
+
+/// Ends a preview; users already added stay.
+pub struct CancelImport;
+impl Operation for CancelImport {
+    const NAME: &'static str = "CancelImport";
+    const METHOD: Method = Method::Delete;
+    const PATH: &'static str = "/api/v1/accounts/{account}/import/{draft}";
+    const NEEDS: Needs = Needs::any_of(ADD);
+    const SPEC: &'static [&'static str] = &["IMPT-027"];
+    type Path = DraftPath;
+    type Input = NoInput;
+    type Output = NoOutput;
+}
+
+/// Adds the rows without errors, as a job. Called twice it answers with the same job.
+pub struct ImportUsers;
+impl Operation for ImportUsers {
+    const NAME: &'static str = "ImportUsers";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/accounts/{account}/import/{draft}/upload";
+    const NEEDS: Needs = Needs::any_of(ADD);
+    const SPEC: &'static [&'static str] = &["IMPT-028", "IMPT-029", "IMPT-031", "IMPT-032", "IMPT-039"];
+    const SUCCESS: u16 = 202;
+    type Path = DraftPath;
+    type Input = NoInput;
+    type Output = Job;
+}

@@ -1,0 +1,351 @@
+//! What the page and the preview's worker say to one another (IMPT-007 to IMPT-025).
+//!
+//! The worker (`app/sheet`) owns the rows: it reads the file, checks, counts, filters and searches, and hands the page
+//! the few rows that it draws. Both sides speak JSON text of [`Request`] and [`Reply`]; the file itself travels beside
+//! the request [`Ask::Open`]. Every request has exactly one answer with its id; only `Open` is preceded by
+//! [`Answer::Progress`].
+
+use super::{Field, ImportFields, ImportRow, operations::RowToSave, rows::RowError};
+use crate::{language::Language, problem::Message, users::Role};
+use serde::{Deserialize, Serialize};
+
+/// Rows added by hand are numbered from here, above any number that a row of a file can have.
+pub const ADDED_FROM: u32 = 100_000_000;
+
+/// "New row n" for a row added by hand, `None` for a row of the file.
+pub const fn added_no(row: u32) -> Option<u32> {
+    match row.checked_sub(ADDED_FROM) {
+        Some(before) => Some(before + 1),
+        None => None,
+    }
+}
+
+/// From the page to the worker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// Comes back with the answer.
+    pub id: u32,
+    /// What is asked.
+    pub ask: Ask,
+}
+
+/// From the worker to the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reply {
+    /// The request's id.
+    pub id: u32,
+    /// What is answered.
+    pub answer: Answer,
+}
+
+/// What the page may ask.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Ask {
+    /// Read the file that travels beside this: [`Answer::Summary`] or [`Answer::Refused`].
+    Open {
+        /// The file's name; only shown, never believed (IMPT-007).
+        name: String,
+        /// Its size in bytes, so that a file beyond the limit is not even loaded.
+        size: u64,
+        /// The language of the page.
+        language: Language,
+        /// The importer may give the role Account Admin (IMPT-017).
+        can_assign: bool,
+    },
+    /// Rows of a draft kept by the server, in any number of parts (IMPT-026): [`Answer::Summary`].
+    Load {
+        /// The file's name.
+        name: String,
+        /// As in `Open`.
+        can_assign: bool,
+        /// This part is the first: whatever was there is forgotten.
+        first: bool,
+        /// This part is the last.
+        last: bool,
+        /// The number that the next row added by hand gets, if rows were added before.
+        #[serde(default)]
+        added_next: Option<u32>,
+        /// The rows, with what the Worker found wrong when it last tried to add them.
+        rows: Vec<ImportRow>,
+    },
+    /// Rows whose addresses users of the account hold (IMPT-014): [`Answer::Changed`]. Known by address from then on.
+    Taken {
+        /// The list replaces what was known; else it is added.
+        replace: bool,
+        /// The addresses.
+        list: Vec<Taken>,
+    },
+    /// The rows to draw: [`Answer::Rows`].
+    Window {
+        /// The first position in the filtered list.
+        from: u32,
+        /// How many.
+        count: u32,
+        /// Which rows.
+        #[serde(default)]
+        only: Only,
+        /// Text that a row must hold in one of its cells, whatever case and accents.
+        #[serde(default)]
+        search: String,
+    },
+    /// A cell was left (IMPT-021): [`Answer::Changed`].
+    Set {
+        /// The row.
+        row: u32,
+        /// The cell.
+        field: Field,
+        /// What it holds now.
+        value: String,
+    },
+    /// Delete a row (IMPT-023): [`Answer::Changed`].
+    Remove(u32),
+    /// Put a deleted row back in its place (IMPT-023): [`Answer::Changed`].
+    Restore(u32),
+    /// A new row at the top (IMPT-024): [`Answer::Changed`], the new row first.
+    Add,
+    /// These rows were uploaded and leave the preview (IMPT-029): [`Answer::Changed`].
+    Added {
+        /// Their numbers.
+        rows: Vec<u32>,
+    },
+    /// These rows are all that is left after an upload: [`Answer::Changed`].
+    Keep {
+        /// Their numbers.
+        rows: Vec<u32>,
+    },
+    /// Rows in the file's order, for saving at the server: [`Answer::Chunk`].
+    Chunk {
+        /// Rows behind this one.
+        after: Option<u32>,
+        /// How many at most.
+        count: u32,
+        /// Only rows without errors.
+        #[serde(default)]
+        only_ready: bool,
+    },
+    /// The next row with an error, round and round: [`Answer::Found`].
+    NextError {
+        /// Behind this row, in the order shown.
+        after: Option<u32>,
+        /// The filter that the position refers to.
+        #[serde(default)]
+        only: Only,
+        /// The search that the position refers to.
+        #[serde(default)]
+        search: String,
+    },
+    /// The right to give the role Account Admin came or went: [`Answer::Changed`].
+    Assign(bool),
+    /// Forget all rows: [`Answer::Summary`] of nothing.
+    Cancel,
+}
+
+/// What the worker answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Answer {
+    /// How far opening has come.
+    Progress {
+        /// What is being done.
+        stage: Stage,
+        /// Rows read so far.
+        rows: u32,
+        /// Of the whole, 0 to 100; an estimate.
+        percent: u8,
+    },
+    /// The file is read.
+    Summary(Box<Summary>),
+    /// The file cannot be imported; nothing of it is kept, and what was there before stays.
+    Refused {
+        /// Why, for the page to decide what it offers.
+        reason: Reason,
+        /// Why, for people: a message of `import.ftl`.
+        message: Message,
+    },
+    /// The rows asked for.
+    Rows {
+        /// The position of the first.
+        from: u32,
+        /// How many rows the filtered list has.
+        total: u32,
+        /// The counts.
+        counts: Counts,
+        /// The rows.
+        rows: Vec<RowView>,
+    },
+    /// Something changed.
+    Changed {
+        /// The counts.
+        counts: Counts,
+        /// Rows that look different now, at most [`MOST_CHANGED`]; ask for the window again to be sure.
+        rows: Vec<RowView>,
+        /// Rows that left the list, at most [`MOST_CHANGED`].
+        gone: Vec<u32>,
+    },
+    /// A part of the rows.
+    Chunk {
+        /// The rows.
+        rows: Vec<RowToSave>,
+        /// What to hand in as `after` for the next part; nothing at the end.
+        next: Option<u32>,
+    },
+    /// The next row with an error, if there is one.
+    Found(Option<FoundRow>),
+    /// The row asked about is not there (any more).
+    UnknownRow,
+}
+
+/// No answer lists more changed rows than this.
+pub const MOST_CHANGED: usize = 50;
+
+/// What opening is busy with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Stage {
+    /// Unpacking the workbook.
+    Unpack,
+    /// Reading and checking rows.
+    Read,
+}
+
+/// Which rows are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Only {
+    /// All.
+    #[default]
+    All,
+    /// Those with errors (IMPT-025).
+    Errors,
+}
+
+/// Why a file is refused (spec 04, Bad input).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Reason {
+    /// Beyond 50 MB.
+    TooLarge,
+    /// Beyond 200,000 filled rows.
+    TooManyRows,
+    /// Protected by a password.
+    Encrypted,
+    /// A spreadsheet, but broken.
+    Damaged,
+    /// Something else.
+    NotASpreadsheet,
+    /// Unpacks to more than 500 MB.
+    UnpacksTooMuch,
+    /// The indispensable column is not there.
+    NoEmailColumn,
+    /// Only headers, or not even those.
+    NoRows,
+    /// A row cannot be added, since 200,000 are there. The rows stay.
+    Full,
+    /// A fault of ours. The worker has started anew and holds no rows.
+    Internal,
+}
+
+/// How many rows there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    /// Rows in the preview.
+    pub rows: u32,
+    /// Rows with errors.
+    pub errors: u32,
+    /// Rows that Upload adds (IMPT-028): without errors, and not a new one without content.
+    pub ready: u32,
+    /// Filled rows that the file held.
+    pub read: u32,
+}
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    /// The file's name.
+    pub name: String,
+    /// What it is, whatever its name says: `xlsx`, `xls`, `ods`, `csv`, `tsv`, or `draft` for kept rows.
+    pub format: String,
+    /// The sheet that was read, if the format has sheets.
+    pub sheet: Option<String>,
+    /// The row of the headers; 0 for kept rows.
+    pub header_row: u32,
+    /// The language of the headers, if they tell.
+    pub header_language: Option<Language>,
+    /// The columns found, with the header as typed.
+    pub columns: Vec<FoundColumn>,
+    /// Headers of columns that are ignored (IMPT-008).
+    pub ignored: Vec<String>,
+    /// Columns that the file does not have; they are taken as empty.
+    pub missing: Vec<Field>,
+    /// The counts.
+    pub counts: Counts,
+}
+
+/// A column of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundColumn {
+    /// What it is taken for.
+    pub column: Field,
+    /// Its header as typed.
+    pub header: String,
+}
+
+/// A row as it is drawn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RowView {
+    /// The row's number.
+    pub row: u32,
+    /// The cells as typed.
+    pub fields: ImportFields,
+    /// What they mean.
+    pub becomes: Becomes,
+    /// A new row in which nothing was typed yet: no errors, not uploaded (IMPT-024).
+    pub fresh: bool,
+    /// What is wrong, in the order of the columns.
+    pub errors: Vec<RowError>,
+}
+
+/// What a row's cells mean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Becomes {
+    /// The name the user will have (IMPT-012).
+    pub name: String,
+    /// The role, unless it is not understood (IMPT-016).
+    pub role: Option<Role>,
+}
+
+/// A row whose address a user of the account holds, as [`super::TakenAddress`] tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Taken {
+    /// The row.
+    pub row: u32,
+    /// The address that was asked about, if the row may have changed since; else its present one is meant.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// The user's name, for the message.
+    pub name: String,
+    /// The user's id, for the link.
+    pub user: String,
+}
+
+/// Where an error is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundRow {
+    /// The row.
+    pub row: u32,
+    /// Its position in the filtered list.
+    pub position: u32,
+    /// Its first wrong cell.
+    pub field: Field,
+}
+
+#[cfg(test)]
+mod tests;

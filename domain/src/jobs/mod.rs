@@ -1,0 +1,87 @@
+//! Long work: one row per job is the truth, the bell and the progress bar read it (DASH-010, DASH-021).
+
+pub mod operations;
+
+use crate::{
+    Timestamp,
+    ids::{AccountId, JobId},
+    problem::Message,
+    words::words,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+words!(
+    /// What a job does; `jobs-kind-<name>` is its Fluent id.
+    JobKind {
+        /// Adds the users of an import.
+        ImportUsers = "importUsers",
+        /// Deletes selected users.
+        DeleteUsers = "deleteUsers",
+    }
+);
+
+words!(
+    /// How far a job has come; `jobs-state-<name>` is its Fluent id.
+    JobState {
+        /// Waiting for its first slice.
+        Queued = "queued",
+        /// At work.
+        Running = "running",
+        /// Everything was done.
+        Completed = "completed",
+        /// Some items failed, or the job was stopped early.
+        CompletedWithErrors = "completedWithErrors",
+        /// Nothing could be done.
+        Failed = "failed",
+    }
+);
+
+impl JobState {
+    /// Whether the job is still going on ("In progress").
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Queued | Self::Running)
+    }
+}
+
+/// A piece of long work as its starter sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Job {
+    /// The job.
+    pub id: JobId,
+    /// What it does.
+    pub kind: JobKind,
+    /// How far it has come.
+    pub state: JobState,
+    /// The account it works on.
+    pub account: AccountId,
+    /// That account's name.
+    pub account_name: String,
+    /// Items in all.
+    pub total: u64,
+    /// Items done.
+    pub done: u64,
+    /// Items that failed.
+    pub failed: u64,
+    /// Items left out on purpose.
+    pub skipped: u64,
+    /// Why it stopped early, if it did (IMPT-033).
+    pub stopped: Option<Message>,
+    /// The items that failed, the first hundred, with their reasons.
+    pub failures: Vec<JobFailure>,
+    /// When it was started.
+    pub created_at: Timestamp,
+    /// When it ended.
+    pub finished_at: Option<Timestamp>,
+}
+
+/// An item of a job that failed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct JobFailure {
+    /// The item in words people know it by.
+    pub item: String,
+    /// Why it failed.
+    pub reason: Message,
+}

@@ -1,0 +1,27 @@
+//! What is true everywhere: types, rules, permissions and the list of operations.
+//!
+//! Nothing here reads a clock, draws a random number, knows a database or speaks HTTP: time and fresh ids
+//! arrive as arguments. The Worker, the pages and the tests all build on this crate and on nothing of each other.
+
+pub mod accounts;
+pub mod confirm;
+pub mod csv;
+pub mod email;
+pub mod events;
+pub mod fold;
+pub mod ids;
+pub mod import;
+pub mod jobs;
+pub mod language;
+pub mod operation;
+pub mod operations;
+pub mod page;
+pub mod permissions;
+pub mod problem;
+pub mod session;
+pub mod text_rules;
+pub mod users;
+mod words;
+
+/// A moment; RFC 3339 in JSON, milliseconds since 1970 in the database.
+pub type Timestamp = jiff::Timestamp;

@@ -1,0 +1,84 @@
+//! The list of all operations: what is not in it is neither mounted nor described nor tested.
+
+use crate::{
+    accounts::operations as accounts,
+    events::operations as events,
+    import::operations as import,
+    jobs::operations as jobs,
+    operation::{Operation, Visitor},
+    session::operations as session,
+    users::operations as users,
+};
+
+macro_rules! list {
+    ($($op:path),+ $(,)?) => {
+        /// Shows every operation to the visitor, in the order of the spec's areas.
+        pub fn each(visitor: &mut impl Visitor) {
+            $(visitor.visit::<$op>();)+
+        }
+
+        /// The names of all operations, in that order.
+        pub const NAMES: &[&str] = &[$(<$op as Operation>::NAME),+];
+    };
+}
+
+list![
+    session::SignIn,
+    session::GetSession,
+    session::SignOut,
+    session::SetPreferences,
+    session::GetTableView,
+    session::SetTableView,
+    accounts::ListAccounts,
+    accounts::CreateAccount,
+    accounts::GetAccount,
+    accounts::UpdateAccount,
+    accounts::DeactivateAccount,
+    accounts::ReactivateAccount,
+    users::ListUsers,
+    users::AddUser,
+    users::GetUser,
+    users::UpdateUser,
+    users::DeleteUser,
+    users::DeleteUsers,
+    import::GetImportDraft,
+    import::StartImport,
+    import::ListImportRows,
+    import::SaveImportRows,
+    import::CancelImport,
+    import::ImportUsers,
+    jobs::ListJobs,
+    jobs::GetJob,
+    jobs::DismissJob,
+    events::ListEvents,
+    events::GetEvent,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::PathParams;
+    use std::collections::BTreeSet;
+
+    struct Check {
+        addresses: BTreeSet<String>,
+    }
+
+    impl Visitor for Check {
+        fn visit<Op: Operation>(&mut self) {
+            assert!(!Op::SPEC.is_empty(), "{} names no requirement", Op::NAME);
+            let braces: Vec<_> = Op::PATH.split('/').filter_map(|s| s.strip_prefix('{')?.strip_suffix('}')).collect();
+            assert_eq!(braces, Op::Path::NAMES, "{}", Op::NAME);
+            assert!(Op::PATH.starts_with("/api/v1/"), "{}", Op::NAME);
+            let address = format!("{} {}", Op::METHOD.as_str(), Op::PATH);
+            assert!(self.addresses.insert(address), "{} shares its address", Op::NAME);
+        }
+    }
+
+    #[test]
+    fn every_operation_is_whole_and_has_an_address_of_its_own() {
+        let mut check = Check { addresses: BTreeSet::new() };
+        each(&mut check);
+        assert_eq!(check.addresses.len(), NAMES.len());
+    }
+}

@@ -1,0 +1,7 @@
+//! Who may do what: the cells of the matrix (spec 10), the actors, and the one function that decides.
+
+mod cells;
+mod may;
+
+pub use cells::{Action, Cell, Cells, Feature};
+pub use may::{Actor, BaseRole, Needs, Reason, Target, Verdict, Who, may};

@@ -1,0 +1,239 @@
+//! What goes wrong, told to the caller as `application/problem+json` (RFC 9457).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::{collections::BTreeMap, fmt};
+
+/// A sentence for people: the id of a Fluent message and its arguments. Never the sentence itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Message {
+    /// The Fluent id, such as `users-email-taken`.
+    pub key: String,
+    /// What the message mentions, by name: texts and numbers.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub args: BTreeMap<String, Value>,
+}
+
+impl Message {
+    /// A message without arguments.
+    pub fn new(key: &str) -> Self {
+        Self { key: key.to_owned(), args: BTreeMap::new() }
+    }
+
+    /// Adds an argument.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.args.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
+impl From<&str> for Message {
+    fn from(key: &str) -> Self {
+        Self::new(key)
+    }
+}
+
+/// What is wrong with a form, by the API's field name. Empty means: nothing.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct FieldErrors(pub BTreeMap<String, Message>);
+
+impl FieldErrors {
+    /// Notes an error; the first one of a field stays.
+    pub fn add(&mut self, field: &str, message: impl Into<Message>) {
+        self.0.entry(field.to_owned()).or_insert_with(|| message.into());
+    }
+
+    /// The error of one field alone.
+    pub fn one(field: &str, message: impl Into<Message>) -> Self {
+        let mut errors = Self::default();
+        errors.add(field, message);
+        errors
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The error of a field.
+    pub fn get(&self, field: &str) -> Option<&Message> {
+        self.0.get(field)
+    }
+
+    /// `Ok` if nothing is wrong.
+    pub fn into_result(self) -> Result<(), Self> {
+        if self.is_empty() { Ok(()) } else { Err(self) }
+    }
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $status:literal $text:literal),+ $(,)?) => {
+        /// The kinds of problem. Their names are stable: programs rely on them.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        pub enum Kind { $($(#[$doc])* #[serde(rename = $text)] $name),+ }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The HTTP status that goes with it.
+            pub const fn status(self) -> u16 { match self { $(Self::$name => $status),+ } }
+
+            /// The stable name, in kebab case. `problem-<name>` is its Fluent id.
+            pub const fn name(self) -> &'static str { match self { $(Self::$name => $text),+ } }
+        }
+    };
+}
+
+kinds! {
+    /// The request cannot be understood (syntax, not meaning).
+    BadRequest = 400 "bad-request",
+    /// Nobody is signed in, or the session has ended.
+    NotSignedIn = 401 "not-signed-in",
+    /// E-mail address and password do not fit (SIGN-015).
+    SignInRefused = 401 "sign-in-refused",
+    /// The request does not come from a page of the portal (missing or foreign origin, missing header).
+    ForeignOrigin = 403 "foreign-origin",
+    /// The role lacks the permission (DASH-028).
+    PermissionDenied = 403 "permission-denied",
+    /// Nobody changes their own role (USER-034).
+    CannotChangeOwnRole = 403 "cannot-change-own-role",
+    /// Nobody gives a permission they lack (USER-033).
+    CannotGrantMore = 403 "cannot-grant-more",
+    /// The account is deactivated, told after the right password (SIGN-017).
+    AccountDeactivatedSignIn = 403 "sign-in-account-deactivated",
+    /// The user is inactive, told after the right password (SIGN-017).
+    UserInactive = 403 "sign-in-user-inactive",
+    /// There is no such thing, or the caller may not know of it.
+    NotFound = 404 "not-found",
+    /// No such method at this address.
+    MethodNotAllowed = 405 "method-not-allowed",
+    /// The account is deactivated (ACCT-037).
+    AccountDeactivated = 409 "account-deactivated",
+    /// Another preview is open; starting a new one must be asked for (IMPT-026).
+    ImportDraftExists = 409 "import-draft-exists",
+    /// The preview is not in a state that allows this.
+    ImportNotInPreview = 409 "import-not-in-preview",
+    /// The integration is missing in the account (ROLE-054).
+    IntegrationMissing = 409 "integration-missing",
+    /// The same Idempotency-Key came with other content.
+    IdempotencyMismatch = 409 "idempotency-mismatch",
+    /// Somebody else changed it meanwhile (DASH-022). The member `current` holds the present version.
+    StaleVersion = 412 "stale-version",
+    /// The body is larger than the operation takes.
+    TooLarge = 413 "too-large",
+    /// The body is not JSON.
+    UnsupportedMediaType = 415 "unsupported-media-type",
+    /// Some fields are wrong; `errors` names each.
+    Invalid = 422 "invalid",
+    /// The confirmation word does not fit (DASH-024).
+    ConfirmationMismatch = 422 "confirmation-mismatch",
+    /// An edit must say which version it changes.
+    VersionRequired = 428 "version-required",
+    /// Too many attempts; `retryAfter` says how many seconds to wait.
+    TooManyRequests = 429 "too-many-requests",
+    /// A fault of ours. The log has the cause.
+    Internal = 500 "internal",
+    /// The network did not carry the request, or no usable answer came back.
+    Unreachable = 503 "unreachable",
+}
+
+/// A problem document. `title` is English, for logs; people read the Fluent text of `kind` and `errors`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Problem {
+    /// The kind, as a stable name.
+    #[serde(rename = "type")]
+    pub kind: Kind,
+    /// A short English summary of the kind.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What is special about this occurrence, in English, for programmers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// Fluent ids by field.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub errors: BTreeMap<String, String>,
+    /// The arguments of those messages by field.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub arguments: BTreeMap<String, BTreeMap<String, Value>>,
+    /// Further members of this kind (`needs`, `current`, `retryAfter`, …).
+    #[serde(flatten)]
+    pub more: BTreeMap<String, Value>,
+}
+
+impl Problem {
+    /// A problem of this kind.
+    pub fn new(kind: Kind) -> Self {
+        let mut title = kind.name().replace('-', " ");
+        if let Some(first) = title.get_mut(0..1) {
+            first.make_ascii_uppercase();
+        }
+        Self {
+            kind,
+            title,
+            status: kind.status(),
+            detail: None,
+            errors: BTreeMap::new(),
+            arguments: BTreeMap::new(),
+            more: BTreeMap::new(),
+        }
+    }
+
+    /// Wrong fields.
+    pub fn invalid(fields: FieldErrors) -> Self {
+        let mut problem = Self::new(Kind::Invalid);
+        for (field, message) in fields.0 {
+            if !message.args.is_empty() {
+                problem.arguments.insert(field.clone(), message.args);
+            }
+            problem.errors.insert(field, message.key);
+        }
+        problem
+    }
+
+    /// Says what is special about this occurrence.
+    #[must_use]
+    pub fn because(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// Adds a member.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.more.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The errors by field, as messages.
+    pub fn fields(&self) -> FieldErrors {
+        FieldErrors(
+            self.errors
+                .iter()
+                .map(|(field, key)| {
+                    let args = self.arguments.get(field).cloned().unwrap_or_default();
+                    (field.clone(), Message { key: key.clone(), args })
+                })
+                .collect(),
+        )
+    }
+}
+
+impl From<FieldErrors> for Problem {
+    fn from(fields: FieldErrors) -> Self {
+        Self::invalid(fields)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.title, self.status)?;
+        self.detail.as_ref().map_or(Ok(()), |d| write!(f, ": {d}"))
+    }
+}
+
+impl std::error::Error for Problem {}

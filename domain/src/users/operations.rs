@@ -1,0 +1,152 @@
+//! The operations on users.
+
+use super::{
+    User, UserRow,
+    input::{NewUser, UserEdit},
+    query::UserQuery,
+};
+use crate::{
+    accounts::operations::Confirmation,
+    ids::UserId,
+    jobs::Job,
+    operation::{AccountPath, IfMatch, Input, Method, NoInput, NoOutput, Operation},
+    page::Page,
+    path_params,
+    permissions::{Action, Feature, Needs},
+    problem::{FieldErrors, Message},
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+const VIEW: &[(Feature, Action)] = &[(Feature::Users, Action::View)];
+const ADD: &[(Feature, Action)] = &[(Feature::Users, Action::Add)];
+const EDIT: &[(Feature, Action)] = &[(Feature::Users, Action::Edit)];
+const DELETE: &[(Feature, Action)] = &[(Feature::Users, Action::Delete)];
+
+path_params!(
+    /// The path of calls about one user.
+    UserPath { account, user: UserId }
+);
+
+/// Lists the users of an account.
+pub struct ListUsers;
+impl Operation for ListUsers {
+    const NAME: &'static str = "ListUsers";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/accounts/{account}/users";
+    const NEEDS: Needs = Needs::any_of(VIEW);
+    const SPEC: &'static [&'static str] = &["USER-002", "USER-004", "USER-005", "USER-008", "USER-009"];
+    type Path = AccountPath;
+    type Input = UserQuery;
+    type Output = Page<UserRow>;
+}
+
+/// Adds a user to a customer account.
+pub struct AddUser;
+impl Operation for AddUser {
+    const NAME: &'static str = "AddUser";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/accounts/{account}/users";
+    const NEEDS: Needs = Needs::any_of(ADD);
+    const SPEC: &'static [&'static str] = &["USER-013", "USER-014", "USER-015", "USER-016", "USER-064"];
+    const SUCCESS: u16 = 201;
+    type Path = AccountPath;
+    type Input = NewUser;
+    type Output = User;
+}
+
+/// Reads one user.
+pub struct GetUser;
+impl Operation for GetUser {
+    const NAME: &'static str = "GetUser";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/accounts/{account}/users/{user}";
+    const NEEDS: Needs = Needs::any_of(VIEW);
+    const SPEC: &'static [&'static str] = &["USER-001", "USER-021"];
+    type Path = UserPath;
+    type Input = NoInput;
+    type Output = User;
+}
+
+/// Changes a user.
+pub struct UpdateUser;
+impl Operation for UpdateUser {
+    const NAME: &'static str = "UpdateUser";
+    const METHOD: Method = Method::Put;
+    const PATH: &'static str = "/api/v1/accounts/{account}/users/{user}";
+    const NEEDS: Needs = Needs::any_of(EDIT);
+    const SPEC: &'static [&'static str] = &["USER-021", "USER-022", "USER-028", "USER-030", "USER-064"];
+    const IF_MATCH: IfMatch = IfMatch::Required;
+    type Path = UserPath;
+    type Input = UserEdit;
+    type Output = User;
+}
+
+/// Deletes one user.
+pub struct DeleteUser;
+impl Operation for DeleteUser {
+    const NAME: &'static str = "DeleteUser";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/accounts/{account}/users/{user}/delete";
+    const NEEDS: Needs = Needs::any_of(DELETE);
+    const SPEC: &'static [&'static str] = &["USER-059", "USER-064", "DASH-024"];
+    const IF_MATCH: IfMatch = IfMatch::Required;
+    type Path = UserPath;
+    type Input = Confirmation;
+    type Output = NoOutput;
+}
+
+/// Deletes the users selected, as a job.
+pub struct DeleteUsers;
+impl Operation for DeleteUsers {
+    const NAME: &'static str = "DeleteUsers";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/accounts/{account}/users/delete";
+    const NEEDS: Needs = Needs::any_of(DELETE);
+    const SPEC: &'static [&'static str] = &["USER-059", "USER-064", "DASH-020", "DASH-021", "DASH-024"];
+    const SUCCESS: u16 = 202;
+    const MAX_BODY: usize = 1024 * 1024;
+    type Path = AccountPath;
+    type Input = UsersDeletion;
+    type Output = Job;
+}
+
+/// Which users a bulk action is about (DASH-020).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum UserSelection {
+    /// These users; at most 10,000.
+    Chosen {
+        /// The users.
+        users: Vec<UserId>,
+    },
+    /// All users found by this search and these filters when the job starts.
+    Found {
+        /// The search and the filters; sort and page do not matter.
+        query: UserQuery,
+    },
+}
+
+/// Whom to delete, with the confirmation word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct UsersDeletion {
+    /// Which users.
+    pub selection: UserSelection,
+    /// The word typed (DASH-024).
+    pub word: String,
+}
+
+impl Input for UsersDeletion {
+    fn validate(&self) -> Result<(), FieldErrors> {
+        match &self.selection {
+            UserSelection::Chosen { users } if users.is_empty() => {
+                Err(FieldErrors::one("selection", "users-selection-empty"))
+            }
+            UserSelection::Chosen { users } if users.len() > 10_000 => {
+                Err(FieldErrors::one("selection", Message::new("users-selection-too-large").with("max", 10_000)))
+            }
+            UserSelection::Chosen { .. } | UserSelection::Found { .. } => Ok(()),
+        }
+    }
+}

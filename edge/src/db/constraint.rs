@@ -1,0 +1,51 @@
+//! What it means when the database refuses a change: each constraint that a caller can meet has its line,
+//! and a test in `e2e/api` that provokes it. Any other refusal is a fault of ours.
+
+use crate::problem::Failure;
+use domain::problem::{FieldErrors, Kind};
+
+/// What a broken constraint means.
+enum Meaning {
+    /// The value of this field is in use; the Fluent id says so.
+    Taken(&'static str, &'static str),
+    /// The state forbids the call.
+    Refused(Kind),
+    /// The row changed since it was read.
+    Race,
+    /// A number drawn at random is taken.
+    Redraw,
+    /// Another run has done this slice.
+    JobMovedOn,
+    /// The same Idempotency-Key was stored meanwhile.
+    AnsweredAlready,
+}
+
+/// SQLite names the columns of a unique index, and a CHECK by its name.
+const MEANINGS: &[(&str, Meaning)] = &[
+    ("user.account_id, user.email_key", Meaning::Taken("email", "users-email-taken")),
+    ("user.account_id, user.mobile", Meaning::Taken("mobile", "users-mobile-taken")),
+    ("import_draft.account_id, import_draft.author", Meaning::Refused(Kind::ImportDraftExists)),
+    ("account.account_number", Meaning::Redraw),
+    ("expectation_version", Meaning::Race),
+    ("expectation_found", Meaning::Refused(Kind::NotFound)),
+    ("expectation_step", Meaning::JobMovedOn),
+    ("idempotency.person_id, idempotency.key", Meaning::AnsweredAlready),
+];
+
+/// The failure behind the database's message.
+pub fn failure(message: &str) -> Failure {
+    let broken = ["UNIQUE constraint failed: ", "CHECK constraint failed: "]
+        .iter()
+        .find_map(|lead| message.split_once(lead))
+        .map(|(_, rest)| rest.split(": SQLITE").next().unwrap_or(rest).trim());
+    let meaning = MEANINGS.iter().find(|(name, _)| broken == Some(*name)).map(|(_, meaning)| meaning);
+    match meaning {
+        Some(Meaning::Taken(field, message)) => FieldErrors::one(field, *message).into(),
+        Some(Meaning::Refused(kind)) => (*kind).into(),
+        Some(Meaning::Race) => Failure::Race,
+        Some(Meaning::Redraw) => Failure::Redraw,
+        Some(Meaning::JobMovedOn) => Failure::JobMovedOn,
+        Some(Meaning::AnsweredAlready) => Failure::AnsweredAlready,
+        None => Failure::internal(format!("database: {message}")),
+    }
+}

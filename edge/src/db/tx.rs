@@ -1,0 +1,158 @@
+//! A change and its event are one batch. A `Tx` begins with an event, or says why there is none, and stores the
+//! change, the events, the jobs and the first answer to an Idempotency-Key together or not at all (DASH-030).
+
+use super::{Db, Statement, params};
+use crate::{
+    events::record::{self, Author, BulkEvents, Histories, NewEvent},
+    guard::{idempotency::Pending, reply::Reply},
+    jobs::start::{self, NewJob},
+    problem::Outcome,
+};
+use domain::ids::JobId;
+use serde::Serialize;
+
+/// What may be stored without an event, and why: none of it is data of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unrecorded {
+    /// A preview that only its author sees (IMPT-026); the users it becomes have their events.
+    ImportDraft,
+    /// A job's row; what the job does has its events.
+    JobStart,
+    /// Taken out of one person's bell (DASH-015).
+    JobDismissal,
+    /// A person's own language.
+    Preferences,
+    /// A person's own arrangement of a table.
+    TableView,
+    /// A session that ends.
+    Session,
+}
+
+/// A batch being put together.
+#[must_use = "nothing is stored before commit"]
+pub struct Tx {
+    db: Db,
+    author: Author,
+    histories: Histories,
+    account_name: String,
+    answer: Option<Pending>,
+    statements: Vec<Statement>,
+    events: Vec<Statement>,
+    jobs: Vec<JobId>,
+}
+
+/// What every `Tx` needs to know of the call or slice that begins it.
+pub struct Ground {
+    /// Where the change goes.
+    pub db: Db,
+    /// Who changes it.
+    pub author: Author,
+    /// Where its events stand.
+    pub histories: Histories,
+    /// The account's name, for its jobs.
+    pub account_name: String,
+    /// The Idempotency-Key to keep the answer under.
+    pub answer: Option<Pending>,
+}
+
+impl Tx {
+    fn new(ground: Ground) -> Self {
+        let Ground { db, author, histories, account_name, answer } = ground;
+        Self { db, author, histories, account_name, answer, statements: vec![], events: vec![], jobs: vec![] }
+    }
+
+    /// Begins a change with its event.
+    pub fn begin(ground: Ground, event: NewEvent) -> Self {
+        let mut tx = Self::new(ground);
+        tx.event(event);
+        tx
+    }
+
+    /// Begins a change of many rows, whose events are selected from the rows that changed.
+    pub fn begin_with_events_sql(ground: Ground, events: BulkEvents) -> Self {
+        let mut tx = Self::new(ground);
+        tx.events_sql(events);
+        tx
+    }
+
+    /// Begins a change that has no event, for one of the known reasons.
+    pub fn begin_unrecorded(ground: Ground, _why: Unrecorded) -> Self {
+        Self::new(ground)
+    }
+
+    /// Who changes it.
+    pub fn author(&self) -> &Author {
+        &self.author
+    }
+
+    /// Adds a statement.
+    pub fn statement(&mut self, statement: Statement) {
+        self.statements.push(statement);
+    }
+
+    /// Adds an UPDATE or DELETE that names the version it changes. If the row has another one by then, nothing of
+    /// the batch is stored, and the call is run once more to answer 412 with the present version (DASH-022).
+    pub fn versioned(&mut self, statement: Statement) {
+        self.statements.push(statement);
+        self.statements.push(Statement::new("INSERT INTO expectation (version) SELECT 0 WHERE changes() = 0", vec![]));
+    }
+
+    /// Adds a statement that must change a row; else nothing is stored and the answer is 404.
+    pub fn must_change(&mut self, statement: Statement) {
+        self.statements.push(statement);
+        self.statements.push(Statement::new("INSERT INTO expectation (found) SELECT 0 WHERE changes() = 0", vec![]));
+    }
+
+    /// Adds an event.
+    pub fn event(&mut self, event: NewEvent) {
+        self.events.push(record::statement(&self.author, &self.histories, event));
+    }
+
+    /// Adds the events of many rows.
+    pub fn events_sql(&mut self, events: BulkEvents) {
+        self.events.push(record::bulk_statement(&self.author, &self.histories, events));
+    }
+
+    /// Adds a job. Its row is stored with the batch; a message wakes it afterwards.
+    pub fn job(&mut self, job: NewJob) -> JobId {
+        let id = JobId(uuid::Uuid::now_v7());
+        self.statements.push(start::insert(id, &job, &self.histories.account, &self.account_name, &self.author));
+        self.jobs.push(id);
+        id
+    }
+
+    /// Stores everything, and answers.
+    pub async fn commit<T: Serialize>(self, reply: Reply<T>) -> Outcome<Reply<T>> {
+        // The key comes first: of two equal calls the second must meet the first one's answer, not its own conflict.
+        let mut batch = Vec::with_capacity(self.statements.len() + self.events.len() + 1);
+        if let Some(pending) = &self.answer {
+            batch.push(pending.keep(&reply, self.author.at)?);
+        }
+        batch.extend(self.statements);
+        batch.extend(self.events);
+        self.db.batch(batch).await?;
+        for job in self.jobs {
+            start::wake(&self.db, job, 0).await;
+        }
+        Ok(reply)
+    }
+
+    /// Stores everything as a slice of a job at this step: not at all if the job has moved on.
+    pub(crate) async fn commit_slice(self, fence: Statement, advance: Statement) -> Outcome<()> {
+        let mut batch = vec![fence];
+        batch.extend(self.statements);
+        batch.extend(self.events);
+        batch.push(advance);
+        self.db.batch(batch).await?;
+        Ok(())
+    }
+}
+
+/// The fence of a slice: breaks the batch unless the job is at this step and still open.
+pub(crate) fn fence(job: JobId, step: u64) -> Statement {
+    Statement::new(
+        "INSERT INTO expectation (step) SELECT 0 WHERE NOT EXISTS \
+         (SELECT 1 FROM job WHERE id = ?1 AND step = ?2 AND finished_at IS NULL)",
+        params![job, step],
+    )
+}

@@ -1,0 +1,99 @@
+//! Reading the event history. Nothing here writes: events come with the changes they tell of (`record`).
+
+use super::store;
+use crate::{
+    db::{Statement, column, page},
+    guard::{call::Call, reply::Reply},
+    problem::{Failure, Outcome},
+};
+use domain::{
+    Timestamp,
+    events::{
+        ActorKind, Asset, Event, EventAction, EventType,
+        filter::EventQuery,
+        operations::{GetEvent, ListEvents},
+    },
+    ids::EventId,
+    page::{Direction, MAX_LIMIT, Page},
+    problem::Kind,
+};
+use serde::Deserialize;
+use serde_json::Value;
+
+#[derive(Deserialize)]
+struct Row {
+    id: EventId,
+    #[serde(deserialize_with = "column::time")]
+    at: Timestamp,
+    actor_name: Option<String>,
+    actor_id: String,
+    actor_kind: ActorKind,
+    action: EventAction,
+    #[serde(rename = "type")]
+    event_type: EventType,
+    asset: Asset,
+    asset_id: String,
+    #[serde(deserialize_with = "column::json")]
+    properties: Vec<String>,
+    #[serde(deserialize_with = "column::json")]
+    core: Value,
+    #[serde(deserialize_with = "column::json")]
+    extra: Value,
+    #[serde(deserialize_with = "column::json")]
+    tags: Vec<String>,
+}
+
+impl Row {
+    fn view(self) -> Event {
+        Event {
+            id: self.id,
+            at: self.at,
+            actor_name: self.actor_name,
+            actor_id: self.actor_id,
+            actor_kind: self.actor_kind,
+            action: self.action,
+            event_type: self.event_type,
+            asset: self.asset,
+            asset_id: self.asset_id,
+            properties_changed: self.properties,
+            core_details: self.core,
+            extra_details: self.extra,
+            log_tags: self.tags,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Count {
+    n: f64,
+}
+
+/// A page of an account's events. A first page tells how many there are, as far as [`EventQuery::MOST_COUNTED`].
+pub(super) async fn list_events(call: Call<ListEvents>) -> Outcome<Reply<Page<Event>>> {
+    let (query, account) = (call.input(), call.account().id.to_string());
+    let order = match query.direction.unwrap_or(Direction::Desc) {
+        Direction::Desc => "events desc",
+        Direction::Asc => "events asc",
+    };
+    let limit = query.limit.unwrap_or(EventQuery::ROWS).clamp(1, MAX_LIMIT);
+    let after: Option<(i64, String)> = page::read(query.after.as_deref(), order)?;
+    let place = after.as_ref().map(|(at, id)| (*at, id.as_str()));
+    let mut batch: Vec<Statement> = vec![store::page(&account, query, place, limit + 1).into()];
+    if after.is_none() {
+        batch.push(store::count(&account, query).into());
+    }
+    let replies = call.db().batch(batch).await?;
+    let rows: Vec<Row> = replies.first().ok_or_else(|| Failure::internal("a query gave no answer"))?.take()?;
+    let mut page = page::page(rows, limit, order, |row| (row.at.as_millisecond(), row.id), Row::view)?;
+    if let Some(count) = replies.get(1) {
+        page.found = count.first::<Count>()?.map(|count| count.n as u64);
+    }
+    Ok(Reply::ok(page))
+}
+
+/// One event (EVNT-060).
+pub(super) async fn get_event(call: Call<GetEvent>) -> Outcome<Reply<Event>> {
+    let query = store::one(&call.account().id.to_string(), &call.path().event.to_string());
+    let row: Option<Row> = call.db().first(query.into()).await?;
+    Ok(Reply::ok(row.ok_or(Kind::NotFound)?.view()))
+}

@@ -1,0 +1,226 @@
+//! How an event comes to be: made from a change, completed with who, when and whence, stored by `db::tx` in the
+//! batch of the change (EVNT-070 to EVNT-075).
+
+use crate::db::{Statement, params};
+use domain::{
+    Timestamp,
+    events::{ActorKind, Asset, EventAction, EventType},
+    ids::PartnerAccountId,
+};
+use serde_json::{Map, Value, json};
+use std::{borrow::Cow, fmt::Display};
+use uuid::Uuid;
+
+/// By which way a change came (EVNT-075).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A page of the portal.
+    Portal,
+    /// A bulk import.
+    Import,
+}
+
+impl Origin {
+    const fn tag(self) -> &'static str {
+        match self {
+            Self::Portal => "source:portal",
+            Self::Import => "source:import",
+        }
+    }
+}
+
+/// Who changes something, when, and for which request: stamped on every event and every changed row.
+#[derive(Debug, Clone)]
+pub struct Author {
+    /// What kind of actor it is.
+    pub kind: ActorKind,
+    /// The actor's id.
+    pub id: String,
+    /// The actor's name at this time.
+    pub name: String,
+    /// The partner account, if a partner acts (EVNT-075).
+    pub partner: Option<PartnerAccountId>,
+    /// When.
+    pub at: Timestamp,
+    /// The request, or the job.
+    pub request: String,
+    /// By which way.
+    pub origin: Origin,
+}
+
+impl Author {
+    fn tags(&self) -> Vec<String> {
+        let mut tags = vec![format!("request:{}", self.request), self.origin.tag().to_owned()];
+        tags.extend(self.partner.map(|partner| format!("partner:{partner}")));
+        tags
+    }
+}
+
+/// In whose history an event stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum History {
+    Account,
+    Partner,
+}
+
+/// An event about to be stored.
+#[derive(Debug, Clone)]
+pub struct NewEvent {
+    action: EventAction,
+    event_type: EventType,
+    asset: Asset,
+    asset_id: String,
+    properties: Vec<String>,
+    core: Value,
+    extra: Map<String, Value>,
+    tags: Vec<String>,
+    history: History,
+}
+
+impl NewEvent {
+    fn new(action: EventAction, asset: Asset, asset_id: impl Display) -> Self {
+        Self {
+            action,
+            event_type: EventType::Admin,
+            asset,
+            asset_id: asset_id.to_string(),
+            properties: Vec::new(),
+            core: json!({}),
+            extra: Map::new(),
+            tags: Vec::new(),
+            history: History::Account,
+        }
+    }
+
+    /// Something came to be.
+    pub fn created(asset: Asset, id: impl Display) -> Self {
+        Self::new(EventAction::Create, asset, id)
+    }
+
+    /// Something was changed: old and new values by API name, as [`domain::events::differences`] gives them.
+    pub fn edited(asset: Asset, id: impl Display, changes: Map<String, Value>) -> Self {
+        let mut event = Self::new(EventAction::Edit, asset, id);
+        // A JSON object of serde_json is ordered by key, as EVNT-072 asks.
+        event.properties = changes.keys().cloned().collect();
+        event.extra("changes", Value::Object(changes))
+    }
+
+    /// Something was removed.
+    pub fn deleted(asset: Asset, id: impl Display) -> Self {
+        Self::new(EventAction::Delete, asset, id)
+    }
+
+    /// Something was launched, downloaded, exported or signed in to.
+    pub fn accessed(asset: Asset, id: impl Display) -> Self {
+        Self::new(EventAction::Access, asset, id)
+    }
+
+    /// The object's key facts (EVNT-009).
+    #[must_use]
+    pub fn core(mut self, facts: Value) -> Self {
+        self.core = facts;
+        self
+    }
+
+    /// A further detail (EVNT-010).
+    #[must_use]
+    pub fn extra(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.extra.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// All values of what was created or deleted, secrets left out, so that it can be taken back (UNDO-001).
+    #[must_use]
+    pub fn values(self, values: Value) -> Self {
+        self.extra("values", values)
+    }
+
+    /// The event stands in the partner account's history instead of the customer account's (ACCT-049).
+    #[must_use]
+    pub fn in_partner_history(mut self) -> Self {
+        self.history = History::Partner;
+        self
+    }
+}
+
+/// Whose histories a change can stand in.
+#[derive(Debug, Clone)]
+pub struct Histories {
+    /// The customer account.
+    pub account: String,
+    /// The partner account it belongs to.
+    pub partner: String,
+}
+
+/// The statement that stores an event.
+pub fn statement(author: &Author, histories: &Histories, event: NewEvent) -> Statement {
+    let mut tags = author.tags();
+    tags.extend(event.tags);
+    let history = match event.history {
+        History::Account => &histories.account,
+        History::Partner => &histories.partner,
+    };
+    Statement::new(
+        "INSERT INTO event (account_id, id, at, actor_kind, actor_id, actor_name, action, type, asset, asset_id, \
+         properties, core, extra, tags) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        params![
+            history,
+            Uuid::now_v7(),
+            author.at,
+            author.kind.name(),
+            &author.id,
+            &author.name,
+            event.action.name(),
+            event.event_type.name(),
+            event.asset.name(),
+            event.asset_id,
+            json!(event.properties),
+            event.core,
+            Value::Object(event.extra),
+            json!(tags),
+        ],
+    )
+}
+
+/// The events of many rows at once, made from the rows that a statement before has changed.
+#[derive(Debug, Clone)]
+pub struct BulkEvents {
+    /// What was done to each.
+    pub action: EventAction,
+    /// What each of them is.
+    pub asset: Asset,
+    /// Gives `event_id` (UUIDv7), `asset_id`, `properties`, `core` and `extra` of each event, the last three as
+    /// JSON texts. Its values begin at `?2`.
+    pub select: Statement,
+    /// Further tags of each (EVNT-011).
+    pub tags: Vec<String>,
+}
+
+/// The statement that stores the events of many rows.
+pub fn bulk_statement(author: &Author, histories: &Histories, events: BulkEvents) -> Statement {
+    let mut tags = author.tags();
+    tags.extend(events.tags);
+    let shared = json!({
+        "history": histories.account,
+        "at": author.at.as_millisecond(),
+        "kind": author.kind.name(),
+        "actor": author.id,
+        "name": author.name,
+        "action": events.action.name(),
+        "type": EventType::Admin.name(),
+        "asset": events.asset.name(),
+        "tags": json!(tags).to_string(),
+    });
+    let sql = format!(
+        "WITH a AS MATERIALIZED (SELECT ?1 ->> 'history' AS history, ?1 ->> 'at' AS at, ?1 ->> 'kind' AS kind, \
+         ?1 ->> 'actor' AS actor, ?1 ->> 'name' AS name, ?1 ->> 'action' AS action, ?1 ->> 'type' AS type, \
+         ?1 ->> 'asset' AS asset, ?1 ->> 'tags' AS tags) \
+         INSERT INTO event (account_id, id, at, actor_kind, actor_id, actor_name, action, type, asset, asset_id, \
+         properties, core, extra, tags) SELECT a.history, f.event_id, a.at, a.kind, a.actor, a.name, a.action, \
+         a.type, a.asset, f.asset_id, f.properties, f.core, f.extra, a.tags FROM a CROSS JOIN ({}) f",
+        events.select.sql
+    );
+    let mut params = params![shared];
+    params.extend(events.select.params);
+    Statement::new(Cow::Owned(sql), params)
+}

@@ -1,0 +1,290 @@
+//! The SQL of previews and their rows.
+
+use crate::{
+    db::{Db, Statement, column, params},
+    problem::Outcome,
+};
+use domain::{
+    Timestamp,
+    ids::{AccountId, DraftId, JobId, PersonId, UserId},
+    import::{DraftState, ImportDraft, ImportFields, ImportRow, operations::RowToSave},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// A preview as stored; `left` counts the rows that are still there.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Draft {
+    pub id: DraftId,
+    pub file_name: String,
+    pub state: DraftState,
+    pub read: u64,
+    pub saved: u64,
+    pub added: u64,
+    pub job_id: Option<JobId>,
+    #[serde(deserialize_with = "column::time")]
+    pub created_at: Timestamp,
+    #[serde(deserialize_with = "column::time")]
+    pub expires_at: Timestamp,
+    pub left: u64,
+}
+
+impl Draft {
+    /// The preview as its author sees it.
+    pub fn view(self) -> ImportDraft {
+        ImportDraft {
+            id: self.id,
+            file_name: self.file_name,
+            state: self.state,
+            read: self.read,
+            added: self.added,
+            left: self.left,
+            job: self.job_id,
+            created_at: self.created_at,
+            expires_at: self.expires_at,
+        }
+    }
+}
+
+const DRAFT: &str = "SELECT d.id, d.file_name, d.state, d.read, d.saved, d.added, d.job_id, d.created_at, d.expires_at";
+const LEFT: &str = "(SELECT count(*) FROM import_row r INDEXED BY import_row_open WHERE r.draft_id = d.id AND r.user_id IS NULL) AS left";
+
+/// The open preview of a person in an account.
+pub async fn open(db: &Db, account: AccountId, author: PersonId, now: Timestamp) -> Outcome<Option<Draft>> {
+    db.first(Statement::new(
+        format!(
+            "{DRAFT}, {LEFT} FROM import_draft d WHERE d.account_id = ?1 AND d.author = ?2 \
+             AND d.state IN ('reading', 'preview', 'uploading') AND (d.state = 'uploading' OR d.expires_at > ?3)"
+        ),
+        params![account, author, now],
+    ))
+    .await
+}
+
+/// One preview, if this person made it in this account. Rows are not counted.
+pub async fn find(db: &Db, account: AccountId, author: PersonId, draft: DraftId) -> Outcome<Option<Draft>> {
+    db.first(Statement::new(
+        format!("{DRAFT}, 0 AS left FROM import_draft d WHERE d.id = ?1 AND d.account_id = ?2 AND d.author = ?3"),
+        params![draft, account, author],
+    ))
+    .await
+}
+
+#[derive(Deserialize)]
+struct Count {
+    n: u64,
+}
+
+/// How many rows are left.
+pub async fn count_left(db: &Db, draft: DraftId) -> Outcome<u64> {
+    let sql = "SELECT count(*) AS n FROM import_row INDEXED BY import_row_open WHERE draft_id = ?1 AND user_id IS NULL";
+    Ok(db.first::<Count>(Statement::new(sql, params![draft])).await?.map_or(0, |count| count.n))
+}
+
+/// Ends the previews that stand in the way of a new one: expired ones, and all that are not at work if `replace`.
+pub fn make_way(account: AccountId, author: PersonId, now: Timestamp, replace: bool) -> Statement {
+    Statement::new(
+        "UPDATE import_draft SET state = 'cancelled' WHERE account_id = ?1 AND author = ?2 \
+         AND state IN ('reading', 'preview') AND (expires_at <= ?3 OR ?4)",
+        params![account, author, now, replace],
+    )
+}
+
+/// A new preview.
+pub fn insert(account: AccountId, author: PersonId, draft: &ImportDraft) -> Statement {
+    Statement::new(
+        "INSERT INTO import_draft (id, account_id, author, file_name, state, read, created_at, expires_at) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            draft.id,
+            account,
+            author,
+            &draft.file_name,
+            draft.state.name(),
+            draft.read,
+            draft.created_at,
+            draft.expires_at
+        ],
+    )
+}
+
+/// Notes that rows were saved or dropped. Changes nothing if the preview is not open for that.
+pub fn touch(draft: DraftId, rows: usize, expires_at: Timestamp) -> Statement {
+    Statement::new(
+        "UPDATE import_draft SET saved = saved + ?2, expires_at = ?3, \
+         state = iif(state = 'reading' AND saved + ?2 < read, 'reading', 'preview') \
+         WHERE id = ?1 AND state IN ('reading', 'preview')",
+        params![draft, rows, expires_at],
+    )
+}
+
+/// Ends a preview. Changes nothing if it is at work or ended.
+pub fn cancel(draft: DraftId) -> Statement {
+    Statement::new(
+        "UPDATE import_draft SET state = 'cancelled' WHERE id = ?1 AND state IN ('reading', 'preview')",
+        params![draft],
+    )
+}
+
+/// Hands a preview to a job. Changes nothing if it is not open.
+pub fn begin_upload(draft: DraftId, job: JobId) -> Statement {
+    Statement::new(
+        "UPDATE import_draft SET state = 'uploading', job_id = ?2 WHERE id = ?1 AND state IN ('reading', 'preview')",
+        params![draft, job],
+    )
+}
+
+/// Gives a preview back after its job: with what is left, or done.
+pub fn end_upload(draft: DraftId, job: JobId, expires_at: Timestamp) -> Statement {
+    Statement::new(
+        "UPDATE import_draft SET added = added + (SELECT done FROM job WHERE id = ?2), expires_at = ?3, \
+         state = iif(EXISTS (SELECT 1 FROM import_row INDEXED BY import_row_open WHERE draft_id = ?1 AND user_id IS NULL), \
+         'preview', 'done') WHERE id = ?1 AND job_id = ?2 AND state = 'uploading'",
+        params![draft, job, expires_at],
+    )
+}
+
+/// Rows as they stand, with what the last upload found wrong.
+#[derive(Debug, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names of the columns")]
+pub struct Row {
+    pub row: u32,
+    pub first_name: String,
+    pub last_name: String,
+    pub name: String,
+    pub email: String,
+    pub role: String,
+    pub errors: String,
+}
+
+impl Row {
+    /// The cells.
+    pub fn fields(self) -> ImportFields {
+        ImportFields {
+            first_name: self.first_name,
+            last_name: self.last_name,
+            name: self.name,
+            email: self.email,
+            role: self.role,
+        }
+    }
+
+    /// The row as its author sees it.
+    pub fn view(self) -> ImportRow {
+        let errors = serde_json::from_str(&self.errors).unwrap_or_default();
+        ImportRow { row: self.row, fields: self.fields(), errors }
+    }
+}
+
+const ROWS: &str = "FROM import_row INDEXED BY import_row_open WHERE draft_id = ?1 AND row > ?2 AND user_id IS NULL \
+    ORDER BY row LIMIT ?3";
+
+/// The rows left behind a number, in the file's order.
+pub fn rows_after(draft: DraftId, after: u32, limit: usize) -> Statement {
+    Statement::new(
+        format!("SELECT row, first_name, last_name, name, email, role, errors {ROWS}"),
+        params![draft, after, limit],
+    )
+}
+
+/// A row whose address stands in other rows that are left too (IMPT-015).
+#[derive(Debug, Deserialize)]
+pub struct Shared {
+    pub row: u32,
+    pub other: u32,
+    pub others: u64,
+}
+
+/// Which of the rows of [`rows_after`] share their address with others of the preview.
+pub fn shared_after(draft: DraftId, after: u32, limit: usize) -> Statement {
+    Statement::new(
+        format!(
+            "SELECT r.row AS row, min(o.row) AS other, count(*) AS others FROM (SELECT row, email_key {ROWS}) r \
+             CROSS JOIN import_row o INDEXED BY import_row_email ON o.draft_id = ?1 AND o.email_key = r.email_key \
+             AND o.row <> r.row AND o.user_id IS NULL WHERE r.email_key <> '' GROUP BY r.row"
+        ),
+        params![draft, after, limit],
+    )
+}
+
+/// Saves rows as they stand; what was found wrong before is forgotten.
+pub fn save(draft: DraftId, rows: &[RowToSave]) -> Statement {
+    let columns = |row: &RowToSave| {
+        let f = &row.fields;
+        let key = domain::email::email_key(&f.email);
+        json!([row.row, f.first_name.trim(), f.last_name.trim(), f.name.trim(), f.email.trim(), key, f.role.trim()])
+    };
+    Statement::new(
+        "INSERT INTO import_row (draft_id, row, first_name, last_name, name, email, email_key, role) \
+         SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6 \
+         FROM json_each(?2) WHERE true ON CONFLICT (draft_id, row) DO UPDATE SET first_name = excluded.first_name, \
+         last_name = excluded.last_name, name = excluded.name, email = excluded.email, email_key = excluded.email_key, \
+         role = excluded.role, errors = '{}' WHERE user_id IS NULL",
+        params![draft, Value::Array(rows.iter().map(columns).collect())],
+    )
+}
+
+/// Drops rows.
+pub fn drop_rows(draft: DraftId, rows: &[u32]) -> Statement {
+    Statement::new(
+        "DELETE FROM import_row WHERE draft_id = ?1 AND row IN (SELECT value FROM json_each(?2)) AND user_id IS NULL",
+        params![draft, json!(rows)],
+    )
+}
+
+/// Which of these rows have an address that a user of the account holds (IMPT-014): `row`, `user`, `name`.
+pub fn taken(account: AccountId, rows: &[RowToSave]) -> Statement {
+    let keys: Vec<_> = rows.iter().map(|row| json!([row.row, domain::email::email_key(&row.fields.email)])).collect();
+    Statement::new(
+        "SELECT e.value ->> 0 AS row, u.id AS user, u.name FROM json_each(?1) e \
+         CROSS JOIN user u INDEXED BY user_email ON u.account_id = ?2 AND u.email_key = e.value ->> 1",
+        params![Value::Array(keys), account],
+    )
+}
+
+/// A row on its way to become a user: the user's id, the event's id, the row's number.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct OnItsWay(pub UserId, pub uuid::Uuid, pub u32);
+
+/// Notes which rows have become users.
+pub fn mark_added(draft: DraftId, rows: &Value) -> Statement {
+    Statement::new(
+        "UPDATE import_row SET user_id = e.value ->> 0, errors = '{}' FROM json_each(?2) e \
+         WHERE import_row.draft_id = ?1 AND import_row.row = e.value ->> 2 \
+         AND EXISTS (SELECT 1 FROM user u WHERE u.id = e.value ->> 0)",
+        params![draft, rows],
+    )
+}
+
+/// Notes at those that have not which user holds their address (IMPT-014, IMPT-031, IMPT-034).
+pub fn mark_taken(draft: DraftId, account: AccountId, rows: &Value) -> Statement {
+    Statement::new(
+        "UPDATE import_row SET errors = coalesce((SELECT json_object('email', json_object('key', 'import-row-email-taken', \
+         'args', json_object('name', u.name, 'user', u.id))) FROM user u \
+         WHERE u.account_id = ?3 AND u.email_key = import_row.email_key), '{}') \
+         WHERE draft_id = ?1 AND row IN (SELECT e.value ->> 2 FROM json_each(?2) e) AND +user_id IS NULL",
+        params![draft, rows, account],
+    )
+}
+
+/// Notes what is wrong with rows: `[row, errors as JSON text]` each.
+pub fn mark_wrong(draft: DraftId, rows: &Value) -> Statement {
+    // LIMIT and the sign keep the planner from reading the whole list again for every row.
+    Statement::new(
+        "UPDATE import_row SET errors = e.value ->> 1 FROM (SELECT value FROM json_each(?2) LIMIT -1) e \
+         WHERE import_row.draft_id = ?1 AND import_row.row = e.value ->> 0 AND +import_row.user_id IS NULL",
+        params![draft, rows],
+    )
+}
+
+/// Keeps the first hundred rows that were not added as failures of the job (DASH-013).
+pub fn keep_failures(draft: DraftId, job: JobId, from: u32, to: u32) -> Statement {
+    Statement::new(
+        "INSERT INTO job_failure (job_id, item, reason) \
+         SELECT ?2, iif(row < ?5, row || ' · ', '') || coalesce(nullif(email, ''), nullif(name, ''), first_name || ' ' || last_name), \
+         (SELECT m.value FROM json_each(errors) m LIMIT 1) FROM import_row INDEXED BY import_row_open \
+         WHERE draft_id = ?1 AND row BETWEEN ?3 AND ?4 AND user_id IS NULL AND errors <> '{}' \
+         LIMIT max(0, 100 - (SELECT count(*) FROM job_failure WHERE job_id = ?2)) ON CONFLICT DO NOTHING",
+        params![draft, job, from, to, domain::import::preview::ADDED_FROM],
+    )
+}

@@ -1,0 +1,57 @@
+//! Long work: a row is the truth, a queue message only wakes it, a slice at a time is done (DESIGN, Long work).
+//!
+//! `start` makes a row, `run` claims and runs slices, `slice` is what a feature sees of one, `read` is the bell.
+//! The kinds of job and the features that do them are listed here and nowhere else.
+
+pub mod read;
+pub mod run;
+pub mod slice;
+pub mod start;
+pub mod store;
+
+use crate::{db::Statement, events::record::Origin, import, problem::Outcome, router::Routes, users};
+use domain::{
+    import::operations::ImportUsers, jobs::JobKind, operation::Operation, permissions::Needs,
+    users::operations::DeleteUsers,
+};
+use slice::{Ended, Slice};
+pub use store::JobRow;
+
+/// Mounts the operations.
+pub fn routes(routes: &mut Routes) {
+    routes.add(read::list_jobs);
+    routes.add(read::get_job);
+    routes.add(read::dismiss_job);
+}
+
+/// What the starter of a job must still be allowed before each slice (IMPT-033).
+const fn needs(kind: JobKind) -> Needs {
+    match kind {
+        JobKind::ImportUsers => ImportUsers::NEEDS,
+        JobKind::DeleteUsers => DeleteUsers::NEEDS,
+    }
+}
+
+/// By which way its changes come (EVNT-075).
+const fn origin(kind: JobKind) -> Origin {
+    match kind {
+        JobKind::ImportUsers => Origin::Import,
+        JobKind::DeleteUsers => Origin::Portal,
+    }
+}
+
+/// Does a slice.
+async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
+    match kind {
+        JobKind::ImportUsers => import::upload::slice(slice).await,
+        JobKind::DeleteUsers => users::delete::slice(slice).await,
+    }
+}
+
+/// What else is to be stored when a job is stopped from outside.
+fn stopped(job: &JobRow) -> Vec<Statement> {
+    match job.kind {
+        JobKind::ImportUsers => import::upload::stopped(job),
+        JobKind::DeleteUsers => Vec::new(),
+    }
+}

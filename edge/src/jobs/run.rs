@@ -1,0 +1,120 @@
+//! Runs slices: claims the row, asks whether its starter may still do this, does a slice, sends the next message.
+
+use super::{
+    needs, origin,
+    slice::Slice,
+    start::wake,
+    stopped,
+    store::{self, JobRow},
+    work,
+};
+use crate::{
+    clock,
+    db::{Db, Statement, params},
+    events::record::Author,
+    guard::{
+        reach,
+        session::{PERSON, PERSON_JOINS, PersonRow, Session},
+    },
+    problem::{Failure, Outcome},
+};
+use domain::{
+    Timestamp,
+    events::ActorKind,
+    ids::{JobId, PersonId},
+    jobs::JobState,
+    permissions::{Reason, Verdict, may},
+    problem::Message,
+};
+use serde::{Deserialize, Serialize};
+
+/// A slice that fails this often for reasons of our own ends its job.
+const TRIES: u32 = 12;
+
+/// The message that wakes a job: it is at this step, unless the message is late.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Wake {
+    /// The job.
+    pub job: JobId,
+    /// The step.
+    pub step: u64,
+}
+
+/// Does the slice that a message asks for. A message that comes late or twice does nothing.
+pub async fn run(db: &Db, message: Wake) -> Outcome<()> {
+    let now = clock::now();
+    let Some(job) = db.first::<JobRow>(store::claim(message.job, message.step, now)).await? else { return Ok(()) };
+    if job.tries > TRIES {
+        return stop(db, &job, JobState::Failed, "jobs-stopped-fault", now).await;
+    }
+    let rows =
+        db.batch(vec![person(job.started_by), reach::find_for(&job.account_id.to_string(), job.started_by)]).await?;
+    let [person, account] = rows.as_slice() else {
+        return Err(Failure::internal("a batch of two gave no two answers"));
+    };
+    let (account, target) = reach::read(account)?;
+    let starter = person.first::<PersonRow>()?.map(|row| row.person(String::new(), now, now));
+    let starter = starter.filter(|person| person.active && person.account_active).map(|person| person.session);
+
+    let actor = starter.as_ref().map(Session::actor);
+    let verdict = may(actor.as_ref(), &needs(job.kind), target);
+    let (Verdict::Allowed, Some(actor), Some(starter), Some(account)) = (verdict, actor, starter, account) else {
+        let why = match verdict {
+            Verdict::Refused(Reason::Deactivated) => "jobs-stopped-deactivated",
+            Verdict::Refused(_) | Verdict::Allowed => "jobs-stopped-permission",
+        };
+        return stop(db, &job, JobState::CompletedWithErrors, why, now).await;
+    };
+
+    let author = Author {
+        kind: ActorKind::User,
+        id: job.started_by.to_string(),
+        name: starter.name,
+        partner: actor.base.is_partner().then_some(actor.partner),
+        at: now,
+        request: job.id.to_string(),
+        origin: origin(job.kind),
+    };
+    let slice = Slice { db: db.of(account.id), job, author, account, actor };
+    match work(slice.job.kind, &slice).await {
+        Ok(ended) => {
+            if ended.again {
+                wake(db, slice.job.id, slice.job.step + 1).await;
+            }
+            Ok(())
+        }
+        // Somebody else has done this slice.
+        Err(Failure::JobMovedOn) => Ok(()),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Finds a person by id.
+fn person(id: PersonId) -> Statement {
+    Statement::new(
+        format!(
+            "SELECT {PERSON} FROM (SELECT ?1 AS person_id, \
+             iif(EXISTS (SELECT 1 FROM partner_user WHERE id = ?1), 'partner', 'user') AS person_kind) x {PERSON_JOINS}"
+        ),
+        params![id],
+    )
+}
+
+/// Ends a job from outside, and says why (IMPT-033).
+async fn stop(db: &Db, job: &JobRow, state: JobState, why: &str, now: Timestamp) -> Outcome<()> {
+    let mut batch = vec![crate::db::tx::fence(job.id, job.step)];
+    batch.extend(stopped(job));
+    batch.push(store::stop(job, state, &Message::new(why), now));
+    match db.batch(batch).await {
+        Ok(_) | Err(Failure::JobMovedOn) => Ok(()),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Wakes every job whose lease has passed: its message was lost, or its Worker died.
+pub async fn sweep(db: &Db) -> Outcome<()> {
+    for Wake { job, step } in db.rows::<Wake>(store::forgotten(clock::now())).await? {
+        wake(db, job, step).await;
+    }
+    Ok(())
+}

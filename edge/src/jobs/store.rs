@@ -1,0 +1,175 @@
+//! The SQL of jobs.
+
+use crate::db::{Statement, column, params};
+use domain::{
+    Timestamp,
+    ids::{AccountId, JobId, PersonId},
+    jobs::{Job, JobFailure, JobKind, JobState},
+    problem::Message,
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// How long a slice may take before a sweep gives the job to somebody else. Slices take well below a second.
+pub const LEASE_MILLISECONDS: i64 = 10_000;
+/// How long a person sees a job in the bell (DASH-017).
+const SHOWN_MILLISECONDS: i64 = 90 * 24 * 60 * 60 * 1000;
+/// Jobs the bell lists (DASH-017).
+const LISTED: u32 = 20;
+/// Failed items that are shown of a job.
+const FAILURES: u32 = 100;
+
+/// A job's row.
+#[derive(Debug, Clone, Deserialize)]
+pub struct JobRow {
+    /// The job.
+    pub id: JobId,
+    /// What it does.
+    pub kind: JobKind,
+    /// The account it works on.
+    pub account_id: AccountId,
+    account_name: String,
+    /// Who started it.
+    pub started_by: PersonId,
+    /// Their name at that time.
+    pub started_name: String,
+    /// What it is about, and how far it has come with it.
+    #[serde(deserialize_with = "column::json")]
+    pub input: Value,
+    /// Slices done so far.
+    pub step: u64,
+    pub(super) tries: u32,
+    #[serde(deserialize_with = "column::time")]
+    pub(super) lease_until: Timestamp,
+    pub(super) state: JobState,
+    /// Items in all.
+    pub total: u64,
+    /// Items done.
+    pub done: u64,
+    /// Items that failed.
+    pub failed: u64,
+    /// Items left out on purpose.
+    pub skipped: u64,
+    #[serde(deserialize_with = "column::json_option")]
+    stopped: Option<Message>,
+    #[serde(deserialize_with = "column::time")]
+    created_at: Timestamp,
+    #[serde(deserialize_with = "column::time_option")]
+    finished_at: Option<Timestamp>,
+}
+
+impl JobRow {
+    /// The job as its starter sees it.
+    pub(super) fn view(self, failures: Vec<JobFailure>) -> Job {
+        Job {
+            id: self.id,
+            kind: self.kind,
+            state: self.state,
+            account: self.account_id,
+            account_name: self.account_name,
+            total: self.total,
+            done: self.done,
+            failed: self.failed,
+            skipped: self.skipped,
+            stopped: self.stopped,
+            failures,
+            created_at: self.created_at,
+            finished_at: self.finished_at,
+        }
+    }
+
+    /// Whether nobody seems to be at work on it.
+    pub(super) fn is_forgotten(&self, now: Timestamp) -> bool {
+        self.state.is_open() && self.lease_until < now
+    }
+}
+
+const COLUMNS: &str = "id, kind, account_id, account_name, started_by, started_name, input, step, tries, lease_until, \
+    state, total, done, failed, skipped, stopped, created_at, finished_at";
+
+/// Claims a job for the slice of this step; gives the row unless the job is elsewhere by now.
+pub(super) fn claim(job: JobId, step: u64, now: Timestamp) -> Statement {
+    Statement::new(
+        format!(
+            "UPDATE job SET lease_until = ?3, state = 'running', tries = tries + 1 \
+             WHERE id = ?1 AND step = ?2 AND finished_at IS NULL RETURNING {COLUMNS}"
+        ),
+        params![job, step, now.as_millisecond() + LEASE_MILLISECONDS],
+    )
+}
+
+/// Takes every job whose lease has passed, to be woken; gives their ids and steps. One that nobody has begun is woken
+/// at growing intervals: if the queue is long, its message is most likely on its way, and one more would only make
+/// the queue longer.
+pub(super) fn forgotten(now: Timestamp) -> Statement {
+    Statement::new(
+        "UPDATE job SET lease_until = ?2 + iif(state = 'queued', ?1 - created_at, 0) \
+         WHERE finished_at IS NULL AND lease_until < ?1 RETURNING id AS job, step",
+        params![now, now.as_millisecond() + LEASE_MILLISECONDS],
+    )
+}
+
+/// Ends a job from outside its slices: a fault, or its starter may no longer do it.
+pub(super) fn stop(job: &JobRow, state: JobState, why: &Message, now: Timestamp) -> Statement {
+    Statement::new(
+        "UPDATE job SET step = step + 1, state = ?3, stopped = ?4, finished_at = ?5 \
+         WHERE id = ?1 AND step = ?2 AND finished_at IS NULL",
+        params![job.id, job.step, state.name(), json!(why), now],
+    )
+}
+
+/// The condition under which a person sees a job `j`: they started it, and still reach its account (SIGN-012).
+const SEEN: &str = "j.started_by = ?1 AND j.dismissed_at IS NULL AND j.created_at > ?2 AND NOT EXISTS \
+    (SELECT 1 FROM partner_user p WHERE p.id = ?1 AND p.access = 'manager' AND NOT EXISTS \
+    (SELECT 1 FROM managed_account m WHERE m.partner_user_id = p.id AND m.account_id = j.account_id))";
+
+/// The jobs in a person's bell, newest first.
+pub(super) fn list(person: PersonId, now: Timestamp) -> Statement {
+    Statement::new(
+        format!("SELECT {COLUMNS} FROM job j WHERE {SEEN} ORDER BY j.created_at DESC, j.id DESC LIMIT {LISTED}"),
+        params![person, now.as_millisecond() - SHOWN_MILLISECONDS],
+    )
+}
+
+/// One job of a person.
+pub(super) fn one(person: PersonId, job: JobId, now: Timestamp) -> Statement {
+    Statement::new(
+        format!("SELECT {COLUMNS} FROM job j WHERE j.id = ?3 AND {SEEN}"),
+        params![person, now.as_millisecond() - SHOWN_MILLISECONDS, job],
+    )
+}
+
+/// An item that failed, and of which job.
+#[derive(Debug, Deserialize)]
+pub(super) struct FailureRow {
+    pub job_id: JobId,
+    item: String,
+    #[serde(deserialize_with = "column::json")]
+    reason: Message,
+}
+
+impl FailureRow {
+    pub(super) fn view(self) -> JobFailure {
+        JobFailure { item: self.item, reason: self.reason }
+    }
+}
+
+/// The first failed items of these jobs.
+pub(super) fn failures(jobs: &[JobId]) -> Statement {
+    Statement::new(
+        format!(
+            "SELECT job_id, item, reason FROM (SELECT job_id, item, reason, \
+             row_number() OVER (PARTITION BY job_id ORDER BY item) AS n FROM job_failure \
+             WHERE job_id IN (SELECT value FROM json_each(?1))) WHERE n <= {FAILURES}"
+        ),
+        params![json!(jobs)],
+    )
+}
+
+/// Takes a job out of the bell of its starter.
+pub(super) fn dismiss(person: PersonId, job: JobId, now: Timestamp) -> Statement {
+    Statement::new(
+        "UPDATE job SET dismissed_at = ?3 WHERE id = ?1 AND started_by = ?2 AND dismissed_at IS NULL",
+        params![job, person, now],
+    )
+}

@@ -1,0 +1,83 @@
+//! Every route of the API, in one list. It is built once an isolate; what differs between requests travels with them.
+
+use crate::{
+    accounts, events,
+    guard::{self, call::Call, reply::Reply},
+    health, import, jobs, openapi,
+    problem::{self, Outcome},
+    session, users,
+};
+use axum::{
+    Router,
+    body::Body,
+    extract::{RawPathParams, Request},
+    routing::{MethodFilter, get, on},
+};
+use domain::{
+    operation::{Method, Operation},
+    problem::{Kind, Problem},
+};
+use http::{HeaderValue, Response, header};
+use std::{future::Future, sync::OnceLock};
+use worker::send::SendFuture;
+
+/// The routes being collected.
+pub struct Routes {
+    router: Router,
+}
+
+impl Routes {
+    /// Mounts an operation at its address behind the guard. Which one, the handler's type says.
+    pub fn add<Op, H, F>(&mut self, handler: H)
+    where
+        Op: Operation,
+        H: Fn(Call<Op>) -> F + Copy + Send + Sync + 'static,
+        F: Future<Output = Outcome<Reply<Op::Output>>> + 'static,
+    {
+        let method = match Op::METHOD {
+            Method::Get => MethodFilter::GET,
+            Method::Post => MethodFilter::POST,
+            Method::Put => MethodFilter::PUT,
+            Method::Patch => MethodFilter::PATCH,
+            Method::Delete => MethodFilter::DELETE,
+        };
+        let mounted = move |values: RawPathParams, request: Request| {
+            // The Worker has one thread; the futures of its bindings say so, and axum asks for more.
+            SendFuture::new(async move {
+                let values = values.iter().map(|(_, value)| value.to_owned()).collect();
+                let (parts, body) = request.into_parts();
+                guard::run::<Op, H, F>(handler, parts, values, body).await
+            })
+        };
+        let router = std::mem::take(&mut self.router);
+        self.router = router.route(Op::PATH, on(method, mounted));
+    }
+}
+
+/// The API.
+pub fn router() -> Router {
+    static ROUTER: OnceLock<Router> = OnceLock::new();
+    ROUTER.get_or_init(build).clone()
+}
+
+fn build() -> Router {
+    let mut routes = Routes { router: Router::new() };
+    session::routes(&mut routes);
+    accounts::routes(&mut routes);
+    users::routes(&mut routes);
+    import::routes(&mut routes);
+    jobs::routes(&mut routes);
+    events::routes(&mut routes);
+    routes
+        .router
+        .route("/healthz", get(health::healthz))
+        .route("/api/v1/openapi.json", get(openapi::document))
+        .fallback(|| async { refuse(Kind::NotFound) })
+        .method_not_allowed_fallback(|| async { refuse(Kind::MethodNotAllowed) })
+}
+
+fn refuse(kind: Kind) -> Response<Body> {
+    let mut response = problem::answer(&Problem::new(kind));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

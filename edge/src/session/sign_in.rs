@@ -1,0 +1,161 @@
+//! Signing in with e-mail address and password (SIGN-013 to SIGN-021).
+//!
+//! Whether a name is known shows neither in the answer nor in its time: every attempt is counted, looked up and
+//! hashed the same way. What is wrong with an account or a user is told only after the right password.
+
+use super::{
+    attempts::{Attempt, HoldsBack},
+    own::cookie,
+    secret, store,
+};
+use crate::{
+    events::record::NewEvent,
+    guard::{
+        call::Call,
+        rate,
+        reply::Reply,
+        session::{self, Person, Session, end_of},
+    },
+    problem::Outcome,
+};
+use domain::{
+    email::email_key,
+    events::Asset,
+    problem::{Kind, Problem},
+    session::{
+        ABSOLUTE_SECONDS, AccountSummary,
+        guessing::ADDRESS_ATTEMPTS_A_MINUTE,
+        operations::{SignIn, SignedIn},
+    },
+};
+use http::header;
+use serde_json::{Value, json};
+
+/// What is kept of the browser's own words about itself.
+const MAX_BROWSER: usize = 200;
+
+struct Known {
+    person: Person,
+    kind: String,
+    hash: Option<String>,
+    managed_by: Option<String>,
+}
+
+/// Opens a session, asks which account is meant, or refuses.
+pub(super) async fn sign_in(call: Call<SignIn>) -> Outcome<Reply<SignedIn>> {
+    let (input, now, config) = (call.input(), call.now(), call.config());
+    let email = email_key(&input.email);
+    let address = rate::address(call.headers());
+    let limit = if address == rate::LOCAL { config.local_attempts } else { ADDRESS_ATTEMPTS_A_MINUTE };
+    let attempt = Attempt::new(&email, &address, limit, now);
+
+    let mut batch = attempt.count();
+    let number = input.account_number.as_deref().map(str::trim);
+    batch.push(store::candidates(&email, number, config.demo));
+    let rows = call.db().batch(batch).await?;
+    let holds_back = attempt.judge(&rows)?;
+
+    let candidates = rows.last().map(crate::db::Rows::take::<store::Candidate>).transpose()?.unwrap_or_default();
+    let known: Vec<Known> = candidates
+        .into_iter()
+        .map(|c| Known {
+            person: c.person.person(String::new(), now, end_of(now)),
+            kind: c.person_kind,
+            hash: c.password_hash,
+            managed_by: c.managed_by,
+        })
+        .collect();
+    let fitting = fitting(&known, &input.password);
+    if fitting.is_empty() {
+        record_refusal(&call, &known, holds_back).await?;
+        return Err(Kind::SignInRefused.into());
+    }
+
+    let usable: Vec<&Known> = fitting.iter().copied().filter(|k| k.person.active && k.person.account_active).collect();
+    match usable.as_slice() {
+        [] => Err(out_of_service(&call, &attempt, &fitting).await?.into()),
+        [only] => open(&call, &attempt, only).await,
+        several => match several.iter().find(|k| k.person.session.account.is_none()) {
+            // A partner user belongs to no customer account, so there is no Account ID to choose them by.
+            Some(partner) => open(&call, &attempt, partner).await,
+            None => {
+                call.db().batch(vec![attempt.forgive()]).await?;
+                let accounts: Vec<AccountSummary> =
+                    several.iter().filter_map(|k| k.person.session.account.clone()).collect();
+                Ok(Reply::ok(SignedIn::ChooseAccount { accounts }))
+            }
+        },
+    }
+}
+
+/// Those whose password it is. At least one hash is computed, whoever was found.
+fn fitting<'a>(known: &'a [Known], password: &str) -> Vec<&'a Known> {
+    let hashed: Vec<_> = known.iter().filter(|k| k.hash.is_some()).collect();
+    if hashed.is_empty() {
+        secret::password_fits(password, None);
+    }
+    hashed.into_iter().filter(|k| secret::password_fits(password, k.hash.as_deref())).collect()
+}
+
+/// The password is right, and nobody it belongs to may come in. [SIGN-017]
+async fn out_of_service(call: &Call<SignIn>, attempt: &Attempt, fitting: &[&Known]) -> Outcome<Problem> {
+    let deactivated = fitting.iter().find(|k| !k.person.account_active);
+    let (problem, reason) = match deactivated {
+        Some(known) => {
+            let partner = known.managed_by.clone().unwrap_or_default();
+            (Problem::new(Kind::AccountDeactivatedSignIn).with("partner", partner), "accountDeactivated")
+        }
+        None => (Problem::new(Kind::UserInactive), "userInactive"),
+    };
+    let refused = refused(fitting.iter().copied(), reason);
+    call.db().batch(vec![attempt.forgive(), store::refusals(&refused, call.request_id(), call.now())]).await?;
+    Ok(problem)
+}
+
+/// Notes the failure at whoever has this address; and if it was one too many, that the next attempt must wait.
+/// The same is sent for unknown names, with nobody to note it at, so that it takes the same time. [SIGN-039]
+async fn record_refusal(call: &Call<SignIn>, known: &[Known], holds_back: HoldsBack) -> Outcome<()> {
+    let (request, now) = (call.request_id(), call.now());
+    let mut batch = vec![store::refusals(&refused(known.iter(), "password"), request, now)];
+    if holds_back == HoldsBack::Yes {
+        batch.push(store::held_back(&refused(known.iter(), "password"), request, now));
+    }
+    call.db().batch(batch).await.map(drop)
+}
+
+fn refused<'a>(known: impl Iterator<Item = &'a Known>, reason: &str) -> Value {
+    known
+        .map(|k| {
+            let person = &k.person.session;
+            json!([uuid::Uuid::now_v7(), history(person), person.person, person.name, reason])
+        })
+        .collect()
+}
+
+/// Where a person's own doings stand: in their account, or in their partner account.
+fn history(person: &Session) -> String {
+    person.account.as_ref().map_or_else(|| person.partner.to_string(), |account| account.id.to_string())
+}
+
+async fn open(call: &Call<SignIn>, attempt: &Attempt, known: &Known) -> Outcome<Reply<SignedIn>> {
+    let token = secret::token()?;
+    let mut session = known.person.session.clone();
+    session.token_hash = secret::sha256(token.as_bytes());
+    let browser = call.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let browser: String = browser.chars().take(MAX_BROWSER).collect();
+
+    let event = NewEvent::accessed(Asset::Session, session.person)
+        .core(json!({ "name": session.name }))
+        .extra("outcome", "signedIn")
+        .extra("browser", browser.clone());
+    let mut tx = call.begin_as(&session, event);
+    // A session that the browser had before ends: a sign-in never goes on with an old token.
+    if let Some(old) = session::token_hash(call.headers()) {
+        tx.statement(store::end(&old));
+    }
+    tx.statement(store::open(&session, &known.kind, call.now(), &browser));
+    tx.statement(store::signed_in(&session, call.now()));
+    tx.statement(attempt.forgive());
+    let answer = SignedIn::Session { session: Box::new(session.view()) };
+    tx.commit(Reply::ok(answer).cookie(cookie(&token, ABSOLUTE_SECONDS))).await
+}

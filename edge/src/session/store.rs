@@ -1,0 +1,119 @@
+//! The SQL of sign-in, sessions and preferences.
+
+use crate::{
+    db::{Statement, column, params},
+    guard::session::{PERSON, PERSON_JOINS, PersonRow, Session},
+};
+use domain::{Timestamp, ids::PersonId, language::Language};
+use serde::Deserialize;
+
+/// Someone with the address that was given.
+#[derive(Debug, Deserialize)]
+pub(super) struct Candidate {
+    #[serde(flatten)]
+    pub person: PersonRow,
+    /// `partner` or `user`.
+    pub person_kind: String,
+    /// Absent while registration is not finished.
+    pub password_hash: Option<String>,
+    /// The partner who manages the account, named when the account is out of service (SIGN-017).
+    pub managed_by: Option<String>,
+}
+
+/// Everyone with this address: users, in one account if a number is given; partner users only in the demo.
+pub(super) fn candidates(email_key: &str, account_number: Option<&str>, partners: bool) -> Statement {
+    Statement::new(
+        format!(
+            "SELECT {PERSON}, x.person_kind, c.password_hash, \
+             (SELECT name FROM partner_account WHERE id = a.partner_account_id) AS managed_by FROM (\
+             SELECT id AS person_id, 'user' AS person_kind, cloudlink_account = 'registered' AS registered \
+             FROM user WHERE email_key = ?1 \
+             UNION ALL SELECT id, 'partner', 1 FROM partner_user WHERE email_key = ?1 AND ?3 AND ?2 IS NULL) x \
+             LEFT JOIN credential c ON c.person_id = x.person_id AND x.registered {PERSON_JOINS} \
+             AND (?2 IS NULL OR a.account_number = ?2) LIMIT 20"
+        ),
+        params![email_key, account_number, partners],
+    )
+}
+
+/// Opens a session.
+pub(super) fn open(session: &Session, kind: &str, now: Timestamp, browser: &str) -> Statement {
+    Statement::new(
+        "INSERT INTO session (token_hash, person_id, person_kind, created_at, last_seen_at, expires_at, browser) \
+         VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)",
+        params![&session.token_hash, session.person, kind, now, session.expires_at, browser],
+    )
+}
+
+/// Ends a session.
+pub(super) fn end(token_hash: &str) -> Statement {
+    Statement::new("DELETE FROM session WHERE token_hash = ?1", params![token_hash])
+}
+
+/// Notes a sign-in at the person.
+pub(super) fn signed_in(session: &Session, now: Timestamp) -> Statement {
+    let sql = if session.base.is_partner() {
+        "UPDATE partner_user SET last_sign_in_at = ?2 WHERE id = ?1"
+    } else {
+        "UPDATE user SET last_sign_in_at = ?2 WHERE id = ?1"
+    };
+    Statement::new(sql, params![session.person, now])
+}
+
+/// Keeps the language chosen.
+pub(super) fn speak(session: &Session, language: Language) -> Statement {
+    let sql = if session.base.is_partner() {
+        "UPDATE partner_user SET language = ?2 WHERE id = ?1"
+    } else {
+        "UPDATE user SET language = ?2 WHERE id = ?1"
+    };
+    Statement::new(sql, params![session.person, language])
+}
+
+/// Records refusals in the histories of those whose address was given: `refused` is a JSON list of
+/// `[event id, history, person, name, reason]`. At most one a minute and person (SIGN-039).
+pub(super) fn refusals(refused: &serde_json::Value, request_id: &str, now: Timestamp) -> Statement {
+    Statement::new(
+        "INSERT INTO event (account_id, id, at, actor_kind, actor_id, actor_name, action, type, asset, asset_id, \
+         properties, core, extra, tags) SELECT value ->> 1, value ->> 0, ?2, 'user', value ->> 2, value ->> 3, \
+         'access', 'admin', 'session', value ->> 2, '[]', json_object('name', value ->> 3), \
+         json_object('outcome', 'refused', 'reason', value ->> 4), json_array('request:' || ?3, 'source:portal') \
+         FROM json_each(?1) WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.account_id = value ->> 1 \
+         AND e.actor_id = value ->> 2 AND e.at > ?2 - 60000 AND e.asset = 'session' AND e.extra ->> 'outcome' = 'refused')",
+        params![refused, now, request_id],
+    )
+}
+
+/// Records that sign-in is held back, in the histories of those whose address was given; `refused` as above.
+pub(super) fn held_back(refused: &serde_json::Value, request_id: &str, now: Timestamp) -> Statement {
+    Statement::new(
+        "INSERT INTO event (account_id, id, at, actor_kind, actor_id, actor_name, action, type, asset, asset_id, \
+         properties, core, extra, tags) SELECT value ->> 1, value ->> 0, ?2, 'system', 'system', 'System', 'edit', \
+         'admin', 'user', value ->> 2, '[\"signInBlocked\"]', json_object('name', value ->> 3), \
+         json_object('changes', json_object('signInBlocked', json_object('old', json('false'), 'new', json('true')))), \
+         json_array('request:' || ?3, 'source:portal') FROM json_each(?1)",
+        params![refused, now, request_id],
+    )
+}
+
+/// A stored arrangement of a table.
+#[derive(Debug, Deserialize)]
+pub(super) struct ViewRow {
+    /// The columns.
+    #[serde(deserialize_with = "column::json")]
+    pub columns: Vec<domain::session::ColumnState>,
+}
+
+/// Reads a person's arrangement of a table.
+pub(super) fn table_view(person: PersonId, table: &str) -> Statement {
+    Statement::new("SELECT columns FROM table_view WHERE person_id = ?1 AND table_name = ?2", params![person, table])
+}
+
+/// Keeps a person's arrangement of a table.
+pub(super) fn keep_table_view(person: PersonId, table: &str, columns: &serde_json::Value) -> Statement {
+    Statement::new(
+        "INSERT INTO table_view (person_id, table_name, columns) VALUES (?1, ?2, ?3) \
+         ON CONFLICT (person_id, table_name) DO UPDATE SET columns = excluded.columns",
+        params![person, table, columns],
+    )
+}

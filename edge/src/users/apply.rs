@@ -1,0 +1,217 @@
+//! The one way a user comes to be, changes or goes: statements on a batch. Pages, import and whatever comes later
+//! call this, so that sorting, search, filters, sessions and passwords follow every user everywhere.
+
+use super::{
+    listing::row_range,
+    record::{Keys, Record},
+};
+use crate::{
+    db::{Statement, params, tx::Tx},
+    events::record::Author,
+    guard::reach::ReachedAccount,
+};
+use domain::{
+    ids::{DraftId, UserId},
+    language::Language,
+    users::{CloudlinkAccount, Role, Source, facets::Facts},
+};
+use serde_json::{Value, json};
+
+/// A user about to come to be.
+#[derive(Debug, Clone)]
+pub struct Arrival {
+    /// The new user's id.
+    pub id: UserId,
+    /// Shown name.
+    pub name: String,
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// E-mail address.
+    pub email: String,
+    /// The role.
+    pub role: Role,
+    /// Where the user comes from.
+    pub source: Source,
+    /// The import that adds the user.
+    pub import: Option<DraftId>,
+    /// Language of e-mails to the user.
+    pub language: Language,
+}
+
+/// All values of `user u` as an event keeps them (UNDO-001).
+pub const VALUES: &str = "json_object('id', u.id, 'name', u.name, 'firstName', u.first_name, 'lastName', u.last_name, \
+    'email', u.email, 'mobile', u.mobile, 'username', u.username, 'extension', u.extension, \
+    'externalId', u.external_id, 'role', u.role, 'roleId', u.role_id, 'source', u.source, \
+    'cloudlinkAccount', u.cloudlink_account, 'active', json(iif(u.active, 'true', 'false')), \
+    'licences', json(u.licences), 'language', u.language)";
+
+/// A user who was not sent a welcome e-mail yet.
+const STATE: CloudlinkAccount = CloudlinkAccount::NotInvited;
+
+impl Arrival {
+    fn facets(&self) -> u64 {
+        Facts {
+            role: self.role,
+            source: self.source,
+            cloudlink_account: STATE,
+            active: true,
+            iot_connected: false,
+            licences: &[],
+        }
+        .facets()
+    }
+
+    /// The columns that differ between the users of one batch, in the order of [`INSERT`].
+    fn columns(&self) -> Value {
+        let Keys { name, email, search } = Keys::of(&self.name, Some(&self.email));
+        json!([
+            self.id,
+            self.name,
+            name,
+            self.first_name,
+            self.last_name,
+            self.email,
+            email,
+            search,
+            self.role,
+            self.source,
+            self.facets(),
+            self.language.tag(),
+            self.import
+        ])
+    }
+
+    /// All values, as an event keeps them (UNDO-001).
+    pub fn values(&self) -> Value {
+        json!({
+            "id": self.id, "name": self.name, "firstName": self.first_name, "lastName": self.last_name,
+            "email": self.email, "role": self.role, "source": self.source, "cloudlinkAccount": STATE,
+            "language": self.language,
+        })
+    }
+
+    /// The key facts for an event (EVNT-009).
+    pub fn core(&self) -> Value {
+        json!({ "name": self.name, "email": self.email, "role": self.role })
+    }
+}
+
+/// A row number is the next one of the account.
+const INSERT: &str = "INSERT INTO user (row, account_id, id, name, name_key, first_name, last_name, email, email_key, search, \
+    role, source, facets, language, import_id, cloudlink_account, created_at, created_by, modified_at, modified_by) \
+    SELECT (SELECT coalesce(max(row), ?2) FROM user WHERE row BETWEEN ?2 AND ?3) + row_number() OVER (), ?4, \
+    value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, \
+    value ->> 9, value ->> 10, value ->> 11, value ->> 12, ?5, ?6, ?7, ?6, ?7 FROM json_each(?1) WHERE true";
+
+fn insert_statement(account: &ReachedAccount, arrivals: &[Arrival], author: &Author, conflict: &str) -> Statement {
+    let columns = Value::Array(arrivals.iter().map(Arrival::columns).collect());
+    let (low, high) = row_range(account.no);
+    Statement::new(
+        format!("{INSERT}{conflict}"),
+        params![columns, low, high, account.id, STATE.name(), author.at, &author.name],
+    )
+}
+
+/// Adds a user; an address that is taken refuses the whole batch.
+pub fn insert(tx: &mut Tx, account: &ReachedAccount, arrival: &Arrival) {
+    let statement = insert_statement(account, std::slice::from_ref(arrival), tx.author(), "");
+    tx.statement(statement);
+}
+
+/// Adds those of these users whose address is free; nobody else is stopped by one that is taken (IMPT-031).
+pub fn insert_many(tx: &mut Tx, account: &ReachedAccount, arrivals: &[Arrival]) {
+    let conflict = " ON CONFLICT (account_id, email_key) WHERE email_key IS NOT NULL DO NOTHING";
+    let statement = insert_statement(account, arrivals, tx.author(), conflict);
+    tx.statement(statement);
+}
+
+/// Changes a user to what `new` says. A changed address ends the sessions (USER-024).
+pub fn update(tx: &mut Tx, account: &ReachedAccount, old: &Record, new: &Record) {
+    let Keys { name, email, search } = new.keys();
+    let author = tx.author();
+    let statement = Statement::new(
+        "UPDATE user SET name = ?4, name_key = ?5, first_name = ?6, last_name = ?7, email = ?8, email_key = ?9, \
+         search = ?10, mobile = ?11, role = ?12, role_id = ?13, cloudlink_account = ?14, facets = ?15, \
+         modified_at = ?16, modified_by = ?17, version = version + 1 WHERE account_id = ?1 AND id = ?2 AND version = ?3",
+        params![
+            account.id,
+            old.id,
+            old.version,
+            &new.name,
+            name,
+            &new.first_name,
+            &new.last_name,
+            new.email.as_deref(),
+            email.clone(),
+            search,
+            new.mobile.as_deref(),
+            new.role.name(),
+            new.role_id,
+            new.cloudlink_account.name(),
+            new.facets(),
+            author.at,
+            &author.name
+        ],
+    );
+    tx.versioned(statement);
+    if old.keys().email != email {
+        tx.statement(Statement::new("DELETE FROM session WHERE person_id = ?1", params![old.id]));
+    }
+}
+
+/// Takes a user out of the account, with sessions and password (USER-063).
+pub fn remove(tx: &mut Tx, account: &ReachedAccount, user: &Record) {
+    tx.versioned(Statement::new(
+        "DELETE FROM user WHERE account_id = ?1 AND id = ?2 AND version = ?3",
+        params![account.id, user.id, user.version],
+    ));
+    tx.statement(Statement::new("DELETE FROM session WHERE person_id = ?1", params![user.id]));
+    tx.statement(Statement::new("DELETE FROM credential WHERE person_id = ?1", params![user.id]));
+}
+
+/// Takes the CloudLink account from a user who stays listed because a PBX has them (USER-061).
+pub fn disconnect(tx: &mut Tx, account: &ReachedAccount, user: &Record) {
+    let new = Record { cloudlink_account: CloudlinkAccount::None, ..user.clone() };
+    update(tx, account, user, &new);
+    tx.statement(Statement::new("DELETE FROM session WHERE person_id = ?1", params![user.id]));
+    tx.statement(Statement::new("DELETE FROM credential WHERE person_id = ?1", params![user.id]));
+}
+
+/// Takes away the users that an SQL text names by `id`; those of a PBX stay listed without a CloudLink account.
+/// The text's values are `?1` to the last of `values`.
+pub fn remove_many(tx: &mut Tx, account: &ReachedAccount, who: &str, values: &[crate::db::Param]) {
+    let mut add = |text: String, more: Vec<crate::db::Param>| {
+        tx.statement(Statement::new(text, values.iter().cloned().chain(more).collect()));
+    };
+    let n = values.len();
+    add(format!("DELETE FROM session WHERE person_id IN ({who})"), vec![]);
+    add(format!("DELETE FROM credential WHERE person_id IN ({who})"), vec![]);
+    add(
+        format!(
+            "UPDATE user SET cloudlink_account = 'none', facets = facets & ~?{}, version = version + 1 \
+             WHERE account_id = ?{} AND source = 'pbx' AND id IN ({who})",
+            n + 1,
+            n + 2
+        ),
+        params![registered_bit(), account.id],
+    );
+    add(
+        format!("DELETE FROM user WHERE account_id = ?{} AND source <> 'pbx' AND id IN ({who})", n + 1),
+        params![account.id],
+    );
+}
+
+/// The facet of a finished registration, which goes with the CloudLink account.
+fn registered_bit() -> u64 {
+    let facts = |cloudlink_account| Facts {
+        role: Role::User,
+        source: Source::Pbx,
+        cloudlink_account,
+        active: true,
+        iot_connected: false,
+        licences: &[],
+    };
+    facts(CloudlinkAccount::Registered).facets() ^ facts(CloudlinkAccount::None).facets()
+}

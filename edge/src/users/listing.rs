@@ -1,0 +1,371 @@
+//! How a list of users is asked of the database (USER-004 to USER-009, DASH-018, DASH-019). Texts and values only,
+//! so that the tests can ask the planner about every one of them.
+//!
+//! A search gives row numbers, cheaply: from the trigram index, which is cut to the account by its range of row
+//! numbers, or from ranges of the sort indexes. What costs is looking up rows (2 µs each), so the [`Plan`] follows
+//! from how many rows fit ([`List::sizes`]). Figures for 100,000 users are in docs/decisions.
+
+use domain::{
+    fold::fold,
+    page::Direction,
+    users::{
+        facets::FacetFilter,
+        query::{UserQuery, UserSort},
+    },
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// An SQL text and its values.
+pub type Query = (String, Vec<Value>);
+
+/// Up to this many rows are looked up and sorted; beyond it the sort index is followed until the page is full.
+pub const FEW: u64 = 2_000;
+/// More words than this are not searched for.
+const MOST_WORDS: usize = 8;
+/// The trigram index knows nothing shorter.
+const SHORTEST: usize = 3;
+
+/// The columns of a row of the list, of `user u`.
+pub const COLUMNS: &str = "u.id, u.name, u.email, u.extension, u.role, \
+    (SELECT r.name FROM role r WHERE r.id = u.role_id) AS role_name, u.cloudlink_account, u.active, u.licences, \
+    u.version, u.modified_at, u.modified_by";
+
+/// By which way the rows of a page are found. It stands in the cursor, so that only a first page counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Plan {
+    /// Follow the sort index; filters are decided in it, and a search by the list of row numbers that fit.
+    Follow,
+    /// Follow the sort index and look at each row's text: nearly every row fits.
+    Test,
+    /// Look up the rows that fit the search, then sort.
+    Found,
+    /// Look up the rows that pass the filters, then sort.
+    Passed,
+}
+
+/// What decides the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct Sizes {
+    /// Users of the account.
+    pub users: f64,
+    /// Of these, how many pass the filters.
+    pub passed: f64,
+    /// How many the search finds before its short words are looked at; all if there is no search.
+    pub found: f64,
+}
+
+/// What a search looks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Search {
+    /// Each of these words anywhere in name and address, and each of the short ones at the start of a word.
+    Words { long: Vec<String>, short: Vec<String>, extension: Option<String> },
+    /// This at the start of name, address or extension: too short for more (DASH-019).
+    Start(String),
+}
+
+impl Search {
+    fn read(typed: &str) -> Option<Self> {
+        let folded = fold(typed);
+        let clean = |word: &str| word.chars().filter(|c| !c.is_control()).collect::<String>();
+        let words: Vec<String> =
+            folded.split_whitespace().map(clean).filter(|w| !w.is_empty()).take(MOST_WORDS).collect();
+        let number = |word: &String| word.chars().all(|c| c.is_ascii_digit() || "*#".contains(c));
+        let extension = (words.len() == 1).then(|| words[0].clone()).filter(number);
+        let (long, short): (Vec<_>, Vec<_>) = words.into_iter().partition(|w| w.chars().count() >= SHORTEST);
+        match (long.is_empty(), short.is_empty()) {
+            (true, true) => None,
+            (true, false) => Some(Self::Start(short.join(" "))),
+            (false, _) => Some(Self::Words { long, short, extension }),
+        }
+    }
+}
+
+/// The list of users that a query asks for.
+#[derive(Debug, Clone)]
+pub struct List {
+    account: String,
+    rows: (u64, u64),
+    search: Option<Search>,
+    facets: FacetFilter,
+    sort: UserSort,
+    direction: Direction,
+}
+
+/// Rows carry their account: `no * 2^24 + n`.
+pub const fn row_range(account_no: u64) -> (u64, u64) {
+    (account_no << 24, (account_no << 24) + (1 << 24) - 1)
+}
+
+/// A text whose values are numbered as they come.
+#[derive(Default)]
+struct Binder(Vec<Value>);
+
+impl Binder {
+    fn bind(&mut self, value: impl Into<Value>) -> String {
+        self.0.push(value.into());
+        format!("?{}", self.0.len())
+    }
+}
+
+impl List {
+    /// The list of this account.
+    pub fn new(account: &str, account_no: u64, query: &UserQuery) -> Self {
+        Self {
+            account: account.to_owned(),
+            rows: row_range(account_no),
+            search: Search::read(&query.search),
+            facets: query.facets(),
+            sort: query.sort.unwrap_or(UserSort::Name),
+            direction: query.direction.unwrap_or_default(),
+        }
+    }
+
+    /// The name of the order, for the cursor.
+    pub fn order(&self) -> String {
+        format!("users {} {:?}", self.sort, self.direction)
+    }
+
+    /// Whether there is a search.
+    pub fn is_searched(&self) -> bool {
+        self.search.is_some()
+    }
+
+    /// What decides the plan, as [`Sizes`].
+    pub fn sizes(&self) -> Query {
+        let mut b = Binder::default();
+        let account = b.bind(self.account.as_str());
+        let users = format!("(SELECT users FROM account WHERE id = {account})");
+        let passed = if self.facets.is_open() {
+            users.clone()
+        } else {
+            let passes = self.passes("f", &mut b);
+            format!("(SELECT coalesce(sum(f.users), 0) FROM user_facets f WHERE f.account_id = {account} AND {passes})")
+        };
+        let found = match self.candidates(&account, &mut b) {
+            // Counting the trigram index by itself needs no temporary table.
+            Some(Candidates { sql, single: true }) => format!("(SELECT count(*) FROM ({sql}))"),
+            Some(Candidates { sql, single: false }) => {
+                format!("(SELECT count(*) FROM (SELECT DISTINCT row FROM ({sql})))")
+            }
+            None => users.clone(),
+        };
+        (format!("SELECT {users} AS users, {passed} AS passed, {found} AS found"), b.0)
+    }
+
+    /// The plan for these sizes.
+    pub fn plan(&self, sizes: Sizes) -> Plan {
+        let few = FEW as f64;
+        if self.is_searched() && sizes.found <= few {
+            Plan::Found
+        } else if !self.facets.is_open() && sizes.passed <= few {
+            Plan::Passed
+        } else if self.is_searched() && sizes.found * 2.0 > sizes.users {
+            Plan::Test
+        } else {
+            Plan::Follow
+        }
+    }
+
+    /// How long the list is, if the sizes tell.
+    pub fn length(&self, sizes: Sizes) -> Option<u64> {
+        match &self.search {
+            None => Some(sizes.passed as u64),
+            Some(Search::Words { short, .. }) if !short.is_empty() => None,
+            Some(_) if self.facets.is_open() => Some(sizes.found as u64),
+            Some(_) => None,
+        }
+    }
+
+    /// Counts the list, giving `n`.
+    pub fn count(&self, plan: Plan) -> Query {
+        let mut b = Binder::default();
+        // Without an order of its own the count follows the narrowest index there is.
+        let from = match plan {
+            Plan::Found => "user u NOT INDEXED",
+            Plan::Passed | Plan::Follow | Plan::Test => "user u INDEXED BY user_by_facets",
+        };
+        let plan = if plan == Plan::Test { Plan::Follow } else { plan };
+        let conditions = self.conditions(plan, true, &mut b);
+        (format!("SELECT count(*) AS n FROM {from} WHERE {conditions}"), b.0)
+    }
+
+    /// The ids of everyone in the list, in no particular order, giving `id`.
+    pub fn everyone(&self) -> Query {
+        let mut b = Binder::default();
+        let (from, plan) = if self.is_searched() {
+            ("user u NOT INDEXED", Plan::Found)
+        } else {
+            ("user u INDEXED BY user_by_facets", Plan::Passed)
+        };
+        let conditions = self.conditions(plan, true, &mut b);
+        (format!("SELECT u.id FROM {from} WHERE {conditions}"), b.0)
+    }
+
+    /// One page: [`COLUMNS`], and the values of [`Self::keys`] as `k0`, `k1`, …
+    pub fn page(&self, plan: Plan, after: Option<&[Value]>, limit: u32) -> Query {
+        let mut b = Binder::default();
+        let from = match plan {
+            Plan::Follow | Plan::Test => format!("user u INDEXED BY {}", self.index()),
+            Plan::Found => "user u NOT INDEXED".to_owned(),
+            Plan::Passed => "user u INDEXED BY user_by_facets".to_owned(),
+        };
+        let mut conditions = self.conditions(plan, false, &mut b);
+        let keys = self.keys();
+        if let Some(after) = after {
+            let than = if self.direction == Direction::Asc { '>' } else { '<' };
+            let values: Vec<_> = after.iter().map(|value| b.bind(value.clone())).collect();
+            conditions += &format!(" AND ({}) {than} ({})", keys.join(", "), values.join(", "));
+            if self.sort == UserSort::Email {
+                // In an index over an expression only a plain comparison finds the place.
+                conditions += &format!(" AND {} {than}= {}", keys[0], values[0]);
+            }
+        }
+        let way = if self.direction == Direction::Asc { "" } else { " DESC" };
+        let order: Vec<_> = keys.iter().map(|key| format!("{key}{way}")).collect();
+        let shown: Vec<_> = keys.iter().enumerate().map(|(n, key)| format!("{key} AS k{n}")).collect();
+        let limit = b.bind(limit);
+        let (shown, order) = (shown.join(", "), order.join(", "));
+        (format!("SELECT {COLUMNS}, {shown} FROM {from} WHERE {conditions} ORDER BY {order} LIMIT {limit}"), b.0)
+    }
+
+    /// What the list is sorted by; the id makes it unique.
+    pub fn keys(&self) -> &'static [&'static str] {
+        match self.sort {
+            UserSort::Name => &["u.name_key", "u.id"],
+            UserSort::Email => &["coalesce(u.email_key, '')", "u.id"],
+            UserSort::Extension => &["u.extension_no", "u.id"],
+            UserSort::Modified => &["u.modified_at", "u.id"],
+            UserSort::Role => &["u.role", "u.name_key", "u.id"],
+        }
+    }
+
+    fn index(&self) -> &'static str {
+        match self.sort {
+            UserSort::Name => "user_by_name",
+            UserSort::Email => "user_by_email",
+            UserSort::Extension => "user_by_extension",
+            UserSort::Modified => "user_by_modified",
+            UserSort::Role => "user_by_role",
+        }
+    }
+
+    /// The conditions of a plan. `in_facets`: the index followed is the one of facets.
+    fn conditions(&self, plan: Plan, in_facets: bool, b: &mut Binder) -> String {
+        let account = b.bind(self.account.as_str());
+        let mut all = vec![format!("u.account_id = {account}")];
+        if !self.facets.is_open() {
+            if plan == Plan::Passed || (in_facets && plan == Plan::Follow) {
+                let passes = self.passes("f", b);
+                all.push(format!(
+                    "u.facets IN (SELECT f.facets FROM user_facets f WHERE f.account_id = {account} AND {passes})"
+                ));
+            } else {
+                all.push(self.passes("u", b));
+            }
+        }
+        if self.is_searched() {
+            match plan {
+                Plan::Found => all.extend(self.candidates(&account, b).map(|c| format!("u.row IN ({})", c.sql))),
+                // The sign keeps the planner from turning to the table itself.
+                Plan::Follow => all.extend(self.candidates(&account, b).map(|c| format!("+u.row IN ({})", c.sql))),
+                Plan::Test | Plan::Passed => all.extend(self.test(b)),
+            }
+            all.extend(self.short_words(b));
+        }
+        all.join(" AND ")
+    }
+
+    fn passes(&self, table: &str, b: &mut Binder) -> String {
+        let FacetFilter { all, none, any } = self.facets;
+        let mut conditions = Vec::new();
+        if all | none != 0 {
+            let (mask, wanted) = (b.bind(all | none), b.bind(all));
+            conditions.push(format!("{table}.facets & {mask} = {wanted}"));
+        }
+        if all & none != 0 {
+            conditions.push("0".to_owned());
+        }
+        if any != 0 {
+            let any = b.bind(any);
+            conditions.push(format!("{table}.facets & {any} <> 0"));
+        }
+        conditions.join(" AND ")
+    }
+
+    /// The row numbers that the search finds, short words aside.
+    fn candidates(&self, account: &str, b: &mut Binder) -> Option<Candidates> {
+        let range = |column: &str, index: &str, from: &str, to: &str| {
+            format!(
+                "SELECT row FROM user INDEXED BY {index} WHERE account_id = {account} AND {column} >= {from} AND {column} < {to}"
+            )
+        };
+        Some(match self.search.as_ref()? {
+            Search::Words { long, extension, .. } => {
+                let quoted: Vec<_> = long.iter().map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();
+                let (words, low, high) = (b.bind(quoted.join(" AND ")), b.bind(self.rows.0), b.bind(self.rows.1));
+                let mut sql = format!(
+                    "SELECT rowid AS row FROM user_search WHERE user_search MATCH {words} AND rowid BETWEEN {low} AND {high}"
+                );
+                if let Some(digits) = extension {
+                    let (from, to) = (b.bind(digits.as_str()), b.bind(behind(digits)));
+                    sql = format!("{sql} UNION ALL {}", range("extension", "user_extension", &from, &to));
+                }
+                Candidates { sql, single: extension.is_none() }
+            }
+            Search::Start(start) => {
+                let (from, to) = (b.bind(start.as_str()), b.bind(behind(start)));
+                let arms = [
+                    range("name_key", "user_by_name", &from, &to),
+                    range("coalesce(email_key, '')", "user_by_email", &from, &to),
+                    range("extension", "user_extension", &from, &to),
+                ];
+                Candidates { sql: arms.join(" UNION ALL "), single: false }
+            }
+        })
+    }
+
+    /// The search as a look at the row itself, short words aside.
+    fn test(&self, b: &mut Binder) -> Option<String> {
+        let starts = |column: &str, start: &str, b: &mut Binder| {
+            let (length, start) = (b.bind(start.chars().count()), b.bind(start));
+            format!("substr({column}, 1, {length}) = {start}")
+        };
+        Some(match self.search.as_ref()? {
+            Search::Words { long, extension, .. } => {
+                let words: Vec<_> =
+                    long.iter().map(|w| format!("instr(u.search, {}) > 0", b.bind(w.as_str()))).collect();
+                let words = words.join(" AND ");
+                match extension {
+                    Some(digits) => format!("({words} OR {})", starts("u.extension", digits, b)),
+                    None => words,
+                }
+            }
+            Search::Start(start) => {
+                let columns = ["u.name_key", "u.email_key", "u.extension"];
+                format!("({})", columns.map(|column| starts(column, start, b)).join(" OR "))
+            }
+        })
+    }
+
+    /// Short words beside long ones: each at the start of a word, looked up in the rows that the long ones find.
+    fn short_words(&self, b: &mut Binder) -> Vec<String> {
+        match &self.search {
+            Some(Search::Words { short, .. }) => {
+                short.iter().map(|w| format!("instr(' ' || u.search, {}) > 0", b.bind(format!(" {w}")))).collect()
+            }
+            Some(Search::Start(_)) | None => Vec::new(),
+        }
+    }
+}
+
+/// A query for row numbers; `single` if it gives none twice.
+struct Candidates {
+    sql: String,
+    single: bool,
+}
+
+/// The first text behind all that begin with this one.
+fn behind(start: &str) -> String {
+    format!("{start}\u{10ffff}")
+}

@@ -1,0 +1,315 @@
+//! The rows of a preview and the marks that make every count and filter quick: one byte a row.
+
+use crate::read::ReadRow;
+use domain::{
+    email::email_key,
+    import::{
+        Field, ImportFields, ImportRow,
+        duplicates::{Arrival, Duplicates},
+        operations::RowToSave,
+        preview::{ADDED_FROM, Counts, MOST_CHANGED, Taken},
+        rows::{RowError, Rules, is_good},
+    },
+};
+use std::collections::HashMap;
+
+/// The row was deleted; it can be put back (IMPT-023).
+const GONE: u8 = 1;
+/// A cell is wrong by itself, or by what the account has.
+const WRONG: u8 = 2;
+/// The address stands in another row too (IMPT-015).
+const SHARED: u8 = 4;
+/// Added by hand and still empty (IMPT-024).
+const FRESH: u8 = 8;
+
+/// The message of a taken address.
+pub const TAKEN: &str = "import-row-email-taken";
+
+/// All rows, by rising number: those of the file first, then those added by hand.
+#[derive(Default)]
+pub struct Rows {
+    /// The importer may give the role Account Admin.
+    pub can_assign: bool,
+    pub(super) all: Vec<ReadRow>,
+    marks: Vec<u8>,
+    pub(super) duplicates: Duplicates,
+    /// Name and id of the user who holds an address, by its key.
+    taken: HashMap<String, (String, String)>,
+    /// What only the Worker could find wrong, with the cell's text it was about.
+    told: HashMap<u32, Vec<(String, RowError)>>,
+    /// What a search looks through, made ahead or when first needed.
+    pub(super) texts: Vec<Option<Box<str>>>,
+    /// How many of the texts were made ahead.
+    pub(super) prepared: usize,
+    read: u32,
+}
+
+impl Rows {
+    /// Takes the rows of a file.
+    pub fn take_read(&mut self, rows: Vec<ReadRow>) {
+        self.read = rows.len() as u32;
+        self.all = rows;
+        self.begin();
+    }
+
+    /// Takes rows kept by the server, behind those that came before.
+    pub fn take_kept(&mut self, rows: Vec<ImportRow>) {
+        for ImportRow { row, fields, errors } in rows {
+            for (field, message) in errors {
+                let Ok(field) = field.parse::<Field>() else { continue };
+                let text = |name: &str| message.args.get(name).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
+                if message.key == TAKEN {
+                    self.taken.insert(email_key(&fields.email), (text("name"), text("user")));
+                } else if !message.key.starts_with("import-row-") && !message.key.starts_with("problem-") {
+                    // The others are found here too, and found to be mended.
+                    let error = RowError { field, message };
+                    self.told.entry(row).or_default().push((fields.get(field).to_owned(), error));
+                }
+            }
+            self.all.push(ReadRow { number: row, fields });
+        }
+        self.read = self.all.len() as u32;
+        if self.all.is_sorted_by(|a, b| a.number < b.number) {
+            // The usual case: part after part by rising number, so that what came before stays as it is.
+            self.mark_from(self.marks.len());
+        } else {
+            self.all.sort_by_key(|row| row.number);
+            self.all.dedup_by_key(|row| row.number);
+            self.begin();
+        }
+    }
+
+    /// Marks all rows anew.
+    fn begin(&mut self) {
+        self.marks.clear();
+        self.texts.clear();
+        self.prepared = 0;
+        self.duplicates = Duplicates::default();
+        self.mark_from(0);
+    }
+
+    /// Marks the rows from here on.
+    fn mark_from(&mut self, from: usize) {
+        self.marks.resize(self.all.len(), 0);
+        for at in from..self.all.len() {
+            let ReadRow { number, fields } = &self.all[at];
+            match self.duplicates.add(*number, &fields.email) {
+                Arrival::Alone => {}
+                Arrival::Further => self.marks[at] |= SHARED,
+                Arrival::Second(other) => {
+                    self.marks[at] |= SHARED;
+                    if let Some(other) = self.at(other) {
+                        self.marks[other] |= SHARED;
+                    }
+                }
+            }
+            self.check(at);
+        }
+    }
+
+    /// Checks every row anew, after what they are checked against has changed.
+    pub fn check_all(&mut self) {
+        for at in 0..self.all.len() {
+            self.check(at);
+        }
+    }
+
+    fn check(&mut self, at: usize) {
+        let ReadRow { number, fields } = &self.all[at];
+        let fresh = *number >= ADDED_FROM && fields.is_empty();
+        let right = is_good(fields, Rules { can_assign: self.can_assign })
+            && self.holder(&fields.email).is_none()
+            && self.told_about(*number, fields).next().is_none();
+        let mark = &mut self.marks[at];
+        *mark &= !(FRESH | WRONG);
+        if fresh {
+            *mark |= FRESH;
+        } else if !right {
+            *mark |= WRONG;
+        }
+    }
+
+    pub(super) fn holder(&self, email: &str) -> Option<&(String, String)> {
+        // Nearly always empty, and then no key is made.
+        if self.taken.is_empty() { None } else { self.taken.get(&email_key(email)) }
+    }
+
+    pub(super) fn told_about<'a>(
+        &'a self,
+        number: u32,
+        fields: &'a ImportFields,
+    ) -> impl Iterator<Item = &'a RowError> {
+        let told = self.told.get(&number).map(Vec::as_slice).unwrap_or_default();
+        told.iter().filter(|(text, error)| fields.get(error.field) == text).map(|(_, error)| error)
+    }
+
+    /// Notes which addresses are taken (IMPT-014). Answers with the rows this changes, the first of them.
+    pub fn set_taken(&mut self, replace: bool, list: Vec<Taken>) -> Vec<u32> {
+        let mut keys: Vec<String> = Vec::new();
+        if replace {
+            keys.extend(std::mem::take(&mut self.taken).into_keys());
+        }
+        for Taken { row, email, name, user } in list {
+            let email = email.or_else(|| self.at(row).map(|at| self.all[at].fields.email.clone()));
+            let Some(key) = email.map(|email| email_key(&email)).filter(|key| !key.is_empty()) else {
+                continue;
+            };
+            keys.push(key.clone());
+            self.taken.insert(key, (name, user));
+        }
+        let mut changed = Vec::new();
+        let holders: Vec<u32> = keys.iter().flat_map(|key| self.duplicates.holders(key)).collect();
+        for row in holders {
+            if let Some(at) = self.at(row) {
+                let before = self.marks[at];
+                self.check(at);
+                if before != self.marks[at] {
+                    changed.push(row);
+                }
+            }
+        }
+        changed
+    }
+
+    /// Writes a cell (IMPT-021). Answers with the rows this changes, the row itself first.
+    pub fn set(&mut self, row: u32, field: Field, value: String) -> Option<Vec<u32>> {
+        let at = self.at(row).filter(|at| !self.is_gone(*at))?;
+        let old = std::mem::replace(self.all[at].fields.get_mut(field), value);
+        if let Some(text) = self.texts.get_mut(at) {
+            *text = None;
+        }
+        let mut changed = vec![row];
+        if field == Field::Email {
+            let new = self.all[at].fields.email.clone();
+            let others = self.duplicates.change(row, &old, &new);
+            self.share(&others);
+            self.share(&[Some(row)]);
+            changed.extend(self.near(row, &[&old, &new]));
+        }
+        self.check(at);
+        Some(changed)
+    }
+
+    /// Deletes a row or puts it back (IMPT-023). Answers with the rows this changes, the row itself first.
+    pub fn set_gone(&mut self, row: u32, gone: bool) -> Option<Vec<u32>> {
+        let at = self.at(row).filter(|at| self.is_gone(*at) != gone)?;
+        let email = self.all[at].fields.email.clone();
+        let other = if gone {
+            self.marks[at] |= GONE;
+            self.duplicates.remove(row, &email)
+        } else {
+            self.marks[at] &= !GONE;
+            match self.duplicates.add(row, &email) {
+                Arrival::Second(other) => Some(other),
+                Arrival::Alone | Arrival::Further => None,
+            }
+        };
+        self.share(&[other, Some(row)]);
+        self.check(at);
+        let mut changed = vec![row];
+        changed.extend(self.near(row, &[&email]));
+        Some(changed)
+    }
+
+    /// Adds an empty row.
+    pub fn add(&mut self, row: u32) {
+        self.all.push(ReadRow { number: row, fields: ImportFields::default() });
+        self.marks.push(FRESH);
+        if !self.texts.is_empty() {
+            self.texts.push(None);
+        }
+    }
+
+    /// Drops rows for good. Answers with those dropped that were still shown.
+    pub fn retain(&mut self, stays: impl Fn(u32) -> bool) -> Vec<u32> {
+        let mut dropped = Vec::new();
+        let mut kept = Vec::new();
+        for (row, mark) in std::mem::take(&mut self.all).into_iter().zip(std::mem::take(&mut self.marks)) {
+            if stays(row.number) && mark & GONE == 0 {
+                kept.push(row);
+            } else if mark & GONE == 0 {
+                dropped.push(row.number);
+            }
+        }
+        self.all = kept;
+        self.begin();
+        dropped
+    }
+
+    /// Marks rows anew as sharing their address or not.
+    fn share(&mut self, numbers: &[Option<u32>]) {
+        for number in numbers.iter().flatten() {
+            let Some(at) = self.at(*number) else { continue };
+            if self.marks[at] & GONE == 0 && self.duplicates.is_shared(&self.all[at].fields.email) {
+                self.marks[at] |= SHARED;
+            } else {
+                self.marks[at] &= !SHARED;
+            }
+        }
+    }
+
+    /// Other rows that hold or held one of these addresses: their message names this row, or did.
+    fn near(&self, row: u32, emails: &[&str]) -> Vec<u32> {
+        let holders = emails.iter().flat_map(|email| self.duplicates.holders(email));
+        holders.filter(|other| *other != row).take(MOST_CHANGED).collect()
+    }
+
+    /// Where a row is kept.
+    pub fn at(&self, number: u32) -> Option<usize> {
+        self.all.binary_search_by_key(&number, |row| row.number).ok()
+    }
+
+    /// Where a row is shown, as a number that only compares: added rows first, the newest at the top (IMPT-024).
+    pub fn place(&self, at: usize) -> u64 {
+        let number = self.all[at].number;
+        if number >= ADDED_FROM { u64::from(u32::MAX - number) } else { u64::from(u32::MAX) + u64::from(number) }
+    }
+
+    /// Where a row is shown, whether it is still there or not.
+    pub fn place_of(&self, number: u32) -> Option<u64> {
+        self.at(number).map(|at| self.place(at))
+    }
+
+    /// How many rows are kept, the deleted ones included.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether the row was deleted.
+    pub fn is_gone(&self, at: usize) -> bool {
+        self.marks[at] & GONE != 0
+    }
+
+    /// Whether the row was added by hand and is still empty.
+    pub fn is_fresh(&self, at: usize) -> bool {
+        self.marks[at] & FRESH != 0
+    }
+
+    /// Whether the row is shown as wrong.
+    pub fn has_error(&self, at: usize) -> bool {
+        has_error(self.marks[at])
+    }
+
+    /// The counts.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts { read: self.read, ..Counts::default() };
+        for mark in &self.marks {
+            counts.rows += u32::from(mark & GONE == 0);
+            counts.errors += u32::from(has_error(*mark));
+            counts.ready += u32::from(mark & (GONE | WRONG | SHARED | FRESH) == 0);
+        }
+        counts
+    }
+
+    /// The rows behind this one that are neither deleted nor empty, in the file's order.
+    pub fn open_after(&self, after: Option<u32>, only_ready: bool) -> impl Iterator<Item = RowToSave> {
+        let from = after.map_or(0, |after| self.all.partition_point(|row| row.number <= after));
+        let unwanted = if only_ready { GONE | FRESH | WRONG | SHARED } else { GONE | FRESH };
+        let wanted = self.all[from..].iter().zip(&self.marks[from..]).filter(move |(_, mark)| **mark & unwanted == 0);
+        wanted.map(|(row, _)| RowToSave { row: row.number, fields: row.fields.clone() })
+    }
+}
+
+fn has_error(mark: u8) -> bool {
+    mark & (GONE | FRESH) == 0 && mark & (WRONG | SHARED) != 0
+}

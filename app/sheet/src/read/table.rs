@@ -1,0 +1,210 @@
+//! Finds the table in a file: the first sheet whose first filled row holds the headers (IMPT-008), then its rows.
+
+use super::{Refusal, Watch, cell, line::Line};
+use domain::import::{Field, ImportFields, MAX_ROWS, header::Header, preview::Stage};
+use std::ops::ControlFlow;
+
+/// Told by a reader after each row: whether it should go on with this sheet.
+pub type Flow = ControlFlow<()>;
+
+/// Rows between two reports of progress.
+const REPORT_EVERY: u32 = 2_000;
+/// No spreadsheet program allows a longer cell. A longer one comes from a text table with a stray quotation mark.
+const MAX_CELL: usize = 32_767;
+/// Columns beyond this are not looked at: Excel's last one.
+pub const MAX_COLUMNS: u32 = 16_384;
+
+/// A row of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadRow {
+    /// Its number, as the spreadsheet program shows it.
+    pub number: u32,
+    /// Its cells, cleaned.
+    pub fields: ImportFields,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What it turned out to be.
+    pub format: &'static str,
+    /// The sheet, if there are sheets.
+    pub sheet: Option<String>,
+    /// The row of the headers.
+    pub header_row: u32,
+    /// What the headers say.
+    pub header: Header,
+    /// The headers as typed, by position.
+    pub titles: Vec<String>,
+    /// The rows below.
+    pub rows: Vec<ReadRow>,
+}
+
+/// Takes the rows of one sheet after the other until the table is found and read.
+pub struct Search<'a> {
+    format: &'static str,
+    watch: Watch<'a>,
+    sheet: Option<String>,
+    found: Option<Table>,
+    /// By position: the column it fills.
+    slots: Vec<Option<Field>>,
+    filled: u32,
+    /// The first sheet that holds anything: its name and the row of its headers.
+    rejected: Option<(Option<String>, u32)>,
+    percent: u8,
+}
+
+impl<'a> Search<'a> {
+    /// Begins to look.
+    pub fn new(format: &'static str, watch: Watch<'a>) -> Self {
+        Self { format, watch, sheet: None, found: None, slots: Vec::new(), filled: 0, rejected: None, percent: 0 }
+    }
+
+    /// The file is of this format after all.
+    pub fn is_format(&mut self, format: &'static str) {
+        self.format = format;
+    }
+
+    /// The next rows are of this sheet. Says whether it is worth reading.
+    pub fn begin(&mut self, sheet: &str) -> bool {
+        if self.found.is_none() {
+            self.sheet = Some(sheet.to_owned());
+        }
+        self.found.is_none()
+    }
+
+    /// An estimate of how much of the file is read.
+    pub fn at(&mut self, percent: u8) {
+        self.percent = percent.min(99);
+    }
+
+    /// Takes a row. Entirely empty ones do not count.
+    pub fn take(&mut self, number: u32, line: &Line) -> Result<Flow, Refusal> {
+        if line.cells().all(|(_, text)| cell::is_blank(text)) {
+            return Ok(Flow::Continue(()));
+        }
+        let Some(table) = &mut self.found else {
+            return Ok(self.take_header(number, line));
+        };
+        self.filled += 1;
+        if self.filled.is_multiple_of(REPORT_EVERY) {
+            (self.watch)(Stage::Read, self.filled, self.percent);
+        }
+        if self.filled > MAX_ROWS {
+            // Counted on, so that the person learns how far beyond the limit the file is, but not kept.
+            table.rows = Vec::new();
+            return Ok(Flow::Continue(()));
+        }
+        let mut fields = ImportFields::default();
+        for (column, text) in line.cells() {
+            if let Some(Some(field)) = self.slots.get(column as usize) {
+                if text.len() > MAX_CELL && text.chars().count() > MAX_CELL {
+                    return Err(Refusal::Damaged);
+                }
+                *fields.get_mut(*field) = cell::clean(text).into_owned();
+            }
+        }
+        // Rows are found by number later, so even a file that counts wrongly gets rising ones.
+        let number = table.rows.last().map_or(number, |before| number.max(before.number + 1));
+        table.rows.push(ReadRow { number, fields });
+        Ok(Flow::Continue(()))
+    }
+
+    fn take_header(&mut self, number: u32, line: &Line) -> Flow {
+        let mut titles: Vec<String> = Vec::new();
+        for (column, text) in line.cells().filter(|(column, _)| *column < MAX_COLUMNS) {
+            let at = column as usize;
+            titles.resize(titles.len().max(at + 1), String::new());
+            titles[at] = cell::clean(text).into_owned();
+        }
+        let header = Header::read(&titles);
+        if !header.has_email() {
+            self.rejected.get_or_insert((self.sheet.clone(), number));
+            return Flow::Break(());
+        }
+        self.slots.clone_from(&header.columns);
+        self.found = Some(Table {
+            format: self.format,
+            sheet: self.sheet.clone(),
+            header_row: number,
+            header,
+            titles,
+            rows: Vec::new(),
+        });
+        Flow::Continue(())
+    }
+
+    /// The table, or why there is none.
+    pub fn finish(self) -> Result<Table, Refusal> {
+        match (self.found, self.rejected) {
+            (Some(_), _) if self.filled > MAX_ROWS => Err(Refusal::TooManyRows(self.filled)),
+            (Some(table), _) if table.rows.is_empty() => Err(Refusal::NoRows),
+            (Some(table), _) => Ok(table),
+            (None, Some((sheet, row))) => Err(Refusal::NoEmailColumn(row, sheet)),
+            (None, None) => Err(Refusal::NoRows),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(cells: &[&str]) -> Line {
+        let mut line = Line::default();
+        for (column, text) in (0..).zip(cells) {
+            line.push(column, text);
+        }
+        line
+    }
+
+    #[test]
+    fn impt_008_the_first_sheet_whose_first_filled_row_has_the_headers_is_read() {
+        let mut ignore = |_: Stage, _: u32, _: u8| ();
+        let mut search = Search::new("xlsx", &mut ignore);
+        assert!(search.begin("Notes"));
+        assert_eq!(search.take(1, &line(&["How to", "fill this in"])), Ok(Flow::Break(())));
+        assert!(search.begin("People"));
+        assert_eq!(search.take(3, &line(&["", "E-mail", "Phone", "Nom"])), Ok(Flow::Continue(())));
+        assert_eq!(search.take(4, &line(&["x", " a@b.co ", "1", "Ada"])), Ok(Flow::Continue(())));
+        assert_eq!(search.take(5, &line(&["", " ", "\u{a0}"])), Ok(Flow::Continue(())));
+        assert!(!search.begin("More"));
+        let table = search.finish().unwrap();
+        assert_eq!((table.sheet.as_deref(), table.header_row), (Some("People"), 3));
+        assert_eq!(table.header.ignored, ["Phone"]);
+        assert_eq!(table.rows.len(), 1);
+        assert_eq!((table.rows[0].number, table.rows[0].fields.email.as_str()), (4, "a@b.co"));
+    }
+
+    #[test]
+    fn impt_007_more_than_200_000_filled_rows_are_refused_with_their_number() {
+        let mut reports = 0;
+        let mut count = |_: Stage, _: u32, _: u8| reports += 1;
+        let mut search = Search::new("csv", &mut count);
+        assert!(search.take(1, &line(&["EMAIL"])).is_ok());
+        for number in 2..=200_004 {
+            assert!(search.take(number, &line(&["a@b.co"])).is_ok());
+        }
+        assert_eq!(search.finish(), Err(Refusal::TooManyRows(200_003)));
+        assert_eq!(reports, 100);
+    }
+
+    #[test]
+    fn impt_010_only_headers_no_headers_and_nothing_at_all_are_told_apart() {
+        for (rows, refusal) in [
+            (vec![vec!["EMAIL", "NAME"]], Refusal::NoRows),
+            (vec![vec!["NAME", "Phone"], vec!["Ada", "1"]], Refusal::NoEmailColumn(1, None)),
+            (vec![vec!["", " "]], Refusal::NoRows),
+            (vec![], Refusal::NoRows),
+        ] {
+            let mut ignore = |_: Stage, _: u32, _: u8| ();
+            let mut search = Search::new("csv", &mut ignore);
+            for (number, row) in (1..).zip(&rows) {
+                if search.take(number, &line(row)).unwrap().is_break() {
+                    break;
+                }
+            }
+            assert_eq!(search.finish(), Err(refusal), "{rows:?}");
+        }
+    }
+}

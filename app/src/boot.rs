@@ -1,0 +1,184 @@
+//! What a page must know before it is drawn: who is signed in, which account it is within, and what was chosen.
+//!
+//! The Worker reads it once per request ([`Boot::read`]) and writes it into the page; the browser reads it back
+//! ([`Boot::from_page`]). Both provide the same contexts ([`Boot::provide`]), so both renders agree without
+//! waiting for anything.
+
+use crate::{
+    call::ApiClient,
+    frame::{choices, in_view},
+    paths, session, text, when,
+};
+use domain::{
+    language::Language,
+    operation::{AccountPath, NoInput},
+    permissions::BaseRole,
+    problem::Kind,
+    session::{AccountSummary, SessionView, operations::GetSession},
+};
+#[cfg(feature = "hydrate")]
+use leptos::prelude::document;
+use serde::{Deserialize, Serialize};
+
+/// The id of the element that carries it to the browser.
+pub const ELEMENT: &str = "boot";
+
+/// All that the first render needs.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Boot {
+    /// Where this build's files are, such as `/pkg/3f2a9c…`.
+    pub assets: String,
+    /// The language of the page (DASH-004).
+    pub language: Language,
+    /// The reader's zone, if known.
+    pub zone: Option<String>,
+    /// The theme chosen.
+    pub theme: choices::Theme,
+    /// Whether the navigation is folded to icons.
+    pub nav_narrow: bool,
+    /// Whether the portal stands in a frame of another page.
+    pub framed: bool,
+    /// Who is signed in.
+    pub session: Option<SessionView>,
+    /// The account whose pages these are.
+    pub account: Option<in_view::AccountInView>,
+}
+
+/// What the request says.
+#[derive(Debug, Clone, Default)]
+pub struct Asked<'a> {
+    /// The path, without the query.
+    pub path: &'a str,
+    /// The header `Cookie`.
+    pub cookies: &'a str,
+    /// The header `Accept-Language`.
+    pub accept_language: &'a str,
+    /// The header `Sec-Fetch-Dest`.
+    pub fetch_dest: &'a str,
+}
+
+impl Boot {
+    /// Reads it for a request, asking the API as the person who sent it.
+    pub async fn read(client: &ApiClient, assets: &str, asked: &Asked<'_>) -> Self {
+        // Any failure means: nobody is signed in. The sign-in page then says what is wrong when it is used.
+        let session = client.call::<GetSession>(&(), &NoInput {}).await.ok().map(|reply| reply.value);
+        let account = match &session {
+            Some(session) => in_view(client, session, asked.path).await,
+            None => None,
+        };
+        let chosen = cookie(asked.cookies, choices::LANGUAGE_COOKIE).and_then(|tag| tag.parse().ok());
+        let language = session
+            .as_ref()
+            .map(|session| session.language)
+            .or(chosen)
+            .unwrap_or_else(|| Language::from_accept_language(asked.accept_language));
+        Self {
+            assets: assets.to_owned(),
+            language,
+            zone: cookie(asked.cookies, "tz").map(str::to_owned),
+            theme: cookie(asked.cookies, choices::THEME_COOKIE).map(choices::Theme::read).unwrap_or_default(),
+            nav_narrow: cookie(asked.cookies, choices::NAV_COOKIE) == Some("narrow"),
+            framed: matches!(asked.fetch_dest, "iframe" | "frame"),
+            session,
+            account,
+        }
+    }
+
+    /// Where to send this request instead of rendering it: to the sign-in page without a session, away from it
+    /// with one (SIGN-024).
+    pub fn redirect(&self, path_and_query: &str) -> Option<String> {
+        let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
+        match (&self.session, path) {
+            (None, paths::SIGN_IN) => None,
+            (None, paths::DEV_PARTS) if cfg!(feature = "dev-parts") => None,
+            (None, _) => Some(paths::sign_in(path_and_query)),
+            (Some(_), paths::SIGN_IN) => Some(return_address(query)),
+            (Some(_), _) => None,
+        }
+    }
+
+    /// Provides every context that pages take.
+    pub fn provide(self, ftl: Option<String>) {
+        text::provide(self.language, ftl);
+        when::provide(self.zone.as_deref());
+        choices::provide(&self);
+        in_view::provide(self.account, self.session.as_ref());
+        session::provide(self.session);
+    }
+
+    /// As JSON that may stand inside a script element.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default().replace('<', "\\u003c")
+    }
+
+    /// Reads it back in the browser.
+    #[cfg(feature = "hydrate")]
+    pub fn from_page() -> Option<Self> {
+        let json = document().get_element_by_id(ELEMENT)?.text_content()?;
+        serde_json::from_str(&json).ok()
+    }
+}
+
+/// Where the query of the sign-in page leads back to (SIGN-024).
+pub fn return_address(query: &str) -> String {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    let next = pairs.iter().find(|(name, _)| name == "next").and_then(|(_, next)| paths::own(next));
+    next.unwrap_or(paths::HOME).to_owned()
+}
+
+async fn in_view(client: &ApiClient, session: &SessionView, path: &str) -> Option<in_view::AccountInView> {
+    use in_view::AccountInView::{Here, Refused};
+    let own = session.account.clone().map(Here);
+    match (paths::account_of(path), session.base) {
+        (None, _) | (_, BaseRole::User) => own,
+        (Some(id), BaseRole::AccountAdmin) => match own {
+            Some(Here(summary)) if summary.id == id => Some(Here(summary)),
+            _ => Some(Refused(Kind::NotFound)),
+        },
+        (Some(account), BaseRole::PartnerAdministrator | BaseRole::AccountManager) => {
+            let path = AccountPath { account };
+            Some(match client.call::<domain::accounts::operations::GetAccount>(&path, &NoInput {}).await {
+                Ok(reply) => {
+                    let account = reply.value;
+                    Here(AccountSummary { id: account.id, account_number: account.account_number, name: account.name })
+                }
+                Err(problem) => Refused(problem.kind),
+            })
+        }
+    }
+}
+
+/// The value of a cookie in a `Cookie` header.
+fn cookie<'a>(header: &'a str, name: &str) -> Option<&'a str> {
+    header.split(';').find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sign_024_without_a_session_every_page_leads_to_sign_in_and_back() {
+        let nobody = Boot::default();
+        assert_eq!(nobody.redirect("/accounts?search=a").as_deref(), Some("/sign-in?next=%2Faccounts%3Fsearch%3Da"));
+        assert_eq!(nobody.redirect("/sign-in?next=%2Faccounts"), None);
+        assert_eq!(nobody.redirect("/").as_deref(), Some("/sign-in"));
+        assert_eq!(return_address("next=%2Faccounts%3Fsearch%3Da"), "/accounts?search=a");
+        assert_eq!(return_address("next=%2F%2Fevil.example"), "/");
+        assert_eq!(return_address(""), "/");
+    }
+
+    #[test]
+    fn cookies_are_found_by_their_whole_name() {
+        assert_eq!(cookie("a=1; theme=dark; nav=narrow", "theme"), Some("dark"));
+        assert_eq!(cookie("mytheme=dark", "theme"), None);
+    }
+
+    #[test]
+    fn a_name_cannot_end_the_script_element() {
+        let boot = Boot { assets: "</script><script>".into(), ..Boot::default() };
+        assert!(!boot.to_json().contains('<'));
+        assert_eq!(serde_json::from_str::<Boot>(&boot.to_json()).unwrap(), boot);
+    }
+}

@@ -1,0 +1,146 @@
+//! The navigation: a dark column that folds to icons, a drawer on the phone (DASH-005).
+//!
+//! The drawer is a popover, so that it opens before any script runs.
+
+use super::{
+    choices::{Choices, use_choices},
+    in_view::use_in_view,
+    top_bar::{language_menu, theme_menu},
+};
+use crate::{
+    paths,
+    session::{may_call, use_session},
+    text::{Text, t},
+    ui::icon::Icon,
+};
+use domain::{
+    accounts::operations::{GetAccount, ListAccounts},
+    events::operations::ListEvents,
+    ids::AccountId,
+    session::AccountSummary,
+    users::operations::ListUsers,
+};
+use leptos::{html, prelude::*};
+use leptos_router::hooks::use_location;
+
+/// The id that the top bar's menu button opens.
+pub(super) const ID: &str = "nav";
+
+/// The navigation.
+#[component]
+pub(super) fn Nav() -> impl IntoView {
+    let choices = use_choices();
+    let in_view = use_in_view();
+    let partner = use_session().is_partner();
+    let drawer = NodeRef::<html::Nav>::new();
+    let accounts = may_call::<ListAccounts>();
+    let inside = Memo::new(move |_| in_view.summary());
+    let accounts_label = Signal::derive(move || partner && inside.with(Option::is_some));
+    let (to_accounts, back_to_accounts) = (t("frame-nav-accounts"), t("frame-nav-return"));
+    let close = move |_| {
+        if let Some(drawer) = drawer.get_untracked() {
+            // Refused where it is no open drawer, which is right.
+            let _ = drawer.hide_popover();
+        }
+    };
+    view! {
+        <nav class="frame-nav" id=ID popover="auto" aria-label=t("frame-nav") node_ref=drawer on:click=close>
+            <a class="frame-nav__brand" href=paths::HOME>
+                <span class="frame-nav__mark" aria-hidden="true">"m"</span>
+                <span class="frame-nav__label">{t("ui-portal")}</span>
+            </a>
+            <ul class="frame-nav__list">
+                {entry(Icon::Grid, t("frame-nav-dashboard"), || Some(paths::HOME.to_owned()), |path| path == "/")}
+                {move || {
+                    let label = Signal::derive(move || {
+                        if accounts_label.get() { back_to_accounts.get() } else { to_accounts.get() }
+                    });
+                    accounts
+                        .get()
+                        .then(|| {
+                            entry(
+                                Icon::Building,
+                                label,
+                                || Some(paths::ACCOUNTS.to_owned()),
+                                |path| path == paths::ACCOUNTS || path == paths::NEW_ACCOUNT,
+                            )
+                        })
+                }}
+            </ul>
+            {move || inside.get().map(of_account)}
+            <div class="frame-nav__end">
+                <div class="frame-nav__choices">{language_menu("nav-language")} {theme_menu("nav-theme")}</div>
+                {fold_button(choices)}
+            </div>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The account's own entries, below its name.
+fn of_account(account: AccountSummary) -> AnyView {
+    let id = account.id;
+    let (see_account, see_users) = (may_call::<GetAccount>(), may_call::<ListUsers>());
+    let see_events = may_call::<ListEvents>();
+    let line = move |icon: Icon, key: &'static str, path: fn(AccountId) -> String, current: fn(&str) -> bool| {
+        let rest = move |at: &str| at.strip_prefix(&paths::account(id)).is_some_and(current);
+        entry(icon, t(key), move || Some(path(id)), rest)
+    };
+    view! {
+        <div class="frame-nav__divider" role="presentation"></div>
+        <p class="frame-nav__group" id="nav-account">
+            <span class="frame-nav__label">{account.name}</span>
+        </p>
+        <ul class="frame-nav__list" aria-labelledby="nav-account">
+            {move || {
+                see_account.get().then(|| line(Icon::Home, "frame-nav-account", paths::account, str::is_empty))
+            }}
+            {move || {
+                let current = |rest: &str| rest.starts_with("/users") || rest.starts_with("/import");
+                see_users.get().then(|| line(Icon::Users, "frame-nav-users", paths::users, current))
+            }}
+            {move || {
+                let current = |rest: &str| rest.starts_with("/events");
+                see_events.get().then(|| line(Icon::Clock, "frame-nav-events", paths::events, current))
+            }}
+        </ul>
+    }
+    .into_any()
+}
+
+fn entry(
+    icon: Icon,
+    label: Text,
+    href: impl Fn() -> Option<String> + Send + Sync + 'static,
+    is_current: impl Fn(&str) -> bool + Send + Sync + 'static,
+) -> AnyView {
+    let path = use_location().pathname;
+    let current = Memo::new(move |_| path.with(|path| is_current(path)));
+    view! {
+        <li>
+            <a class="frame-nav__link" href=href aria-current=move || current.get().then_some("page")>
+                {icon.svg()}
+                <span class="frame-nav__label">{label}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+fn fold_button(choices: Choices) -> AnyView {
+    let narrow = choices.nav_narrow;
+    let (fold, unfold) = (t("frame-nav-fold"), t("frame-nav-unfold"));
+    let label = Signal::derive(move || if narrow.get() { unfold.get() } else { fold.get() });
+    view! {
+        <button
+            type="button"
+            class="frame-nav__fold"
+            aria-expanded=move || if narrow.get() { "false" } else { "true" }
+            on:click=move |_| choices.fold_nav(!narrow.get_untracked())
+        >
+            {move || if narrow.get() { Icon::ChevronRight.svg() } else { Icon::ChevronLeft.svg() }}
+            <span class="frame-nav__label">{label}</span>
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,72 @@
+//! Who one is, and the way out.
+
+use crate::{
+    call::call,
+    paths,
+    session::{role_key, use_session},
+    text::{say_problem, t},
+    ui::{avatar::Avatar, button::Button, icon::Icon},
+};
+use domain::{
+    operation::NoInput,
+    problem::{Kind, Problem},
+    session::{SessionView, operations::SignOut},
+};
+use leptos::prelude::*;
+
+/// The avatar and what opens from it: name, role, Sign out.
+#[component]
+pub(super) fn PersonMenu() -> impl IntoView {
+    let view = use_session().signal();
+    let problem = RwSignal::new(None::<Problem>);
+    let busy = RwSignal::new(false);
+    let sign_out = move || {
+        busy.set(true);
+        let answer = call::<SignOut>(&(), &NoInput {});
+        leptos::task::spawn_local(async move {
+            match answer.await {
+                Ok(_) => leave(),
+                // The session had ended already: that is what was asked for.
+                Err(refused) if refused.kind == Kind::NotSignedIn => leave(),
+                Err(refused) => problem.set(Some(refused)),
+            }
+            busy.set(false);
+        });
+    };
+    let card = move |person: SessionView| {
+        let role = person.role_name.clone().map_or_else(|| t(role_key(person.base)), Into::into);
+        let at = person.partner_name.clone().or_else(|| person.account.clone().map(|account| account.name));
+        view! {
+            <div class="frame-top__person-card">
+                <Avatar name=person.name.clone() large=true />
+                <div>
+                    <p class="frame-top__person-name">{person.name.clone()}</p>
+                    <p class="frame-top__person-line">{person.email.clone()}</p>
+                    <p class="frame-top__person-line">
+                        {role} {at.map(|at| view! { <span>" · " {at}</span> })}
+                    </p>
+                </div>
+            </div>
+        }
+    };
+    view! {
+        <span class="frame-top__person">
+            <button type="button" class="frame-top__person-button" popovertarget="person" aria-label=t("frame-person")>
+                {move || view.get().map(|person| view! { <Avatar name=person.name /> })}
+            </button>
+            <div id="person" class="frame-top__panel" popover="auto" role="group" aria-label=t("frame-person")>
+                {move || view.get().map(card)}
+                <p class="frame-top__problem" role="alert">{move || problem.get().map(|problem| say_problem(&problem))}</p>
+                <Button label=t("frame-sign-out") icon=Icon::SignOut busy on_press=sign_out />
+            </div>
+        </span>
+    }
+    .into_any()
+}
+
+/// Leaves nothing of the session behind, in this tab and in the others (SIGN-022).
+fn leave() {
+    #[cfg(feature = "hydrate")]
+    crate::session::again::mark_signed_out();
+    let _ = window().location().replace(paths::SIGN_IN);
+}

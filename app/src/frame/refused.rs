@@ -1,0 +1,65 @@
+//! Pages instead of a page: not found, no access, account deactivated. Each says why and what to do next.
+
+use super::status::set_status;
+use crate::{
+    paths,
+    session::use_session,
+    text::{Text, t},
+    ui::{
+        button::{ButtonKind, LinkButton},
+        empty::Empty,
+        icon::Icon,
+        page_head::PageHead,
+    },
+};
+use domain::{
+    accounts::AccountStatus,
+    problem::{Kind, Problem},
+};
+use leptos::prelude::*;
+
+/// There is no such page, or the person may not know of it: 404, the same for both (DASH-028).
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    set_status(404);
+    instead(t("frame-not-found-title"), t("frame-not-found-text"), Icon::Search, false)
+}
+
+/// The role does not allow the page: 403 (SIGN-020, DASH-005).
+#[component]
+pub fn NoAccessPage() -> impl IntoView {
+    set_status(403);
+    instead(t("frame-no-access-title"), t("frame-no-access-text"), Icon::Lock, false)
+}
+
+/// The account is deactivated: nothing of it is shown until it is re-activated (ACCT-006).
+#[component]
+pub fn DeactivatedPage() -> impl IntoView {
+    set_status(409);
+    instead(t("frame-deactivated-title"), t("frame-deactivated-text"), Icon::Warn, use_session().is_partner())
+}
+
+/// The page for a problem that says there is nothing to see here; `None` for one that a retry may mend.
+pub fn instead_of(problem: &Problem) -> Option<AnyView> {
+    match problem.kind {
+        Kind::NotFound => Some(view! { <NotFoundPage /> }.into_any()),
+        Kind::PermissionDenied => Some(view! { <NoAccessPage /> }.into_any()),
+        Kind::AccountDeactivated => Some(view! { <DeactivatedPage /> }.into_any()),
+        _ => None,
+    }
+}
+
+fn instead(title: Text, text: Text, icon: Icon, to_deactivated: bool) -> AnyView {
+    let deactivated = format!("{}?view={}", paths::ACCOUNTS, AccountStatus::Deactivated);
+    view! {
+        <PageHead title=title />
+        <Empty title=text icon=icon>
+            {if to_deactivated {
+                view! { <LinkButton label=t("frame-deactivated-list") href=deactivated kind=ButtonKind::Primary /> }
+            } else {
+                view! { <LinkButton label=t("frame-to-dashboard") href=paths::HOME kind=ButtonKind::Primary /> }
+            }}
+        </Empty>
+    }
+    .into_any()
+}

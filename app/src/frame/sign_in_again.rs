@@ -1,0 +1,82 @@
+//! Signing in again over the open page: calls that met an ended session wait for it, and everything typed is
+//! still there (SIGN-023, DASH-025).
+
+use crate::{
+    call::call,
+    paths,
+    session::{again, use_session},
+    text::t,
+    ui::{
+        button::{Button, ButtonKind},
+        dialog::Dialog,
+        field::{EmailField, PasswordField},
+        form::{Form, FormActions},
+    },
+};
+use domain::{
+    problem::{FieldErrors, Kind, Problem},
+    session::operations::{Credentials, SignIn, SignedIn},
+};
+use leptos::prelude::*;
+
+/// The dialog; it opens by itself when a call needs it.
+#[component]
+pub(super) fn SignInAgain() -> impl IntoView {
+    let session = use_session();
+    let open = RwSignal::from(again::is_asked());
+    let (errors, problem) = (RwSignal::new(FieldErrors::default()), RwSignal::new(None::<Problem>));
+    let (busy, password) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let email = RwSignal::new(
+        session.signal().with_untracked(|view| view.as_ref().map(|view| view.email.clone()).unwrap_or_default()),
+    );
+    let submit = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        let known = session.signal().get_untracked();
+        let account_number = known.as_ref().and_then(|view| view.account.clone()).map(|account| account.account_number);
+        let credentials =
+            Credentials { email: email.get_untracked(), password: password.get_untracked(), account_number };
+        busy.set(true);
+        errors.set(FieldErrors::default());
+        problem.set(None);
+        let answer = call::<SignIn>(&(), &credentials);
+        leptos::task::spawn_local(async move {
+            match answer.await.map(|reply| reply.value) {
+                Ok(SignedIn::Session { session: view }) => {
+                    again::mark_signed_in();
+                    // What is open belongs to the person who opened it.
+                    if known.is_none_or(|known| known.person == view.person) {
+                        session.set(Some(*view));
+                        again::succeed();
+                    } else {
+                        let _ = window().location().assign(paths::HOME);
+                    }
+                }
+                Ok(SignedIn::ChooseAccount { .. }) => drop(window().location().assign(paths::SIGN_IN)),
+                Err(refused) if refused.kind == Kind::Invalid => errors.set(refused.fields()),
+                Err(refused) => problem.set(Some(refused)),
+            }
+            password.set(String::new());
+            busy.set(false);
+        });
+    };
+    let locked = Signal::derive(|| Some(crate::text::say("session-again-locked")));
+    view! {
+        <Dialog open title=t("session-again-title") on_close=again::give_up>
+            <p>{t("session-again-text")}</p>
+            <Form scope="again" errors problem on_submit=submit>
+                <EmailField name="email" label=t("session-email") value=email autocomplete="username" locked />
+                <PasswordField
+                    name="password"
+                    label=t("session-password")
+                    value=password
+                    autocomplete="current-password"
+                />
+                <FormActions>
+                    <Button label=t("session-sign-in") kind=ButtonKind::Primary submit=true busy />
+                </FormActions>
+            </Form>
+        </Dialog>
+    }
+}

@@ -1,0 +1,138 @@
+//! What is typed about an account: one signal a field, so that each field draws itself alone.
+
+use domain::{
+    accounts::{Account, address::provinces, country::has_postal_codes, input::AccountForm},
+    language::Language,
+};
+use leptos::prelude::*;
+
+/// The fields of the form.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Typed {
+    pub(super) name: RwSignal<String>,
+    pub(super) country: RwSignal<String>,
+    pub(super) province: RwSignal<String>,
+    pub(super) address: RwSignal<String>,
+    pub(super) city: RwSignal<String>,
+    pub(super) postal_code: RwSignal<String>,
+    pub(super) default_language: RwSignal<String>,
+    pub(super) business_type: RwSignal<String>,
+    pub(super) bandwidth_optimization: RwSignal<bool>,
+    pub(super) contacts: RwSignal<Vec<String>>,
+    /// An address that is typed but not added yet; it counts.
+    pub(super) contact: RwSignal<String>,
+}
+
+impl Typed {
+    /// The form with these values.
+    pub(super) fn new(form: &AccountForm) -> Self {
+        let typed = Self {
+            name: RwSignal::default(),
+            country: RwSignal::default(),
+            province: RwSignal::default(),
+            address: RwSignal::default(),
+            city: RwSignal::default(),
+            postal_code: RwSignal::default(),
+            default_language: RwSignal::default(),
+            business_type: RwSignal::default(),
+            bandwidth_optimization: RwSignal::default(),
+            contacts: RwSignal::default(),
+            contact: RwSignal::default(),
+        };
+        typed.fill(form);
+        typed
+    }
+
+    /// Puts values into the form.
+    pub(super) fn fill(self, form: &AccountForm) {
+        self.name.set(form.name.clone());
+        self.country.set(form.country.clone());
+        self.province.set(form.province.clone());
+        self.address.set(form.address.clone());
+        self.city.set(form.city.clone());
+        self.postal_code.set(form.postal_code.clone());
+        self.default_language.set(form.default_language.tag().to_owned());
+        self.business_type.set(form.business_type.map(|kind| kind.name().to_owned()).unwrap_or_default());
+        self.bandwidth_optimization.set(form.bandwidth_optimization);
+        self.contacts.set(form.support_contacts.clone());
+        self.contact.set(String::new());
+    }
+
+    /// The form as it would be sent; reactive.
+    pub(super) fn read(self) -> AccountForm {
+        let mut support_contacts = self.contacts.get();
+        support_contacts.push(self.contact.get());
+        let country = self.country.get();
+        // A code left over from another country is not asked for and not sent.
+        let postal_code = if has_postal_codes(&country) { self.postal_code.get() } else { String::new() };
+        AccountForm {
+            name: self.name.get(),
+            country,
+            province: self.province.get(),
+            address: self.address.get(),
+            city: self.city.get(),
+            postal_code,
+            default_language: self.default_language.with(|tag| tag.parse::<Language>().unwrap_or_default()),
+            business_type: self.business_type.with(|name| name.parse().ok()),
+            bandwidth_optimization: self.bandwidth_optimization.get(),
+            support_contacts,
+        }
+        .tidied()
+    }
+
+    /// Takes another country; a province that does not fit is emptied, and the answer says so (spec 02, Bad input).
+    pub(super) fn province_fits(self) -> bool {
+        let country = self.country.get();
+        let offered = provinces(&country);
+        let fits =
+            self.province.with_untracked(|p| offered.is_empty() || p.is_empty() || offered.contains(&p.as_str()));
+        if !fits {
+            self.province.set(String::new());
+        }
+        fits
+    }
+}
+
+/// The form that an account's information fills.
+pub(super) fn of(account: &Account) -> AccountForm {
+    AccountForm {
+        name: account.name.clone(),
+        country: account.country.clone(),
+        province: account.province.clone().unwrap_or_default(),
+        address: account.address.clone(),
+        city: account.city.clone(),
+        postal_code: account.postal_code.clone().unwrap_or_default(),
+        default_language: account.default_language,
+        business_type: account.business_type,
+        bandwidth_optimization: account.bandwidth_optimization,
+        support_contacts: account.support_contacts.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acct_010_what_is_typed_is_what_is_sent() {
+        let form = AccountForm {
+            name: "Ballad".into(),
+            country: "CA".into(),
+            province: "ON".into(),
+            address: "350 Legget Drive".into(),
+            city: "Ottawa".into(),
+            postal_code: "K2K 2W7".into(),
+            support_contacts: vec!["help@ballad.example".into()],
+            ..AccountForm::default()
+        };
+        let typed = Typed::new(&form);
+        assert_eq!(typed.read(), form);
+        typed.contact.set(" night@ballad.example ".into());
+        assert_eq!(typed.read().support_contacts, ["help@ballad.example", "night@ballad.example"]);
+        typed.country.set("US".into());
+        assert!(!typed.province_fits());
+        assert_eq!(typed.read().province, "");
+        typed.country.set("HK".into());
+        assert_eq!(typed.read().postal_code, "");
+    }
+}

@@ -1,0 +1,243 @@
+//! The list of customer accounts: two views, search, sort, columns, reactivation, export (ACCT-001 to ACCT-007).
+
+use super::{
+    address,
+    by_word::Reactivate,
+    columns,
+    export::{Export, ExportButton, ExportProblem},
+};
+use crate::{
+    args,
+    call::{call, load},
+    paths,
+    session::refusal,
+    text::{t, t_with},
+    ui::{
+        button::{ButtonKind, LinkButton},
+        card::Card,
+        columns::{ColumnChooser, ColumnState, titles},
+        data_table::{DataTable, Sort},
+        empty::Empty,
+        filter_bar::{FilterBar, FilterState},
+        icon::Icon,
+        listing::Listing,
+        page_head::{Crumb, PageHead},
+        skeleton::SkeletonRows,
+    },
+};
+use domain::{
+    accounts::{
+        AccountRow, AccountStatus,
+        operations::{AccountList, CreateAccount, ListAccounts},
+        query::AccountQuery,
+    },
+    operation::NoInput,
+    session::operations::{GetTableView, SetTableView, TableName, TableView, TableViewPath},
+};
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
+
+/// The accounts in the partner's reach.
+#[component]
+pub fn AccountsPage() -> impl IntoView {
+    let search = use_location().search;
+    let query = Memo::new(move |_| address::read(&search.read()));
+    let list = Listing::new(query, |query: AccountQuery, after| {
+        let answer = call::<ListAccounts>(&(), &AccountQuery { after: after.or(query.after.clone()), ..query });
+        async move { answer.await.map(|reply| reply.value.page) }
+    });
+    let chosen = RwSignal::new(None::<AccountRow>);
+    let reactivate = Callback::new(move |(row,)| chosen.set(Some(row)));
+    let layout = RwSignal::new(Vec::new());
+    let export = Export::new(query, layout, columns::all(reactivate));
+    view! {
+        <PageHead title=t("accounts-title") crumbs=vec![Crumb::here(t("accounts-title"))]>
+            <ExportButton export list />
+            <LinkButton
+                label=t("accounts-add")
+                href=paths::NEW_ACCOUNT
+                kind=ButtonKind::Primary
+                icon=Icon::Plus
+                refusal={refusal::<CreateAccount>()}
+            />
+        </PageHead>
+        <ExportProblem export />
+        <Card flush=true>
+            <Views query />
+            <Accounts list query layout reactivate />
+        </Card>
+        <Reactivate chosen list />
+    }
+    .into_any()
+}
+
+/// Active and Deactivated, each with how many fit the search (ACCT-003, ACCT-004).
+#[component]
+fn Views(query: Memo<AccountQuery>) -> impl IntoView {
+    let sought = Memo::new(move |_| query.with(|query| query.search.clone()));
+    let counts = load::<ListAccounts>(
+        || (),
+        move || AccountQuery { search: sought.get(), limit: Some(1), ..AccountQuery::default() },
+    );
+    let link = move |status: AccountStatus, title: &'static str, count: fn(&AccountList) -> u64| {
+        let href = move || query.with(|query| address::write(&address::viewed(query, status)));
+        let current = move || query.with(|query| query.view.unwrap_or(AccountStatus::Active) == status);
+        let number = move || counts.get().and_then(Result::ok).map(|reply| count(&reply.value).to_string());
+        view! {
+            <a
+                class="accounts__view"
+                href=href
+                data-noscroll=""
+                aria-current=move || current().then_some("page")
+            >
+                {t(title)} " "
+                <span class="accounts__count">
+                    <Transition fallback=|| "…">{number}</Transition>
+                </span>
+            </a>
+        }
+    };
+    view! {
+        <nav class="accounts__views" aria-label=t("accounts-views")>
+            {link(AccountStatus::Active, "accounts-view-active", |list| list.active)}
+            {link(AccountStatus::Deactivated, "accounts-view-deactivated", |list| list.deactivated)}
+        </nav>
+    }
+    .into_any()
+}
+
+/// The filter bar and the table, drawn once it is known how the person arranged the columns.
+#[component]
+fn Accounts(
+    list: Listing<AccountRow>,
+    query: Memo<AccountQuery>,
+    layout: RwSignal<Vec<ColumnState>>,
+    reactivate: Callback<(AccountRow,)>,
+) -> impl IntoView {
+    let arranged = load::<GetTableView>(|| TableViewPath { table: TableName::Accounts }, || NoInput {});
+    let drawn = move |columns: Vec<ColumnState>| {
+        layout.set(columns);
+        view! {
+            <Bar list query layout reactivate />
+            <Table list query layout reactivate />
+        }
+        .into_any()
+    };
+    view! {
+        <Transition fallback=|| view! { <SkeletonRows columns=5 /> }>
+            {move || Suspend::new(async move {
+                // Without an answer the usual arrangement does.
+                let view = arranged.await.map(|reply| reply.value).unwrap_or_default();
+                let state = |column: domain::session::ColumnState| ColumnState { key: column.key, shown: column.shown };
+                drawn(view.columns.into_iter().map(state).collect())
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+#[component]
+fn Bar(
+    list: Listing<AccountRow>,
+    query: Memo<AccountQuery>,
+    layout: RwSignal<Vec<ColumnState>>,
+    reactivate: Callback<(AccountRow,)>,
+) -> impl IntoView {
+    let link = move |state: FilterState| query.with(|query| address::write(&address::searched(query, &state.search)));
+    let found = t_with("accounts-found", move || args! { "count" => list.found().get().unwrap_or_default() });
+    let found = Signal::derive(move || list.found().get().map(|_| found.get()));
+    let keep = move |columns: Vec<ColumnState>| {
+        let state = |column: ColumnState| domain::session::ColumnState { key: column.key, shown: column.shown };
+        let view = TableView { columns: columns.iter().cloned().map(state).collect() };
+        layout.set(columns);
+        let answer = call::<SetTableView>(&TableViewPath { table: TableName::Accounts }, &view);
+        // Should the line fail, the page keeps the arrangement and the next choice is stored.
+        leptos::task::spawn_local(async move { drop(answer.await) });
+    };
+    view! {
+        <FilterBar
+            id="accounts-filters"
+            search_label=t("accounts-search")
+            placeholder=t("accounts-search-hint")
+            state=Signal::derive(move || query.with(address::filters))
+            link
+            found
+        >
+            <ColumnChooser
+                id="accounts-columns"
+                columns=titles(&columns::all(reactivate))
+                layout
+                on_layout=keep
+            />
+        </FilterBar>
+    }
+    .into_any()
+}
+
+/// An active account opens its Account information, a deactivated one the dialog (ACCT-006).
+#[component]
+fn Table(
+    list: Listing<AccountRow>,
+    query: Memo<AccountQuery>,
+    layout: RwSignal<Vec<ColumnState>>,
+    reactivate: Callback<(AccountRow,)>,
+) -> impl IntoView {
+    let navigate = use_navigate();
+    let open = move |row: AccountRow| match row.status {
+        AccountStatus::Active => navigate(&paths::account(row.id), NavigateOptions::default()),
+        AccountStatus::Deactivated => reactivate.run((row,)),
+    };
+    let (active, deactivated) = (t("accounts-caption-active"), t("accounts-caption-deactivated"));
+    let caption = Signal::derive(move || match query.with(|query| query.view) {
+        Some(AccountStatus::Deactivated) => deactivated.get(),
+        Some(AccountStatus::Active) | None => active.get(),
+    });
+    view! {
+        <DataTable
+            id="accounts-table"
+            caption
+            list
+            columns=columns::all(reactivate)
+            layout
+            sort=Signal::derive(move || Some(query.with(address::sort)))
+            sort_link=move |sort: Sort| query.with(|query| address::write(&address::sorted(query, &sort)))
+            more_link=move |after: String| address::write(&AccountQuery { after: Some(after), ..query.get() })
+            row_link=|row: AccountRow| paths::account(row.id)
+            on_open=open
+            empty=move || nothing(query)
+        />
+    }
+    .into_any()
+}
+
+/// No account at all, none in this view, or none that fits: each with the way on.
+fn nothing(query: Memo<AccountQuery>) -> AnyView {
+    let present = query.get_untracked();
+    if !present.search.is_empty() {
+        let all = address::write(&address::searched(&present, ""));
+        return view! {
+            <Empty title=t("accounts-none-title") text=t("accounts-none-text") icon=Icon::Search>
+                <LinkButton label=t("accounts-none-clear") href=all />
+            </Empty>
+        }
+        .into_any();
+    }
+    if present.view == Some(AccountStatus::Deactivated) {
+        return view! { <Empty title=t("accounts-none-deactivated") icon=Icon::Building /> }.into_any();
+    }
+    view! {
+        <Empty title=t("accounts-empty-title") text=t("accounts-empty-text") icon=Icon::Building>
+            <LinkButton
+                label=t("accounts-add")
+                href=paths::NEW_ACCOUNT
+                kind=ButtonKind::Primary
+                icon=Icon::Plus
+                refusal={refusal::<CreateAccount>()}
+            />
+        </Empty>
+    }
+    .into_any()
+}

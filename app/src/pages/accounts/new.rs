@@ -1,0 +1,180 @@
+//! The form of a new customer account (ACCT-008 to ACCT-017).
+
+use super::{contacts::Contacts, fields::CustomerFields, form::Typed, places::cloud_key};
+use crate::{
+    args,
+    call::{Extras, call, call_with, fresh_key},
+    paths,
+    session::use_session,
+    text::{say, t, t_with},
+    ui::{
+        banner::Banner,
+        button::{Button, ButtonKind, LinkButton},
+        card::Card,
+        form::{Form, FormActions},
+        form_guard::FormGuard,
+        icon::Icon,
+        page_head::{Crumb, PageHead},
+        tone::Tone,
+    },
+};
+use domain::{
+    accounts::{
+        AccountRow,
+        country::{cloud_location, is_country},
+        input::AccountForm,
+        operations::{CreateAccount, ListAccounts},
+        query::AccountQuery,
+    },
+    fold::fold,
+    operation::Input,
+    problem::{FieldErrors, Kind, Problem},
+};
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+/// The page.
+#[component]
+pub fn NewAccountPage() -> impl IntoView {
+    // The partner's own language is the likely one (ACCT-010).
+    let default_language = use_session().signal().with_untracked(|view| view.as_ref().map(|view| view.language));
+    let start = AccountForm { default_language: default_language.unwrap_or_default(), ..AccountForm::default() };
+    let typed = Typed::new(&start);
+    let start = StoredValue::new(start);
+    let (errors, problem) = (RwSignal::new(FieldErrors::default()), RwSignal::new(None::<Problem>));
+    let (busy, saved) = (RwSignal::new(false), RwSignal::new(false));
+    // One key a form: pressing twice, or again after a lost answer, creates one account (DASH-023).
+    let key = StoredValue::new(String::new());
+    Effect::new(move |_| key.set_value(fresh_key()));
+    let dirty = Signal::derive(move || !saved.get() && typed.read() != start.get_value());
+    mend(typed, errors);
+
+    let navigate = use_navigate();
+    let submit = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        let form = untrack(|| typed.read());
+        problem.set(None);
+        if let Err(wrong) = form.validate() {
+            errors.set(wrong);
+            return;
+        }
+        errors.set(FieldErrors::default());
+        busy.set(true);
+        let answer = call_with::<CreateAccount>(&(), &form, Extras::key(key.get_value()));
+        let navigate = navigate.clone();
+        leptos::task::spawn_local(async move {
+            match answer.await {
+                Ok(reply) => {
+                    saved.set(true);
+                    let address = format!("{}?added", paths::account(reply.value.id));
+                    navigate(&address, NavigateOptions { replace: true, ..NavigateOptions::default() });
+                }
+                Err(refused) => {
+                    // A changed form is another request, and must not meet the answer of this one.
+                    key.set_value(fresh_key());
+                    if refused.kind == Kind::Invalid {
+                        errors.set(refused.fields());
+                    } else {
+                        problem.set(Some(refused));
+                    }
+                }
+            }
+            busy.set(false);
+        });
+    };
+    let twin = RwSignal::new(None::<AccountRow>);
+    view! {
+        <PageHead
+            title=t("accounts-new-title")
+            crumbs=vec![Crumb::new(t("accounts-title"), paths::ACCOUNTS), Crumb::here(t("accounts-new-title"))]
+        />
+        <div class="accounts__form">
+            <Form errors problem on_submit=submit>
+                <Card title=t("accounts-customer")>
+                    {move || twin.get().map(same_name)}
+                    <CustomerFields typed locked=None on_name=move || look_for_twin(typed, twin) />
+                    {cloud(typed)}
+                </Card>
+                <Card title=t("accounts-contacts")>
+                    <Contacts typed locked=None />
+                </Card>
+                <FormActions>
+                    <Button label=t("accounts-save") kind=ButtonKind::Primary submit=true busy />
+                    <LinkButton label=t("ui-cancel") href=paths::ACCOUNTS />
+                </FormActions>
+            </Form>
+        </div>
+        <FormGuard dirty />
+    }
+    .into_any()
+}
+
+/// Once a submit found errors, each goes as soon as it is mended; none appears while typing.
+pub(super) fn mend(typed: Typed, errors: RwSignal<FieldErrors>) {
+    Effect::new(move |_| {
+        let wrong = typed.read().validate().err().unwrap_or_default();
+        errors.update(|shown| {
+            shown.0.retain(|field, _| wrong.get(field).is_some());
+            for (field, message) in &mut shown.0 {
+                if let Some(now) = wrong.get(field) {
+                    *message = now.clone();
+                }
+            }
+        });
+    });
+}
+
+/// Where the data will be kept, before it is decided for good (ACCT-015).
+fn cloud(typed: Typed) -> AnyView {
+    let known = Memo::new(move |_| typed.country.with(|code| is_country(code).then(|| cloud_location(code))));
+    let text = move || known.get().map_or_else(|| say("accounts-cloud-unknown"), |place| say(cloud_key(place)));
+    let language = crate::text::language();
+    view! {
+        <dl class="facts">
+            <dt>{t("accounts-cloud")}</dt>
+            <dd aria-live="polite">
+                {move || {
+                    language.track();
+                    text()
+                }}
+            </dd>
+        </dl>
+    }
+    .into_any()
+}
+
+/// Looks whether an account bears the name already (ACCT-014).
+fn look_for_twin(typed: Typed, twin: RwSignal<Option<AccountRow>>) {
+    let name = typed.name.get_untracked().trim().to_owned();
+    if name.is_empty() {
+        twin.set(None);
+        return;
+    }
+    let query = AccountQuery { search: name.clone(), limit: Some(10), ..AccountQuery::default() };
+    let answer = call::<ListAccounts>(&(), &query);
+    leptos::task::spawn_local(async move {
+        // Without an answer there is no warning, and none is needed to save.
+        if let Ok(reply) = answer.await {
+            twin.set(reply.value.page.items.into_iter().find(|row| fold(&row.name) == fold(&name)));
+        }
+    });
+}
+
+fn same_name(row: AccountRow) -> AnyView {
+    let name = row.name.clone();
+    let text = t_with("accounts-same-name", move || args! { "name" => name.clone() });
+    let href = paths::account(row.id);
+    let actions = move || {
+        view! {
+            <LinkButton label=t("accounts-same-name-open") href=href.clone() icon=Icon::External small=true />
+        }
+    };
+    view! {
+        <div role="status">
+            <Banner tone=Tone::Warn actions>{text}</Banner>
+        </div>
+    }
+    .into_any()
+}

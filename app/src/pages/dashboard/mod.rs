@@ -1,0 +1,72 @@
+//! The dashboard (spec 01): who one is, where one is, and the figures that matter, each a link to its list.
+
+mod tiles;
+
+use crate::{
+    args,
+    session::use_session,
+    text::{t, t_with},
+    ui::{
+        button::{ButtonKind, LinkButton},
+        icon::Icon,
+        page_head::PageHead,
+    },
+};
+use crate::{paths, session::refusal};
+use domain::{accounts::operations::CreateAccount, permissions::BaseRole, users::operations::AddUser};
+use leptos::prelude::*;
+use tiles::{account_tiles, nothing_to_do, partner_tiles};
+
+/// The page (DASH-001, DASH-002, DASH-005, DASH-009).
+#[component]
+pub fn DashboardPage() -> impl IntoView {
+    let session = use_session();
+    let name = move || session.signal().with(|view| view.as_ref().map(|view| view.name.clone()).unwrap_or_default());
+    let title = t_with("dashboard-welcome", move || args! { "name" => name() });
+    let at = move || {
+        session.signal().with(|view| {
+            let view = view.as_ref()?;
+            view.partner_name.clone().or_else(|| view.account.as_ref().map(|account| account.name.clone()))
+        })
+    };
+    let count = Signal::derive(move || at().unwrap_or_default());
+    let base = session.base();
+    let own = session.own_account();
+    view! {
+        <PageHead title count>
+            {match (base, own) {
+                (Some(BaseRole::PartnerAdministrator | BaseRole::AccountManager), _) => {
+                    view! {
+                        <LinkButton
+                            label=t("dashboard-add-account")
+                            href=paths::NEW_ACCOUNT
+                            kind=ButtonKind::Primary
+                            icon=Icon::Plus
+                            refusal={refusal::<CreateAccount>()}
+                        />
+                    }
+                        .into_any()
+                }
+                (Some(BaseRole::AccountAdmin), Some(account)) => {
+                    view! {
+                        <LinkButton
+                            label=t("dashboard-add-user")
+                            href=paths::new_user(account)
+                            kind=ButtonKind::Primary
+                            icon=Icon::Plus
+                            refusal={refusal::<AddUser>()}
+                        />
+                    }
+                        .into_any()
+                }
+                _ => ().into_any(),
+            }}
+        </PageHead>
+        {match (base, own) {
+            (Some(BaseRole::PartnerAdministrator | BaseRole::AccountManager), _) => partner_tiles(),
+            (Some(BaseRole::AccountAdmin), Some(account)) => account_tiles(account),
+            _ => nothing_to_do(),
+        }}
+    }
+    .into_any()
+}

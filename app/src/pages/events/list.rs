@@ -1,0 +1,250 @@
+//! The event history of the account in the address: newest first, filtered, loaded further as one scrolls.
+
+use super::{
+    address::{ACTION, ASSET, Address, DATE},
+    columns,
+    details::Details,
+    span::{Span, SpanForm},
+    words,
+};
+use crate::{
+    args,
+    call::{call, load},
+    frame::in_view::{use_account, use_in_view},
+    paths,
+    session::use_session,
+    text::{Text, t, t_message, t_with},
+    ui::{
+        banner::Banner,
+        button::LinkButton,
+        card::Card,
+        choice::Choice,
+        columns::{ColumnChooser, ColumnState, titles},
+        data_table::{DataTable, Sort},
+        empty::Empty,
+        filter_bar::{Filter, FilterBar, FilterState},
+        icon::Icon,
+        listing::Listing,
+        page_head::{Crumb, PageHead},
+        skeleton::SkeletonRows,
+        tone::Tone,
+    },
+    when,
+};
+use domain::{
+    events::{Asset, Event, EventAction, filter::EventQuery, operations::ListEvents},
+    ids::EventId,
+    operation::{AccountPath, NoInput},
+    session::operations::{GetTableView, SetTableView, TableName, TableView, TableViewPath},
+};
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
+
+/// The page; with an event in its address its details stand over the list (EVNT-061).
+#[component]
+pub fn EventsPage() -> impl IntoView {
+    let account = use_account();
+    let search = use_location().search;
+    let address = Memo::new(move |_| Address::read(&search.read()));
+    let query = Memo::new(move |_| address.with(Address::query));
+    let list = Listing::new(query, move |query: EventQuery, after| {
+        let after = after.or(query.after.clone());
+        let query = EventQuery { after, limit: Some(EventQuery::ROWS), ..query };
+        let answer = call::<ListEvents>(&AccountPath { account: account.get_untracked() }, &query);
+        async move { answer.await.map(|reply| reply.value) }
+    });
+    let count = t_with("events-count", move || {
+        let (count, more) = counted(list);
+        args! { "count" => count, "more" => more }
+    });
+    let count = Signal::derive(move || list.found().get().map(|_| count.get()).unwrap_or_default());
+    view! {
+        <PageHead title=t("events-title") crumbs=crumbs() count />
+        <Notes address />
+        <Card flush=true>
+            <Events list address />
+        </Card>
+        <Details list address />
+    }
+}
+
+/// How many events were found, and whether there are more than were counted.
+fn counted(list: Listing<Event>) -> (u64, &'static str) {
+    let found = list.found().get().unwrap_or_default();
+    (found.min(EventQuery::MOST_COUNTED), if found > EventQuery::MOST_COUNTED { "yes" } else { "no" })
+}
+
+fn crumbs() -> Vec<Crumb> {
+    let mut crumbs = Vec::new();
+    if use_session().is_partner() {
+        let in_view = use_in_view();
+        let name = Signal::derive(move || in_view.summary().map(|summary| summary.name).unwrap_or_default());
+        crumbs.push(Crumb::new(t("accounts-title"), paths::ACCOUNTS));
+        crumbs.push(Crumb::new(name, paths::account(use_account().get_untracked())));
+    }
+    crumbs.push(Crumb::here(t("events-title")));
+    crumbs
+}
+
+/// What in the address was not understood; the rest of it holds.
+#[component]
+fn Notes(address: Memo<Address>) -> impl IntoView {
+    let unknown = Memo::new(move |_| address.with(Address::has_unknown));
+    let span = Memo::new(move |_| address.with(|address| address.span().moments().err()));
+    let wrong_span = move || {
+        let error = span.get()?.0.into_values().next()?;
+        Some(note(t_message(error)))
+    };
+    view! {
+        {move || unknown.get().then(|| note(t("events-filter-unknown")))}
+        {wrong_span}
+    }
+    .into_any()
+}
+
+fn note(words: Text) -> AnyView {
+    view! {
+        <div class="events__note">
+            <Banner tone=Tone::Warn>{words}</Banner>
+        </div>
+    }
+    .into_any()
+}
+
+/// The filter bar and the table, drawn once it is known how the person arranged the columns (EVNT-035).
+#[component]
+fn Events(list: Listing<Event>, address: Memo<Address>) -> impl IntoView {
+    let arranged = load::<GetTableView>(|| TableViewPath { table: TableName::Events }, || NoInput {});
+    let drawn = move |columns: Vec<ColumnState>| {
+        let layout = RwSignal::new(columns);
+        view! {
+            <Bar list address layout />
+            <Table list address layout />
+        }
+        .into_any()
+    };
+    view! {
+        <Transition fallback=|| view! { <SkeletonRows columns=6 /> }>
+            {move || Suspend::new(async move {
+                // Without an answer the usual arrangement does.
+                let view = arranged.await.map(|reply| reply.value).unwrap_or_default();
+                let state = |column: domain::session::ColumnState| ColumnState { key: column.key, shown: column.shown };
+                drawn(view.columns.into_iter().map(state).collect())
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+#[component]
+fn Bar(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<ColumnState>>) -> impl IntoView {
+    let account = use_account();
+    let link = move |state: FilterState| {
+        let filtered = address.with(|address| address.filtered(&state));
+        paths::with_query(&paths::events(account.get()), &filtered)
+    };
+    let found = t_with("events-found", move || {
+        let ((found, more), shown) = (counted(list), list.shown().get() as u64);
+        // Of those that were not counted nothing is known until the list ends.
+        let left = if list.next().get().is_some() { found.saturating_sub(shown).max(1) } else { 0 };
+        args! { "found" => found.max(shown), "more" => more, "shown" => shown, "left" => left }
+    });
+    let shown = t_with("events-shown", move || args! { "shown" => list.shown().get() });
+    let sentence = Signal::derive(move || match (list.found().get(), list.ready().get()) {
+        (Some(_), _) => Some(found.get()),
+        (None, true) => Some(shown.get()),
+        (None, false) => None,
+    });
+    let keep = move |columns: Vec<ColumnState>| {
+        let state = |column: ColumnState| domain::session::ColumnState { key: column.key, shown: column.shown };
+        let view = TableView { columns: columns.iter().cloned().map(state).collect() };
+        layout.set(columns);
+        let answer = call::<SetTableView>(&TableViewPath { table: TableName::Events }, &view);
+        // Should the line fail, the page keeps the arrangement and the next choice is stored.
+        leptos::task::spawn_local(async move { drop(answer.await) });
+    };
+    let zone = when::zone_name();
+    view! {
+        <FilterBar
+            id="events-filters"
+            state=Signal::derive(move || address.with(Address::filters))
+            link
+            filters=filters(address)
+            found=sentence
+        >
+            <span class="events__zone">
+                {Icon::Clock.svg()} {t_with("events-zone", move || args! { "zone" => zone.get() })}
+            </span>
+            <ColumnChooser id="events-columns" columns=titles(&columns::all()) layout on_layout=keep />
+        </FilterBar>
+    }
+    .into_any()
+}
+
+fn filters(address: Memo<Address>) -> Vec<Filter> {
+    let assets: Vec<_> = Asset::ALL.iter().map(|asset| Choice::new(asset.name(), words::asset(*asset))).collect();
+    let actions: Vec<_> = EventAction::ALL.iter().map(|a| Choice::new(a.name(), words::action(*a))).collect();
+    vec![
+        Filter::choices(ASSET, t("events-filter-asset"), Signal::stored(assets)).many(),
+        Filter::choices(ACTION, t("events-filter-action"), Signal::stored(actions)).many(),
+        Filter::own(
+            DATE,
+            t("events-filter-date"),
+            move || view! { <SpanForm address /> },
+            |value: String| Span::from_value(&value).words(),
+        ),
+    ]
+}
+
+#[component]
+fn Table(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<ColumnState>>) -> impl IntoView {
+    let account = use_account();
+    let to_list = move |address: &Address| paths::with_query(&paths::events(account.get()), address);
+    let to_event = move |event: EventId| {
+        // The list behind keeps its filters and its order, not the page it was opened on without script.
+        let address = Address { after: None, ..address.get() };
+        paths::with_query(&paths::event(account.get(), event), &address)
+    };
+    let navigate = StoredValue::new(use_navigate());
+    let open = move |event: Event| {
+        let to = untrack(|| to_event(event.id));
+        // The list stays where it is behind the dialog.
+        navigate.with_value(|navigate| navigate(&to, NavigateOptions { scroll: false, ..NavigateOptions::default() }));
+    };
+    view! {
+        <DataTable
+            id="events-table"
+            caption=t("events-caption")
+            list
+            columns=columns::all()
+            layout
+            sort=Signal::derive(move || {
+                Some(Sort { key: "at".to_owned(), direction: address.with(Address::order) })
+            })
+            sort_link=move |sort: Sort| to_list(&address.get().ordered(sort.direction))
+            more_link=move |after: String| to_list(&Address { after: Some(after), ..address.get() })
+            row_link=move |event: Event| to_event(event.id)
+            on_open=open
+            empty=move || nothing(address)
+        />
+    }
+    .into_any()
+}
+
+/// No event at all, or none that fits (EVNT-044).
+fn nothing(address: Memo<Address>) -> AnyView {
+    let account = use_account().get_untracked();
+    if address.with(|address| address.filters() == FilterState::default()) {
+        return view! { <Empty title=t("events-empty-title") text=t("events-empty-text") icon=Icon::Clock /> }
+            .into_any();
+    }
+    view! {
+        <Empty title=t("events-none-title") text=t("events-none-text") icon=Icon::Search>
+            <LinkButton label=t("events-filter-clear") href=paths::events(account) />
+        </Empty>
+    }
+    .into_any()
+}

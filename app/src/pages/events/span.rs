@@ -1,0 +1,209 @@
+//! The filter by date: start, end, or both, each with an optional time, read in the reader's zone (EVNT-015).
+
+use super::address::Address;
+use crate::{
+    args,
+    frame::in_view::use_account,
+    paths,
+    text::{say_with, t, t_message, t_with},
+    ui::{
+        button::{Button, ButtonKind, LinkButton},
+        field::{InputKind, TextField},
+        filter_bar::close_menu,
+    },
+    when,
+};
+use domain::{Timestamp, problem::FieldErrors};
+use leptos::{ev::SubmitEvent, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+/// A span as typed: days as `2026-11-18`, times as `17:30`; empty means open.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Span {
+    pub(super) from: String,
+    pub(super) from_time: String,
+    pub(super) to: String,
+    pub(super) to_time: String,
+}
+
+impl Span {
+    /// Whether it limits nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.from.is_empty() && self.to.is_empty()
+    }
+
+    /// As one value of a filter.
+    pub(super) fn to_value(&self) -> String {
+        [&self.from, &self.from_time, &self.to, &self.to_time].map(String::as_str).join("|")
+    }
+
+    /// Reads it back.
+    pub(super) fn from_value(value: &str) -> Self {
+        let mut parts = value.split('|').map(str::to_owned);
+        let mut next = || parts.next().unwrap_or_default();
+        Self { from: next(), from_time: next(), to: next(), to_time: next() }
+    }
+
+    /// The first and the last moment; a start without time is the day's first, an end without time its last.
+    /// A minute at the end is included whole.
+    pub(super) fn moments(&self) -> Result<(Option<Timestamp>, Option<Timestamp>), FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let since = edge(&mut errors, "from", &self.from, &self.from_time, ("00:00", ":00"));
+        let until = edge(&mut errors, "to", &self.to, &self.to_time, ("23:59", ":59.999"));
+        if let (Some(since), Some(until)) = (since, until)
+            && until < since
+        {
+            errors.add("to", "events-date-end-before-start");
+        }
+        errors.into_result().map(|()| (since, until))
+    }
+
+    /// In words, for the chip.
+    pub(super) fn words(&self) -> String {
+        let join = |day: &str, time: &str| if time.is_empty() { day.to_owned() } else { format!("{day} {time}") };
+        let (since, until) = (join(&self.from, &self.from_time), join(&self.to, &self.to_time));
+        match (self.from.is_empty(), self.to.is_empty()) {
+            (false, false) => say_with("events-filter-span", args! { "since" => since, "until" => until }),
+            (false, true) => say_with("events-filter-span-since", args! { "since" => since }),
+            (true, _) => say_with("events-filter-span-until", args! { "until" => until }),
+        }
+    }
+}
+
+/// One end of the span; `usual` is the time meant without one, and what completes the minute.
+fn edge(errors: &mut FieldErrors, field: &str, day: &str, time: &str, usual: (&str, &str)) -> Option<Timestamp> {
+    if day.is_empty() {
+        if !time.is_empty() {
+            errors.add(field, "events-date-invalid");
+        }
+        return None;
+    }
+    let (time, rest) = if time.is_empty() { usual } else { (time, usual.1) };
+    if !is_minute(time) {
+        errors.add(field, "events-time-invalid");
+        return None;
+    }
+    let moment = when::moment(&format!("{day}T{time}{rest}"));
+    if moment.is_none() {
+        errors.add(field, "events-date-invalid");
+    }
+    moment
+}
+
+/// `17:30`.
+fn is_minute(time: &str) -> bool {
+    let number = |part: &str, below: u8| {
+        part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()) && part.parse().is_ok_and(|n: u8| n < below)
+    };
+    time.split_once(':').is_some_and(|(hours, minutes)| number(hours, 24) && number(minutes, 60))
+}
+
+/// The form in the menu of filters. Without script it is a plain GET form that keeps the other filters.
+#[component]
+pub(super) fn SpanForm(address: Memo<Address>) -> impl IntoView {
+    let account = use_account();
+    let present = move || address.with_untracked(Address::span);
+    let Span { from, from_time, to, to_time } = present();
+    let [from, from_time, to, to_time] = [from, from_time, to, to_time].map(RwSignal::new);
+    // Back, or the chip's cross, changes the span from outside.
+    Effect::new(move |before: Option<Span>| {
+        let span = address.with(Address::span);
+        if before.is_some_and(|before| before != span) {
+            from.set(span.from.clone());
+            from_time.set(span.from_time.clone());
+            to.set(span.to.clone());
+            to_time.set(span.to_time.clone());
+        }
+        span
+    });
+    let typed = move || Span { from: from.get(), from_time: from_time.get(), to: to.get(), to_time: to_time.get() };
+    let errors = Memo::new(move |_| typed().moments().err().unwrap_or_default());
+    // Without a script nothing would follow what is typed, so until there is one the form can be sent.
+    let alive = RwSignal::new(false);
+    Effect::new(move |_| alive.set(true));
+    let idle = Signal::derive(move || alive.get() && (typed().is_empty() || errors.with(|errors| !errors.is_empty())));
+    let link = move |address: Address| paths::with_query(&paths::events(account.get()), &address);
+    let cleared = Signal::derive(move || link(address.get().with_span(Span::default())));
+    let navigate = use_navigate();
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if idle.get_untracked() {
+            return;
+        }
+        if let Some(form) = event.target() {
+            close_menu(&form);
+        }
+        let to = untrack(|| link(address.get().with_span(typed())));
+        navigate(&to, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+    };
+    let zone = when::zone_name();
+    let problem = move |field: &'static str| {
+        move || {
+            errors.with(|errors| errors.get(field).cloned()).map(|error| {
+                view! { <p class="events__span-problem" role="alert">{t_message(error)}</p> }
+            })
+        }
+    };
+    // What else is in the address goes along.
+    let kept = move || {
+        let Address { asset, action, direction, .. } = address.get();
+        let direction = direction.map(|d| match d {
+            domain::page::Direction::Asc => "asc".to_owned(),
+            domain::page::Direction::Desc => "desc".to_owned(),
+        });
+        [("asset", Some(asset)), ("action", Some(action)), ("direction", direction)]
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)))
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+            .collect_view()
+    };
+    view! {
+        <form class="events__span" method="get" action=move || paths::events(account.get()) on:submit=submit>
+            <div class="events__span-end">
+                <TextField name="from" label=t("events-filter-since") value=from kind=InputKind::Date />
+                <TextField name="fromTime" label=t("events-filter-time") value=from_time kind=InputKind::Time />
+            </div>
+            {problem("from")}
+            <div class="events__span-end">
+                <TextField name="to" label=t("events-filter-until") value=to kind=InputKind::Date />
+                <TextField name="toTime" label=t("events-filter-time") value=to_time kind=InputKind::Time />
+            </div>
+            {problem("to")}
+            <p class="muted">{t_with("events-filter-zone", move || args! { "zone" => zone.get() })}</p>
+            {kept}
+            <div class="row">
+                <Button
+                    label=t("events-filter-apply")
+                    kind=ButtonKind::Primary
+                    submit=true
+                    small=true
+                    disabled=idle
+                />
+                <LinkButton label=t("events-filter-remove") href=cleared small=true />
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evnt_015_a_span_survives_as_a_value() {
+        let span =
+            Span { from: "2026-11-18".into(), to: "2026-11-20".into(), to_time: "17:30".into(), ..Span::default() };
+        assert_eq!(Span::from_value(&span.to_value()), span);
+        assert!(Span::from_value("").is_empty());
+    }
+
+    #[test]
+    fn evnt_015_a_time_is_hours_and_minutes_that_exist() {
+        for (time, fits) in
+            [("17:30", true), ("00:00", true), ("25:00", false), ("7:30", false), ("17:60", false), ("", false)]
+        {
+            assert_eq!(is_minute(time), fits, "{time}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What an event was about in words: tags with an icon, never a colour alone.
+
+use crate::{
+    text::{Text, t},
+    ui::{icon::Icon, tag::Tag, tone::Tone},
+};
+use domain::events::{ActorKind, Asset, Event, EventAction};
+use leptos::prelude::*;
+
+/// The actor's present name; what it was if it was nobody; else Unknown (EVNT-002, EVNT-071).
+pub(super) fn actor(event: &Event) -> Text {
+    match (&event.actor_name, event.actor_kind) {
+        (Some(name), ActorKind::User | ActorKind::Api | ActorKind::Device) => Signal::stored(name.clone()),
+        (None, ActorKind::User) => t("events-actor-user"),
+        (_, kind) => t(format!("events-actor-{}", kind.name())),
+    }
+}
+
+/// An action in words.
+pub(super) fn action(action: EventAction) -> Text {
+    t(format!("events-action-{}", action.name()))
+}
+
+/// An asset in words.
+pub(super) fn asset(asset: Asset) -> Text {
+    t(format!("events-asset-{}", asset.name()))
+}
+
+/// The tag of an action.
+pub(super) fn action_tag(done: EventAction) -> AnyView {
+    let (tone, icon) = match done {
+        EventAction::Create => (Tone::Good, Icon::Plus),
+        EventAction::Edit => (Tone::Info, Icon::Pen),
+        EventAction::Delete => (Tone::Bad, Icon::Minus),
+        EventAction::Access => (Tone::Neutral, Icon::Eye),
+    };
+    view! { <Tag label=action(done) tone icon /> }.into_any()
+}
+
+/// The tag of an asset.
+pub(super) fn asset_tag(kind: Asset) -> AnyView {
+    view! { <Tag label=asset(kind) icon=icon(kind) /> }.into_any()
+}
+
+const fn icon(asset: Asset) -> Icon {
+    match asset {
+        Asset::Account => Icon::Building,
+        Asset::Did | Asset::DnRange | Asset::Phone => Icon::Phone,
+        Asset::Group | Asset::GroupMembership | Asset::DistributionList => Icon::Users,
+        Asset::PbxUserProfile | Asset::User | Asset::AccountManager => Icon::User,
+        Asset::TemplatedServices | Asset::UserTemplate => Icon::Columns,
+        Asset::Import => Icon::Upload,
+        Asset::Role | Asset::ApiToken => Icon::Key,
+        Asset::Integration | Asset::Webhook => Icon::Plug,
+        Asset::Order => Icon::Bill,
+        Asset::SupportLog => Icon::File,
+        Asset::ContactCenter => Icon::Life,
+        Asset::Gateway | Asset::Platform => Icon::Stack,
+        Asset::Session => Icon::Lock,
+        Asset::Campaign => Icon::Mail,
+        Asset::Export => Icon::Download,
+    }
+}

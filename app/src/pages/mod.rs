@@ -1,0 +1,10 @@
+//! The pages, one folder a feature. A page never imports another; it links to it.
+
+pub mod accounts;
+pub mod dashboard;
+#[cfg(feature = "dev-parts")]
+pub mod dev;
+pub mod events;
+pub mod import;
+pub mod session;
+pub mod users;

@@ -1,0 +1,215 @@
+//! The sign-in page: two steps in one form that password managers fill (SIGN-013, SIGN-014).
+//!
+//! The step stands in the address, so that Back leads from the password to the e-mail address, which is still
+//! there. Both fields are in the document all the time; the one that is not asked for yet is inert.
+
+use super::attempt::Attempt;
+use crate::{
+    frame::choices::use_choices,
+    paths,
+    text::t,
+    ui::{
+        button::{Button, ButtonKind},
+        field::{EmailField, InputKind, PasswordField, TextField},
+        form::{Form, FormActions},
+        icon::Icon,
+        page_head::PageHead,
+    },
+};
+use domain::session::AccountSummary;
+use leptos::{html, prelude::*};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
+
+/// In the query of the second step.
+const STEP: &str = "step=password";
+
+/// The page.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let attempt = Attempt::new();
+    let framed = use_choices().framed;
+    let choosing = Memo::new(move |_| attempt.fits.with(|fits| !fits.is_empty()));
+    let title = t("session-sign-in-title");
+    let choose_title = t("session-choose-title");
+    let head = Signal::derive(move || if choosing.get() { choose_title.get() } else { title.get() });
+    view! {
+        <div class="session" class:session--framed=framed>
+            {(!framed).then(brand)}
+            <section class="session__card">
+                <PageHead title=head />
+                <div class="session__step" inert=choosing hidden=choosing>
+                    {steps(attempt)}
+                </div>
+                {move || choosing.get().then(|| choose(attempt))}
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+fn brand() -> AnyView {
+    view! {
+        <div class="session__brand">
+            <p class="session__name">
+                <span class="session__mark" aria-hidden="true">"m"</span>
+                {t("ui-portal")}
+            </p>
+            <p class="session__claim">{t("session-claim")}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn steps(attempt: Attempt) -> AnyView {
+    let location = use_location();
+    let search = location.search;
+    let asks_password = Memo::new(move |_| {
+        search.with(|search| search.contains(STEP)) && attempt.email.with(|email| !email.trim().is_empty())
+    });
+    let navigate = use_navigate();
+    let go = move |query: &str| {
+        let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
+        navigate(&format!("{}?{query}", paths::SIGN_IN), options);
+    };
+    let query = move || search.get_untracked().trim_start_matches('?').to_owned();
+    let password_box = NodeRef::<html::Div>::new();
+    let email_box = NodeRef::<html::Div>::new();
+    Effect::new(move |before: Option<bool>| {
+        let now = asks_password.get();
+        if before.is_some_and(|before| before != now) {
+            focus_field(if now { password_box } else { email_box });
+        }
+        now
+    });
+    let next = {
+        let go = go.clone();
+        move || {
+            if asks_password.get_untracked() {
+                attempt.send(query());
+            } else if attempt.first_step_holds() {
+                let rest = query();
+                go(&if rest.is_empty() { STEP.to_owned() } else { format!("{rest}&{STEP}") });
+            }
+        }
+    };
+    let back = move || {
+        attempt.errors.set(domain::problem::FieldErrors::default());
+        attempt.problem.set(None);
+        let rest: Vec<_> = search.get_untracked().trim_start_matches('?').split('&').map(str::to_owned).collect();
+        go(&rest.into_iter().filter(|part| part != STEP).collect::<Vec<_>>().join("&"));
+    };
+    let waiting = Signal::derive(move || attempt.wait.is_on());
+    let (next_label, sign_in_label) = (t("session-next"), t("session-sign-in"));
+    let label = Signal::derive(move || if asks_password.get() { sign_in_label.get() } else { next_label.get() });
+    let starts_open = move || attempt.account_number.with_untracked(|number| !number.is_empty());
+    view! {
+        {attempt.wait.banner()}
+        <Form scope="session" errors=attempt.errors problem=attempt.problem on_submit=next>
+            <div class="session__first" inert=asks_password hidden=asks_password node_ref=email_box>
+                <EmailField
+                    name="email"
+                    label=t("session-email")
+                    value=attempt.email
+                    required=true
+                    autocomplete="username"
+                />
+                <details class="session__account" open=starts_open>
+                    <summary>{t("session-use-account-id")}</summary>
+                    <TextField
+                        name="accountNumber"
+                        label=t("session-account-id")
+                        hint=t("session-account-id-hint")
+                        value=attempt.account_number
+                        kind=InputKind::Number
+                        autocomplete="off"
+                        max_length=11
+                    />
+                </details>
+            </div>
+            {move || {
+                asks_password
+                    .get()
+                    .then(|| {
+                        view! {
+                            <p class="session__who">
+                                {Icon::User.svg()} <span class="session__who-name">{attempt.email}</span>
+                            </p>
+                        }
+                    })
+            }}
+            <div
+                class="session__second"
+                class:session__second--later=move || !asks_password.get()
+                inert=move || !asks_password.get()
+                node_ref=password_box
+            >
+                <PasswordField
+                    name="password"
+                    label=t("session-password")
+                    value=attempt.password
+                    autocomplete="current-password"
+                />
+            </div>
+            <FormActions>
+                <Button label kind=ButtonKind::Primary submit=true busy=attempt.busy disabled=waiting />
+                {move || {
+                    let back = back.clone();
+                    asks_password
+                        .get()
+                        .then(|| view! { <Button label=t("session-back") kind=ButtonKind::Quiet on_press=back /> })
+                }}
+            </FormActions>
+        </Form>
+    }
+    .into_any()
+}
+
+/// The password fits several accounts (SIGN-016).
+fn choose(attempt: Attempt) -> AnyView {
+    let search = use_location().search;
+    let line = move |account: AccountSummary| {
+        let (name, number) = (account.name.clone(), account.account_number.clone());
+        let pick = move |_| attempt.choose(&account, search.get_untracked().trim_start_matches('?').to_owned());
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="session__choice"
+                    aria-disabled=move || attempt.busy.get().then_some("true")
+                    on:click=pick
+                >
+                    {Icon::Building.svg()}
+                    <span class="session__choice-words">
+                        <b>{name}</b>
+                        <span>{number}</span>
+                    </span>
+                    {Icon::ChevronRight.svg()}
+                </button>
+            </li>
+        }
+    };
+    let again = move || {
+        attempt.fits.set(Vec::new());
+        attempt.account_number.set(String::new());
+    };
+    view! {
+        <p>{t("session-choose-text")}</p>
+        <ul class="session__choices">{attempt.fits.get_untracked().into_iter().map(line).collect_view()}</ul>
+        <Button label=t("session-back") kind=ButtonKind::Quiet on_press=again />
+    }
+    .into_any()
+}
+
+/// On the next frame the field can take the focus.
+fn focus_field(around: NodeRef<html::Div>) {
+    use wasm_bindgen::JsCast;
+    request_animation_frame(move || {
+        let input = around.get_untracked().and_then(|around| around.query_selector("input").ok().flatten());
+        if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = input.focus();
+        }
+    });
+}

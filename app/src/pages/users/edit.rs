@@ -1,0 +1,335 @@
+//! The page of one user: read, edit, delete (USER-021, USER-022, USER-028 to USER-030).
+
+use super::{
+    about::About,
+    crumbs,
+    delete::Delete,
+    draft::{Draft, differences, merged, stored},
+    taken::holder,
+    words,
+};
+use crate::{
+    call::{Extras, call, call_with, load},
+    frame::{in_view::use_account, load::Load, refused::NotFoundPage},
+    paths,
+    session::{refusal, use_session},
+    text::{Text, say, t},
+    ui::{
+        banner::Banner,
+        button::{Button, ButtonKind, LinkButton},
+        card::Card,
+        choice::Choice,
+        compare::{Compare, Difference, Kept},
+        field::{EmailField, InputKind, SelectField, TextField},
+        form::{Form, FormActions},
+        form_guard::FormGuard,
+        page_head::PageHead,
+        ticks::Toggle,
+        toast::toast,
+        tone::Tone,
+    },
+};
+use domain::{
+    ids::{AccountId, PersonId, UserId},
+    operation::{Input, NoInput},
+    permissions::{Action, Feature},
+    problem::{FieldErrors, Kind, Problem},
+    users::{
+        Role, User,
+        operations::{GetUser, UpdateUser, UserPath},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_params_map},
+};
+
+/// The user in the address.
+#[component]
+pub fn UserPage() -> impl IntoView {
+    let account = use_account();
+    let params = use_params_map();
+    let asked = Memo::new(move |_| params.with(|params| params.get("user")?.parse::<UserId>().ok()));
+    if asked.get_untracked().is_none() {
+        return view! { <NotFoundPage /> }.into_any();
+    }
+    let user =
+        Memo::new(move |before: Option<&UserId>| asked.get().or(before.copied()).unwrap_or(UserId(uuid::Uuid::nil())));
+    let loaded = load::<GetUser>(move || UserPath { account: account.get(), user: user.get() }, || NoInput {});
+    view! {
+        <Load from=loaded lines=8 let:reply>
+            <Editor user=reply.value />
+        </Load>
+    }
+    .into_any()
+}
+
+/// Everything about the save that is under way or went wrong.
+#[derive(Clone, Copy)]
+struct Saving {
+    account: Signal<AccountId>,
+    user: RwSignal<User>,
+    draft: Draft,
+    errors: RwSignal<FieldErrors>,
+    problem: RwSignal<Option<Problem>>,
+    busy: RwSignal<bool>,
+    /// The user was deleted meanwhile; what was typed stays to be copied.
+    gone: RwSignal<bool>,
+    /// Somebody else's version, while both are compared.
+    theirs: RwSignal<Option<User>>,
+    comparing: RwSignal<bool>,
+}
+
+impl Saving {
+    /// Checks and saves what the form holds as an edit of this version.
+    fn save(self, version: u64) {
+        let edit = untrack(|| self.draft.edit());
+        self.problem.set(None);
+        if let Err(wrong) = edit.validate() {
+            self.errors.set(wrong);
+            return;
+        }
+        self.errors.set(FieldErrors::default());
+        self.busy.set(true);
+        let path = UserPath { account: self.account.get_untracked(), user: self.user.with_untracked(|user| user.id) };
+        let answer = call_with::<UpdateUser>(&path, &edit, Extras::version(version));
+        leptos::task::spawn_local(async move {
+            match answer.await {
+                Ok(reply) => {
+                    self.draft.show(stored(&reply.value));
+                    self.user.set(reply.value);
+                    self.comparing.set(false);
+                    toast(say("users-edit-done"));
+                }
+                Err(problem) => self.failed(problem, path).await,
+            }
+            self.busy.set(false);
+        });
+    }
+
+    async fn failed(self, problem: Problem, path: UserPath) {
+        match problem.kind {
+            Kind::StaleVersion => self.compare(&problem, path).await,
+            Kind::NotFound => {
+                self.comparing.set(false);
+                self.gone.set(true);
+            }
+            _ => {
+                self.comparing.set(false);
+                self.errors.set(problem.fields());
+                self.problem.set(Some(problem));
+            }
+        }
+    }
+
+    /// Shows both versions. The present one comes with the refusal; if it cannot be read it is asked for.
+    async fn compare(self, problem: &Problem, path: UserPath) {
+        let told = problem.more.get("current").and_then(|current| serde_json::from_value(current.clone()).ok());
+        let current = match told {
+            Some(user) => Ok(user),
+            None => call::<GetUser>(&path, &NoInput {}).await.map(|reply| reply.value),
+        };
+        match current {
+            Ok(user) => {
+                self.theirs.set(Some(user));
+                self.comparing.set(true);
+            }
+            Err(why) if why.kind == Kind::NotFound => self.gone.set(true),
+            Err(why) => self.problem.set(Some(why)),
+        }
+    }
+
+    /// Ends the comparison as decided.
+    fn keep(self, kept: Kept) {
+        let Some(theirs) = self.theirs.get_untracked() else { return };
+        let version = theirs.version;
+        match kept {
+            Kept::Mine => self.save(version),
+            Kept::Theirs => {
+                self.draft.show(stored(&theirs));
+                self.user.set(theirs);
+                self.comparing.set(false);
+            }
+            Kept::Merged(picked) => {
+                let mine = untrack(|| self.draft.edit());
+                self.draft.show(merged(mine, &stored(&theirs), &picked));
+                self.save(version);
+            }
+        }
+    }
+
+    fn differences(self) -> Vec<Difference> {
+        let mine = self.draft.edit();
+        self.theirs.with(|theirs| theirs.as_ref().map(|theirs| differences(&mine, &stored(theirs))).unwrap_or_default())
+    }
+}
+
+#[component]
+fn Editor(user: User) -> impl IntoView {
+    let draft = Draft::of(&user);
+    let account = use_account();
+    let saving = Saving {
+        account,
+        user: RwSignal::new(user),
+        draft,
+        errors: RwSignal::default(),
+        problem: RwSignal::new(None),
+        busy: RwSignal::new(false),
+        gone: RwSignal::new(false),
+        theirs: RwSignal::new(None),
+        comparing: RwSignal::new(false),
+    };
+    let Saving { user, gone, comparing, busy, .. } = saving;
+    let dirty = Memo::new(move |_| user.with(|user| draft.edit() != stored(user)));
+    let title = Signal::derive(move || user.with(|user| user.name.clone()));
+    let drop_changes = move || draft.show(user.with_untracked(stored));
+    let read_only = refusal::<UpdateUser>();
+    view! {
+        <PageHead title crumbs=crumbs(Some(t("users-edit-title"))) />
+        <FormGuard dirty />
+        {move || {
+            gone.get()
+                .then(|| {
+                    let back = move || {
+                        view! {
+                            <LinkButton
+                                label=t("users-edit-deleted-back")
+                                href=paths::users(account.get_untracked())
+                                small=true
+                            />
+                        }
+                    };
+                    view! {
+                        <div class="users__note" role="alert">
+                            <Banner tone=Tone::Bad actions=back>
+                                <b>{t("users-edit-deleted-title")}</b>
+                                " "
+                                {t("users-edit-deleted-text")}
+                            </Banner>
+                        </div>
+                    }
+                })
+        }}
+        {move || {
+            read_only
+                .get()
+                .map(|_| {
+                    view! {
+                        <div class="users__note">
+                            <Banner tone=Tone::Info>{t("users-edit-read-only")}</Banner>
+                        </div>
+                    }
+                })
+        }}
+        <div class="users__edit">
+            <Card title=t("users-edit-details")>
+                <Fields saving dirty />
+            </Card>
+            <About user />
+            <div class="users__edit-end">
+                <Delete user leaving=drop_changes />
+            </div>
+        </div>
+        <Compare
+            open=comparing
+            differences=Signal::derive(move || saving.differences())
+            busy
+            on_keep=move |kept: Kept| saving.keep(kept)
+        />
+    }
+    .into_any()
+}
+
+#[component]
+fn Fields(saving: Saving, dirty: Memo<bool>) -> impl IntoView {
+    let Saving { account, user, draft, errors, problem, busy, gone, .. } = saving;
+    let read_only = refusal::<UpdateUser>();
+    // The banner above says why; repeating it at every field would only be noise.
+    let locked = Signal::derive(move || read_only.get().map(|_| String::new()));
+    let role_locked = role_locked(user, locked);
+    let options = Signal::derive(move || roles(&user.read()));
+    let navigate = StoredValue::new(use_navigate());
+    // Cancel is the choice to drop what was typed: nothing is asked.
+    let cancel = move || {
+        draft.show(user.with_untracked(stored));
+        let list = paths::users(account.get_untracked());
+        navigate.with_value(|navigate| navigate(&list, NavigateOptions::default()));
+    };
+    let submit = move || {
+        if dirty.get_untracked() && !gone.get_untracked() {
+            saving.save(user.with_untracked(|user| user.version));
+        }
+    };
+    let nothing = Signal::derive(move || !dirty.get() || gone.get());
+    let may_save = move || read_only.with(Option::is_none);
+    view! {
+        <Form errors problem on_submit=submit>
+            <TextField name="name" label=t("users-name") hint=t("users-name-hint") value=draft.name autocomplete="off" locked />
+            <div class="grid-2">
+                <TextField name="firstName" label=t("users-first-name") value=draft.first_name autocomplete="off" locked />
+                <TextField name="lastName" label=t("users-last-name") value=draft.last_name autocomplete="off" locked />
+            </div>
+            <EmailField name="email" label=t("users-email") value=draft.email locked />
+            {holder(errors, "email")}
+            <TextField
+                name="mobile"
+                label=t("users-mobile")
+                hint=t("users-mobile-hint")
+                value=draft.mobile
+                kind=InputKind::Tel
+                autocomplete="off"
+                locked
+            />
+            {holder(errors, "mobile")}
+            <SelectField name="role" label=t("users-role") value=draft.role options locked=role_locked />
+            <Toggle
+                name="accountAdmin"
+                label=t("users-account-admin")
+                hint=t("users-account-admin-hint")
+                value=draft.account_admin
+                locked=role_locked
+            />
+            {move || {
+                may_save()
+                    .then(|| {
+                        view! {
+                            <FormActions>
+                                <Button
+                                    label=t("users-edit-save")
+                                    kind=ButtonKind::Primary
+                                    submit=true
+                                    busy
+                                    disabled=nothing
+                                />
+                                <Button label=t("ui-cancel") on_press=cancel />
+                            </FormActions>
+                        }
+                    })
+            }}
+        </Form>
+    }
+    .into_any()
+}
+
+/// Why the role cannot be changed here: the page is read-only, it is one's own, or the permission is missing
+/// (USER-032, USER-034).
+fn role_locked(user: RwSignal<User>, locked: Signal<Option<String>>) -> Signal<Option<String>> {
+    let session = use_session();
+    let language = crate::text::language();
+    Signal::derive(move || {
+        language.track();
+        locked.get().or_else(|| {
+            if user.with(|user| session.person() == Some(PersonId::from(user.id))) {
+                return Some(say("users-edit-own-role"));
+            }
+            (!session.has(Feature::Roles, Action::Assign)).then(|| say("users-role-needs-assign"))
+        })
+    })
+}
+
+/// User and Account Admin; a custom role stands under its own name in the place of the one it is based on.
+fn roles(user: &User) -> Vec<Choice> {
+    let label = |role: Role| -> Text { words::role(role, user.role_name.clone().filter(|_| user.role == role)) };
+    Role::ALL.iter().map(|role| Choice::new(role.name(), label(*role))).collect()
+}

@@ -1,0 +1,255 @@
+//! The list of users: search, filters, sort and columns; what can be done with all, with some, with one.
+
+use super::{address, columns, crumbs, deletion::Deletion, words};
+use crate::{
+    args,
+    call::call,
+    frame::in_view::use_account,
+    paths,
+    session::refusal,
+    text::{say, t, t_with},
+    ui::{
+        button::{Button, ButtonKind, LinkButton},
+        card::Card,
+        choice::Choice,
+        columns::{ColumnChooser, ColumnState, titles},
+        data_table::{DataTable, Sort},
+        empty::Empty,
+        filter_bar::{Filter, FilterBar, FilterState},
+        icon::Icon,
+        listing::Listing,
+        menu::{Menu, MenuItem},
+        page_head::PageHead,
+        selection::Selection,
+        skeleton::SkeletonRows,
+    },
+};
+use domain::{
+    import::operations::StartImport,
+    operation::{AccountPath, NoInput},
+    session::operations::{GetTableView, SetTableView, TableName, TableView, TableViewPath},
+    users::{
+        UserRow,
+        facets::Property,
+        operations::{AddUser, DeleteUsers, ListUsers},
+        products::Product,
+        query::UserQuery,
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// The users of the account in the address (USER-001, USER-002).
+#[component]
+pub fn UsersPage() -> impl IntoView {
+    let account = use_account();
+    let search = use_location().search;
+    let query = Memo::new(move |_| address::read(&search.read()));
+    let list = Listing::new(query, move |query: UserQuery, after| {
+        let query = UserQuery { after: after.or(query.after.clone()), ..query };
+        let answer = call::<ListUsers>(&AccountPath { account: account.get_untracked() }, &query);
+        async move { answer.await.map(|reply| reply.value) }
+    });
+    let selection = Selection::new(move || {
+        query.with(|query| (query.search.clone(), query.property.clone(), query.product.clone()))
+    });
+    let deleting = RwSignal::new(false);
+    let count = t_with("users-count", move || args! { "count" => list.found().get().unwrap_or_default() });
+    let count = Signal::derive(move || list.found().get().map(|_| count.get()).unwrap_or_default());
+    view! {
+        <PageHead title=t("users-title") crumbs=crumbs(None) count>
+            <Actions selection deleting />
+        </PageHead>
+        <Card flush=true>
+            <Users list query selection deleting />
+        </Card>
+        <Deletion open=deleting list selection query />
+    }
+}
+
+/// Add User, Import Users, and the menu of the guide with what acts on a selection.
+#[component]
+fn Actions(selection: Selection, deleting: RwSignal<bool>) -> impl IntoView {
+    let account = use_account().get_untracked();
+    let may_delete = refusal::<DeleteUsers>();
+    let may_import = refusal::<StartImport>();
+    // One and the same as in the bar of the selection, found where the guide says (USER-059).
+    let delete_refusal = Signal::derive(move || {
+        may_delete.get().or_else(|| (selection.count(Some(1)) == 0).then(|| say("users-delete-needs-selection")))
+    });
+    let items = Signal::derive(move || {
+        vec![
+            MenuItem::link(t("users-import"), paths::import(account)).icon(Icon::Upload).refused(may_import),
+            MenuItem::press(t("users-delete-selected"), move || deleting.set(true))
+                .icon(Icon::Trash)
+                .danger()
+                .refused(delete_refusal),
+        ]
+    });
+    view! {
+        <LinkButton label=t("users-import") href=paths::import(account) icon=Icon::Upload refusal=may_import />
+        <Menu id="users-more" label=t("users-more") icon=Icon::More icon_only=true items />
+        <LinkButton
+            label=t("users-add")
+            href=paths::new_user(account)
+            kind=ButtonKind::Primary
+            icon=Icon::Plus
+            refusal={refusal::<AddUser>()}
+        />
+    }
+}
+
+/// The filter bar and the table, drawn once it is known how the person arranged the columns.
+#[component]
+fn Users(
+    list: Listing<UserRow>,
+    query: Memo<UserQuery>,
+    selection: Selection,
+    deleting: RwSignal<bool>,
+) -> impl IntoView {
+    let arranged = crate::call::load::<GetTableView>(|| TableViewPath { table: TableName::Users }, || NoInput {});
+    let drawn = move |columns: Vec<ColumnState>| {
+        let layout = RwSignal::new(columns);
+        view! {
+            <Bar list query layout />
+            <Table list query layout selection deleting />
+        }
+        .into_any()
+    };
+    view! {
+        <Transition fallback=|| view! { <SkeletonRows columns=7 /> }>
+            {move || Suspend::new(async move {
+                // Without an answer the usual arrangement does.
+                let view = arranged.await.map(|reply| reply.value).unwrap_or_default();
+                let state = |column: domain::session::ColumnState| ColumnState { key: column.key, shown: column.shown };
+                drawn(view.columns.into_iter().map(state).collect())
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+#[component]
+fn Bar(list: Listing<UserRow>, query: Memo<UserQuery>, layout: RwSignal<Vec<ColumnState>>) -> impl IntoView {
+    let account = use_account();
+    let link = move |state: FilterState| {
+        let filtered = query.with(|query| address::filtered(query, &state));
+        paths::with_query(&paths::users(account.get()), &filtered)
+    };
+    let found = t_with("users-found", move || {
+        let (found, shown) = (list.found().get().unwrap_or_default(), list.shown().get() as u64);
+        args! { "found" => found, "shown" => shown, "left" => found.saturating_sub(shown) }
+    });
+    let found = Signal::derive(move || list.found().get().map(|_| found.get()));
+    let keep = move |columns: Vec<ColumnState>| {
+        let state = |column: ColumnState| domain::session::ColumnState { key: column.key, shown: column.shown };
+        let view = TableView { columns: columns.iter().cloned().map(state).collect() };
+        layout.set(columns);
+        let answer = call::<SetTableView>(&TableViewPath { table: TableName::Users }, &view);
+        // Should the line fail, the page keeps the arrangement and the next choice is stored.
+        leptos::task::spawn_local(async move { drop(answer.await) });
+    };
+    view! {
+        <FilterBar
+            id="users-filters"
+            search_label=t("users-search")
+            placeholder=t("users-search-hint")
+            state=Signal::derive(move || query.with(address::filters))
+            link
+            filters=filters()
+            found
+        >
+            <ColumnChooser id="users-columns" columns=titles(&columns::all()) layout on_layout=keep />
+        </FilterBar>
+    }
+    .into_any()
+}
+
+fn filters() -> Vec<Filter> {
+    let properties: Vec<_> = Property::ALL.iter().map(|p| Choice::new(p.name(), words::property(*p))).collect();
+    let products: Vec<_> = Product::ALL.iter().map(|p| Choice::new(p.name(), p.label())).collect();
+    vec![
+        Filter::choices(address::PROPERTY, t("users-filter-property"), Signal::stored(properties)).many(),
+        Filter::choices(address::PRODUCT, t("users-filter-product"), Signal::stored(products)).many(),
+    ]
+}
+
+#[component]
+fn Table(
+    list: Listing<UserRow>,
+    query: Memo<UserQuery>,
+    layout: RwSignal<Vec<ColumnState>>,
+    selection: Selection,
+    deleting: RwSignal<bool>,
+) -> impl IntoView {
+    let account = use_account();
+    let sort_link = move |sort: Sort| {
+        let sorted = query.with(|query| address::sorted(query, &sort));
+        paths::with_query(&paths::users(account.get()), &sorted)
+    };
+    let more_link = move |after: String| {
+        let next = UserQuery { after: Some(after), ..query.get() };
+        paths::with_query(&paths::users(account.get()), &next)
+    };
+    let may_delete = refusal::<DeleteUsers>();
+    let label = t_with("users-delete-count", move || args! { "count" => selection.count(list.found().get()) });
+    let bulk = move || {
+        view! {
+            <Button
+                label
+                kind=ButtonKind::Danger
+                icon=Icon::Trash
+                refusal=may_delete
+                on_press=move || deleting.set(true)
+            />
+        }
+    };
+    view! {
+        <DataTable
+            id="users-table"
+            caption=t("users-caption")
+            list
+            columns=columns::all()
+            layout
+            sort=Signal::derive(move || Some(query.with(address::sort)))
+            sort_link
+            more_link
+            row_link=move |user: UserRow| paths::user(account.get_untracked(), user.id)
+            selection
+            bulk
+            empty=move || nothing(query)
+        />
+    }
+    .into_any()
+}
+
+/// Nobody at all, or nobody who fits: each with the way on.
+fn nothing(query: Memo<UserQuery>) -> AnyView {
+    let account = use_account().get_untracked();
+    let narrowed = query.with(|query| address::filters(query) != FilterState::default());
+    if narrowed {
+        return view! {
+            <Empty title=t("users-none-title") text=t("users-none-text") icon=Icon::Search>
+                <LinkButton label=t("users-none-clear") href=paths::users(account) />
+            </Empty>
+        }
+        .into_any();
+    }
+    view! {
+        <Empty title=t("users-empty-title") text=t("users-empty-text") icon=Icon::Users>
+            <LinkButton
+                label=t("users-import")
+                href=paths::import(account)
+                icon=Icon::Upload
+                refusal={refusal::<StartImport>()}
+            />
+            <LinkButton
+                label=t("users-add")
+                href=paths::new_user(account)
+                icon=Icon::Plus
+                refusal={refusal::<AddUser>()}
+            />
+        </Empty>
+    }
+    .into_any()
+}

@@ -1,0 +1,46 @@
+//! Users of an account (spec 03): the list, the form of a new user, the page of one user.
+//!
+//! `list`, `new` and `edit` are the pages. `address` turns the list's address into its query and back, `columns`
+//! draws the cells, `words` finds the Fluent ids of states, `deletion` deletes a selection as a job, `draft` is
+//! what the Edit user form holds, `about` the facts beside it, `delete` what deletes one user.
+
+mod about;
+mod address;
+mod columns;
+mod delete;
+mod deletion;
+mod draft;
+pub mod edit;
+pub mod list;
+pub mod new;
+mod taken;
+mod words;
+
+use crate::{
+    frame::in_view::{use_account, use_in_view},
+    paths,
+    session::use_session,
+    text::{Text, t},
+    ui::page_head::Crumb,
+};
+use leptos::prelude::*;
+
+/// The way to a page of this feature: an account admin has no list of accounts to come from.
+fn crumbs(here: Option<Text>) -> Vec<Crumb> {
+    let account = use_account().get_untracked();
+    let mut crumbs = Vec::new();
+    if use_session().is_partner() {
+        let in_view = use_in_view();
+        let name = Signal::derive(move || in_view.summary().map(|summary| summary.name).unwrap_or_default());
+        crumbs.push(Crumb::new(t("accounts-title"), paths::ACCOUNTS));
+        crumbs.push(Crumb::new(name, paths::account(account)));
+    }
+    match here {
+        Some(here) => {
+            crumbs.push(Crumb::new(t("users-title"), paths::users(account)));
+            crumbs.push(Crumb::here(here));
+        }
+        None => crumbs.push(Crumb::here(t("users-title"))),
+    }
+    crumbs
+}

@@ -1,0 +1,125 @@
+//! Every address of the portal, typed: a page never writes one by hand.
+
+use domain::ids::{AccountId, EventId, UserId};
+use serde::Serialize;
+
+/// The dashboard.
+pub const HOME: &str = "/";
+/// The sign-in page.
+pub const SIGN_IN: &str = "/sign-in";
+/// The list of customer accounts.
+pub const ACCOUNTS: &str = "/accounts";
+/// The form of a new customer account.
+pub const NEW_ACCOUNT: &str = "/accounts/new";
+/// The example page of every part; not in releases.
+pub const DEV_PARTS: &str = "/dev/parts";
+
+/// Account information.
+pub fn account(account: AccountId) -> String {
+    format!("/accounts/{account}")
+}
+
+/// The users of an account.
+pub fn users(account: AccountId) -> String {
+    format!("/accounts/{account}/users")
+}
+
+/// The form of a new user.
+pub fn new_user(account: AccountId) -> String {
+    format!("/accounts/{account}/users/new")
+}
+
+/// One user.
+pub fn user(account: AccountId, user: UserId) -> String {
+    format!("/accounts/{account}/users/{user}")
+}
+
+/// The import of users.
+pub fn import(account: AccountId) -> String {
+    format!("/accounts/{account}/import")
+}
+
+/// The event history.
+pub fn events(account: AccountId) -> String {
+    format!("/accounts/{account}/events")
+}
+
+/// One event of the history.
+pub fn event(account: AccountId, event: EventId) -> String {
+    format!("/accounts/{account}/events/{event}")
+}
+
+/// The sign-in page that leads back to `next` (SIGN-024).
+pub fn sign_in(next: &str) -> String {
+    match own(next) {
+        Some(HOME) | None => SIGN_IN.to_owned(),
+        Some(next) => with_query(SIGN_IN, &Next { next: next.to_owned() }),
+    }
+}
+
+/// Where to go after sign-in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Next {
+    next: String,
+}
+
+/// An address with a query string made from a flat struct, such as the `Input` of a list.
+pub fn with_query(path: &str, query: &impl Serialize) -> String {
+    match serde_urlencoded::to_string(query) {
+        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+        _ => path.to_owned(),
+    }
+}
+
+/// The address if it is a path of the portal itself, as a return after sign-in must be (SIGN-024).
+///
+/// `//host` and `/\host` are other sites to a browser, and control characters are dropped by it.
+pub fn own(next: &str) -> Option<&str> {
+    let mut rest = next.chars();
+    let plain = rest.next() == Some('/')
+        && !matches!(rest.next(), Some('/' | '\\'))
+        && !next.contains(|c: char| c.is_control() || c == '\\')
+        && !next.starts_with("/api/")
+        && next != SIGN_IN
+        && !next.starts_with("/sign-in?");
+    plain.then_some(next)
+}
+
+/// The customer account that a path is within.
+pub fn account_of(path: &str) -> Option<AccountId> {
+    path.strip_prefix("/accounts/")?.split('/').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sign_024_only_paths_of_the_portal_are_returned_to() {
+        for (next, honoured) in [
+            ("/", true),
+            ("/accounts?view=deactivated", true),
+            ("//evil.example/", false),
+            ("/\\evil.example", false),
+            ("https://evil.example/", false),
+            ("javascript:alert(1)", false),
+            ("/\n/evil.example", false),
+            ("", false),
+            ("accounts", false),
+            ("/sign-in?next=/", false),
+            ("/api/v1/session", false),
+        ] {
+            assert_eq!(own(next).is_some(), honoured, "{next}");
+        }
+        assert_eq!(sign_in("/accounts?view=deactivated"), "/sign-in?next=%2Faccounts%3Fview%3Ddeactivated");
+        assert_eq!(sign_in("//evil.example"), "/sign-in");
+    }
+
+    #[test]
+    fn the_account_is_read_from_its_addresses() {
+        let id: AccountId = "01890000-0000-7000-8000-000000000001".parse().unwrap();
+        assert_eq!(account_of(&users(id)), Some(id));
+        assert_eq!(account_of(NEW_ACCOUNT), None);
+        assert_eq!(account_of(ACCOUNTS), None);
+    }
+}

@@ -1,0 +1,97 @@
+//! The table of contents: every address and its page.
+
+use crate::{
+    frame::{
+        Frame,
+        gate::{for_account, for_anyone, for_everyone, for_person},
+        refused::NotFoundPage,
+    },
+    pages::{
+        accounts::{information::AccountPage, list::AccountsPage, new::NewAccountPage},
+        dashboard::DashboardPage,
+        events::list::EventsPage,
+        import::ImportPage,
+        session::SignInPage,
+        users::{edit::UserPage, list::UsersPage, new::NewUserPage},
+    },
+};
+use domain::{
+    accounts::operations::{CreateAccount, GetAccount, ListAccounts},
+    events::operations::ListEvents,
+    import::operations::GetImportDraft,
+    users::operations::{AddUser, GetUser, ListUsers},
+};
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+/// The whole portal. Contexts come from [`crate::boot::Boot::provide`].
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <Frame>
+                <Routes fallback=|| ()>
+                    <Route path=path!("/") ssr=SsrMode::Async view={for_everyone(DashboardPage)} />
+                    <Route path=path!("/sign-in") ssr=SsrMode::Async view={for_anyone(SignInPage)} />
+                    <Route
+                        path=path!("/accounts")
+                        ssr=SsrMode::Async
+                        view={for_person::<ListAccounts, _>(AccountsPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/new")
+                        ssr=SsrMode::Async
+                        view={for_person::<CreateAccount, _>(NewAccountPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/:account")
+                        ssr=SsrMode::Async
+                        view={for_account::<GetAccount, _>(AccountPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/:account/users")
+                        ssr=SsrMode::Async
+                        view={for_account::<ListUsers, _>(UsersPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/:account/users/new")
+                        ssr=SsrMode::Async
+                        view={for_account::<AddUser, _>(NewUserPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/:account/users/:user")
+                        ssr=SsrMode::Async
+                        view={for_account::<GetUser, _>(UserPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/:account/import")
+                        ssr=SsrMode::Async
+                        view={for_account::<GetImportDraft, _>(ImportPage)}
+                    />
+                    // One route for the list and an event over it, so that the list stays as it is.
+                    <Route
+                        path=path!("/accounts/:account/events/:event?")
+                        ssr=SsrMode::Async
+                        view={for_account::<ListEvents, _>(EventsPage)}
+                    />
+                    <Route path=path!("/*any") ssr=SsrMode::Async view={for_anyone(elsewhere)} />
+                </Routes>
+            </Frame>
+        </Router>
+    }
+}
+
+/// Every other address: the example page of the parts in development builds, else "not found".
+fn elsewhere() -> AnyView {
+    #[cfg(feature = "dev-parts")]
+    if leptos_router::hooks::use_location().pathname.get_untracked() == crate::paths::DEV_PARTS {
+        return view! { <crate::pages::dev::PartsPage /> }.into_any();
+    }
+    view! { <NotFoundPage /> }.into_any()
+}

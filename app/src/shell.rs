@@ -1,0 +1,54 @@
+//! The HTML document around the app. Only the Worker renders it.
+
+use crate::{
+    boot::{Boot, ELEMENT},
+    frame::choices::Theme,
+    routes::App,
+    text::t,
+};
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+
+/// The document: language, theme and zone as this person has them, styles, and the start of the browser's side.
+pub fn shell(boot: &Boot) -> impl IntoView + use<> {
+    let nonce = leptos::nonce::use_nonce();
+    let assets = &boot.assets;
+    let language = boot.language.tag();
+    let js = format!("{assets}/client.js");
+    let wasm = format!("{assets}/client_bg.wasm");
+    let texts = format!("{assets}/locales/{language}.ftl");
+    let start = format!(
+        r#"import init, {{ hydrate }} from "{js}"; Promise.all([fetch("{texts}").then((r) => r.text()), init({{ module_or_path: "{wasm}" }})]).then(([texts]) => hydrate("{language}", texts));"#
+    );
+    let theme = (boot.theme != Theme::System).then(|| boot.theme.name());
+    let framed = boot.framed.then_some("");
+    let nav = boot.nav_narrow.then_some("narrow");
+    let zone = boot.zone.clone();
+    let known = boot.to_json();
+    view! {
+        <!DOCTYPE html>
+        <html lang=language data-zone=zone data-theme=theme data-framed=framed data-nav=nav>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="theme-color" content="#0c1828" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="manifest" href="/manifest.webmanifest" />
+                <link rel="stylesheet" href=format!("{assets}/style.css") />
+                <link rel="modulepreload" href=js nonce=nonce.clone() />
+                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                <link rel="preload" href=texts r#as="fetch" crossorigin="anonymous" />
+                <script type="module" nonce=nonce>{start}</script>
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+                <script type="application/json" id=ELEMENT inner_html=known></script>
+                <noscript>
+                    <p class="frame__no-script">{t("frame-no-script")}</p>
+                </noscript>
+            </body>
+        </html>
+    }
+}

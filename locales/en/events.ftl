@@ -1,0 +1,139 @@
+# Event history: spec 13. The page, its columns, filters and words; then the details of one event.
+
+events-title = Event History
+# Beside the title. $more: whether there are more than were counted.
+events-count = { $more ->
+    [yes] { $count }+ events
+   *[no] { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }
+}
+# Beside the filters, and read out. $left: how many of those found are not loaded yet.
+events-found = { $left ->
+    [0] { $found ->
+        [0] No event found
+        [one] One event found
+       *[other] { $found } events found
+    }
+   *[other] { $more ->
+        [yes] Showing { $shown } of { $found }+
+       *[no] Showing { $shown } of { $found }
+    }
+}
+# Without a figure for all of them. $shown: events loaded.
+events-shown = { $shown ->
+    [one] One event loaded
+   *[other] { $shown } events loaded
+}
+events-caption = Events of the account, by date
+
+## Columns
+
+events-column-id = Event ID
+events-column-actorName = Actor name
+events-column-actorId = Actor ID
+events-column-action = Action
+events-column-type = Event type
+events-column-asset = Asset
+events-column-at = Event date
+events-column-propertiesChanged = Properties changed
+events-column-coreDetails = Core details
+events-column-extraDetails = Extra details
+events-column-logTags = Log tags
+# $zone: an IANA name such as Europe/Paris.
+events-zone = Times in { $zone }
+
+## Words
+
+events-action-create = Create
+events-action-edit = Edit
+events-action-delete = Delete
+events-action-access = Access
+events-type-admin = Admin
+events-type-mivb = MiVB
+events-asset-account = Account
+events-asset-did = DID
+events-asset-dnRange = DN Range
+events-asset-group = Group
+events-asset-groupMembership = Group Membership
+events-asset-pbxUserProfile = PBX User Profile
+events-asset-phone = Phone
+events-asset-templatedServices = Templated Services
+events-asset-user = User
+events-asset-import = Import
+events-asset-role = Role
+events-asset-accountManager = Account Manager
+events-asset-integration = Integration
+events-asset-userTemplate = User Template
+events-asset-order = Order
+events-asset-supportLog = Support Log
+events-asset-contactCenter = Contact Center
+events-asset-gateway = Gateway
+events-asset-platform = Platform
+events-asset-session = Session
+events-asset-distributionList = Distribution List
+events-asset-campaign = Campaign
+events-asset-export = Export
+events-asset-apiToken = API Token
+events-asset-webhook = Webhook
+# Actors that are nobody, and those whose name is not known any more.
+events-actor-user = Unknown
+events-actor-system = System
+events-actor-solution = Solution
+events-actor-scim = SCIM
+events-actor-api = API
+events-actor-device = Device
+
+## Filters
+
+events-filter-asset = Asset
+events-filter-action = Action
+events-filter-date = Event date
+events-filter-since = From
+events-filter-until = To
+# Chip of the filter. The dates as 2026-11-18, with a time if one was given.
+events-filter-span = { $since } to { $until }
+events-filter-span-since = From { $since }
+events-filter-span-until = Until { $until }
+events-filter-apply = Apply
+# Empties the filter by date.
+events-filter-remove = Clear
+events-filter-clear = Clear filters
+events-filter-unknown = A filter in the address is not known and was left out.
+events-filter-zone = Days in { $zone }
+events-filter-time = Time
+events-date-end-before-start = End must not be before start
+events-date-invalid = Enter a date such as 2026-11-18
+events-time-invalid = Enter a time such as 17:30
+
+## States
+
+events-empty-title = No events yet
+events-empty-text = Whatever is created, changed or deleted in this account appears here at once.
+events-none-title = No event was found
+events-none-text = No event fits these filters.
+
+## Details
+
+events-details-title = Event Details
+events-details-id = Event Id
+events-details-actor = Actor Name
+events-details-actor-id = Actor Id
+events-details-action = Action
+events-details-type = Type
+events-details-asset = Asset
+events-details-date = Event Date
+events-details-tabs = Data of the event
+events-details-core = Core Details
+events-details-properties = Properties Changed
+events-details-extra = Extra Details
+events-details-tags = Log Tags
+events-details-none = None
+events-details-copy = Copy
+events-details-ok = OK
+events-details-previous = Previous event
+events-details-next = Next event
+# $place of $count among the events loaded.
+events-details-place = { $place } of { $count }
+events-details-missing = This event does not exist, or not in this account.

@@ -1,0 +1,29 @@
+# The notification bell: tasks one started.
+
+jobs-title = Notifications
+# The bell's button
+jobs-bell = { $count ->
+    [0] Notifications
+    [one] Notifications, { $count } new
+   *[other] Notifications, { $count } new
+}
+jobs-none = No notifications
+jobs-none-text = Tasks that take a while, such as imports, show their progress here.
+jobs-clear = Clear all
+jobs-details = View details
+jobs-remove = Remove: { $what }, { $account }
+# Read out when a task has ended: { $state } is one of the states below
+jobs-announce = { $what }: { $state }
+
+jobs-kind-import-users = Import of users
+jobs-kind-delete-users = Deletion of users
+
+jobs-state-running = In progress
+jobs-state-completed = Completed
+jobs-state-completed-with-errors = Completed with errors
+jobs-state-failed = Failed
+
+# Why a task ended before everything was done
+jobs-stopped-fault = It stopped because of a fault of ours. What was done so far stays. Start it again for the rest.
+jobs-stopped-deactivated = It stopped because the account was deactivated. What was done so far stays.
+jobs-stopped-permission = It stopped because you may no longer do this in the account. What was done so far stays.

@@ -1,0 +1,69 @@
+# What can go wrong: what happened, why, and what to do. One message for each kind of problem (`domain::problem`).
+
+problem-bad-request = The portal could not understand this request. Reload the page and try again
+problem-not-signed-in = You are not signed in, or your session has ended. Sign in again to go on
+# The same for an unknown name, a wrong password and an unfinished registration (SIGN-015).
+problem-sign-in-refused = The e-mail address or password is not correct
+problem-foreign-origin = This request did not come from a page of the portal, so nothing was done. Open the portal in a window of its own and try again
+# $reason: partnersOnly, roleAllowsNothing or missing; with missing, $feature and $action name the cell of the role.
+problem-permission-denied = { $reason ->
+    [partnersOnly] Only a partner may do this
+    [roleAllowsNothing] Your role does not allow this
+   *[missing] Your role lacks the permission “{ $feature ->
+        [accounts] Accounts
+        [roles] Roles and permissions
+        [orders] Orders
+        [users] Users
+        [userTemplates] User templates
+        [integrations] Integrations & Apps
+        [communication] Communication
+        [subscriptions] Subscriptions
+        [support] Support
+        [mivoiceBusiness] MiVoice Business
+        [customerService] Customer service
+       *[developer] Developer
+    }: { $action ->
+        [view] View
+        [add] Add
+        [edit] Edit
+        [assign] Assign
+       *[delete] Delete
+    }”. Ask your administrator for it
+}
+problem-cannot-change-own-role = You cannot change your own role. Ask another administrator
+problem-cannot-grant-more = You cannot give a permission that you do not have yourself
+# $partner is the name of the partner who manages the account.
+problem-sign-in-account-deactivated = Your account is deactivated. Contact { $partner }
+problem-sign-in-user-inactive = Your user is inactive. Contact the administrator of your account
+problem-not-found = This does not exist, or you cannot reach it. It may have been deleted meanwhile
+problem-method-not-allowed = The portal does not know this kind of request. Reload the page and try again
+problem-account-deactivated = This account is deactivated. Re-activate it first
+problem-import-draft-exists = You have an unfinished import in this account. Go on with it, or start over
+problem-import-not-in-preview = This import is not in its preview any more. Reload the page to see how far it is
+problem-integration-missing = The account lacks the integration that this needs. Add it first
+problem-idempotency-mismatch = This form was sent before with other values. Reload the page and try again
+problem-stale-version = Somebody else has changed this meanwhile. Compare both versions, then save again
+# $max in bytes.
+problem-too-large = This is more than the portal takes at once (at most { $max } bytes). Send less
+problem-unsupported-media-type = The portal takes this only as JSON
+problem-invalid = Some fields need your attention
+# $word is the word to type.
+problem-confirmation-mismatch = Type “{ $word }” to confirm
+problem-version-required = The portal does not know which version you are changing. Reload the page and try again
+# $retryAfter in seconds.
+problem-too-many-requests = Too many attempts. Wait { $retryAfter ->
+    [one] { $retryAfter } second
+   *[other] { $retryAfter } seconds
+} and try again
+problem-internal = The portal has a fault and could not do this. Nothing was changed. Try again in a minute
+problem-unreachable = The portal cannot be reached. Check your connection and try again; what you typed is kept
+
+## Errors of fields, in any form.
+
+# $max and $length in characters.
+problem-too-long = Use at most { $max } characters (now { $length })
+problem-control-characters = Remove the invisible control characters
+problem-cursor = This place in the list is not known any more. Load the list again
+problem-field-missing = This is missing
+problem-field-unknown = This cannot be set here
+problem-field-malformed = This has not the form expected

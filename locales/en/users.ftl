@@ -1,0 +1,187 @@
+# Users of an account: spec 03. The list, its filters and columns; adding, editing, deleting; then fields and rules.
+
+users-title = Users
+# Beside the title. $count: users in the account that search and filters find.
+users-count = { $count ->
+    [one] { $count } user
+   *[other] { $count } users
+}
+# Beside the search, and read out. $left: how many of those found are not loaded yet.
+users-found = { $left ->
+    [0] { $found ->
+        [0] No user found
+        [one] One user found
+       *[other] { $found } users found
+    }
+   *[other] Showing { $shown } of { $found }
+}
+users-caption = Users of the account
+users-search = Search users
+users-search-hint = Name, e-mail or extension
+
+## What can be done
+
+users-add = Add User
+users-import = Import Users
+users-more = More actions
+users-delete-selected = Delete users
+users-delete-needs-selection = Select users first
+users-delete-count = Delete ({ $count })
+
+## Columns
+
+users-column-name = Name
+users-column-email = E-mail address
+users-column-extension = Ext
+users-column-modified = Modified on (by)
+users-column-licences = Licenses
+users-column-role = Role
+users-column-status = Status
+# $date as 2026-11-18; $name is a person, or one of users-by-….
+users-modified = { $date } ({ $name })
+users-by-import = Import
+users-by-pbx = PBX
+users-by-scim = SCIM
+users-by-micloud = MiCloud Connect
+users-by-system = System
+users-licences-none = None
+# Shown after the first licence.
+users-licences-more = +{ $count }
+# Read out instead of "+2". $list: the names of all licences, separated by commas.
+users-licences-all = All licenses: { $list }
+
+## Filters
+
+users-filter-property = Property
+users-filter-product = Product
+users-property-admins = Admins
+users-property-users = Users
+users-property-registered = Registered
+users-property-notRegistered = Not registered
+users-property-pbxUsers = PBX users
+users-property-micloudConnected = MiCloud Connected
+users-property-iotConnected = IoT Connected
+users-property-inactive = Inactive
+
+## States
+
+users-status-none = No CloudLink account
+users-status-notInvited = Not invited
+users-status-invited = Invited
+users-status-registered = Registered
+users-status-inactive = Inactive
+users-role-user = User
+users-role-accountAdmin = Account Admin
+# Where a user was created.
+users-source-portal = Mitel Administration
+users-source-import = Import
+users-source-pbx = PBX
+users-source-scim = SCIM (Azure AD)
+users-source-micloud = MiCloud Connect
+
+## Nothing to show
+
+users-empty-title = No users yet
+users-empty-text = Add them one by one, or import a spreadsheet with all of them.
+users-none-title = No user matches
+users-none-text = Try fewer letters, or take a filter away.
+users-none-clear = Clear filters
+
+## New user
+
+users-new-title = New user
+users-new-create = Create
+users-new-done = { $name } was added
+users-first-name = First name
+users-last-name = Last name
+users-name = Name
+users-email = E-mail
+users-mobile = Mobile number
+users-mobile-hint = With the country code, such as +33 6 12 34 56 78
+users-role = Role
+users-account-admin = Account Admin
+users-account-admin-hint = May manage this account: its users, its settings, its history.
+users-role-needs-assign = Needs the permission “Roles and permissions: Assign”
+users-name-hint = As shown in lists. “First name Last name” if you leave it empty.
+
+## Edit user
+
+# The page's title is the user's name; this stands above it.
+users-edit-title = Edit user
+users-edit-save = Save
+users-edit-done = Changes saved
+users-edit-read-only = You can look at this user but not change anything: your role lacks the permission “Users: Edit”.
+users-edit-own-role = Nobody can change their own role. Ask another administrator
+users-edit-deleted-title = This user was deleted
+users-edit-deleted-text = Somebody deleted this user while you were editing, so nothing can be saved. What you typed is still here, to be copied.
+users-edit-deleted-back = Back to Users
+users-edit-details = Details
+users-edit-about = About this user
+users-about-status = Status
+users-about-source = Created by
+users-about-extension = Extension
+users-about-username = Username
+users-about-licences = Products and licenses
+users-about-created = Created on
+users-about-modified = Modified on (by)
+users-about-empty = —
+# Compare dialog: a field that holds nothing.
+users-value-empty = (empty)
+
+## Delete
+
+users-delete-title = Delete user
+users-delete-action = Delete
+users-delete-card-text = Takes the user out of this account. Sign-in, sessions and licenses end at once.
+users-delete-lost = { $name } ({ $email }) leaves this account. Sign-in and sessions end at once, and the licenses are free again.
+users-delete-lost-no-email = { $name } leaves this account. Sessions end at once, and the licenses are free again.
+users-delete-pbx = Only the CloudLink account is deleted: the user stays in the PBX and in this list.
+users-delete-scim = The user stays in Azure AD and returns with the next synchronization unless unassigned there.
+users-delete-micloud = Users synchronized from MiCloud Connect cannot be deleted here
+users-delete-oneself = Nobody can delete themselves. Ask another administrator
+users-delete-done = { $name } was deleted
+users-deletion-title = Delete selected user(s)?
+# $names: up to five names; $more: how many others.
+users-deletion-lost = { $count ->
+    [one] One user leaves this account: { $names }. Sign-in and sessions end at once, and the licenses are free again.
+   *[other] { $count } users leave this account. Their sign-in and sessions end at once, and their licenses are free again.
+}
+users-deletion-names = { $more ->
+    [0] { $names }
+    [one] { $names } and one more
+   *[other] { $names } and { $more } more
+}
+users-deletion-sources = PBX users keep their record in the PBX and stay in the list; users from MiCloud Connect cannot be deleted and are left out.
+users-progress-title = Deleting users
+users-progress-label = { $count ->
+    [one] Deleting one user
+   *[other] Deleting { $count } users
+}
+users-progress-close = Close
+users-progress-text = You can close this: the work goes on, and the bell tells how far it is.
+users-progress-over = { $done ->
+    [0] No user was deleted
+    [one] One user was deleted
+   *[other] { $done } users were deleted
+}
+users-progress-failures = { $count ->
+    [one] One user was not deleted
+   *[other] { $count } users were not deleted
+}
+users-progress-failures-first = The first { $count } of them:
+users-progress-lost = How far the work is cannot be told right now. It goes on; the bell shows it.
+
+## What is wrong with a field, and how to mend it
+
+users-first-name-required = Enter the first name
+users-last-name-required = Enter the last name
+users-name-required = Enter a name, a first name or a last name
+users-email-required = Enter the e-mail address
+users-email-invalid = Enter a valid e-mail address, such as name@example.com
+# USER-017. $name: the user who holds it.
+users-email-taken = One or more attribute values are already in use: e-mail address ({ $name })
+users-mobile-taken = One or more attribute values are already in use: mobile number ({ $name })
+users-mobile-invalid = Enter a complete number, such as +33 6 12 34 56 78
+users-taken-open = Open { $name }
+users-selection-empty = Select at least one user
+users-selection-too-large = Select at most { $max } users, or all that were found

@@ -1,0 +1,139 @@
+# Historique des événements : spec 13. La page, ses colonnes, filtres et mots ; puis les détails d'un événement.
+
+events-title = Historique des événements
+# À côté du titre.
+events-count = { $more ->
+    [yes] plus de { $count } événements
+   *[no] { $count ->
+        [one] { $count } événement
+       *[other] { $count } événements
+    }
+}
+# À côté des filtres, et lu à voix haute. $left : combien de ceux trouvés ne sont pas encore chargés.
+events-found = { $left ->
+    [0] { $found ->
+        [0] Aucun événement trouvé
+        [one] Un événement trouvé
+       *[other] { $found } événements trouvés
+    }
+   *[other] { $more ->
+        [yes] { $shown } affichés sur plus de { $found }
+       *[no] { $shown } sur { $found } affichés
+    }
+}
+# Sans le total. $shown : événements chargés.
+events-shown = { $shown ->
+    [one] Un événement chargé
+   *[other] { $shown } événements chargés
+}
+events-caption = Événements du compte, par date
+
+## Colonnes
+
+events-column-id = ID d'événement
+events-column-actorName = Nom de l'acteur
+events-column-actorId = ID de l'acteur
+events-column-action = Action
+events-column-type = Types d'événement
+events-column-asset = Actif
+events-column-at = Date de l'événement
+events-column-propertiesChanged = Propriétés modifiées
+events-column-coreDetails = Détails principaux
+events-column-extraDetails = Détails supplémentaires
+events-column-logTags = Étiquettes du journal
+# $zone : un nom IANA comme Europe/Paris.
+events-zone = Heures : { $zone }
+
+## Mots
+
+events-action-create = Créer
+events-action-edit = Modifier
+events-action-delete = Supprimer
+events-action-access = Accéder
+events-type-admin = Admin
+events-type-mivb = MiVB
+events-asset-account = Compte
+events-asset-did = DID
+events-asset-dnRange = Plage DN
+events-asset-group = Groupe
+events-asset-groupMembership = Appartenance à un groupe
+events-asset-pbxUserProfile = Profil de l'utilisateur PBX
+events-asset-phone = Téléphone
+events-asset-templatedServices = Services modélisés
+events-asset-user = Utilisateur
+events-asset-import = Importation
+events-asset-role = Rôle
+events-asset-accountManager = Gestionnaire de compte
+events-asset-integration = Intégration
+events-asset-userTemplate = Modèle d'utilisateur
+events-asset-order = Commande
+events-asset-supportLog = Journal d'assistance
+events-asset-contactCenter = Centre de contact
+events-asset-gateway = Passerelle
+events-asset-platform = Plateforme
+events-asset-session = Session
+events-asset-distributionList = Liste de distribution
+events-asset-campaign = Campagne
+events-asset-export = Exportation
+events-asset-apiToken = Jeton d'API
+events-asset-webhook = Webhook
+# Acteurs qui ne sont personne, et ceux dont le nom n'est plus connu.
+events-actor-user = Inconnu
+events-actor-system = Système
+events-actor-solution = Solution
+events-actor-scim = SCIM
+events-actor-api = API
+events-actor-device = Appareil
+
+## Filtres
+
+events-filter-asset = Actif
+events-filter-action = Action
+events-filter-date = Date de l'événement
+events-filter-since = Du
+events-filter-until = Au
+# Puce du filtre. Les dates comme 2026-11-18, avec l'heure si elle a été donnée.
+events-filter-span = Du { $since } au { $until }
+events-filter-span-since = À partir du { $since }
+events-filter-span-until = Jusqu'au { $until }
+events-filter-apply = Appliquer
+# Vide le filtre par date.
+events-filter-remove = Effacer
+events-filter-clear = Effacer les filtres
+events-filter-unknown = Un filtre de l'adresse n'est pas connu et a été laissé de côté.
+events-filter-zone = Jours : { $zone }
+events-filter-time = Heure
+events-date-end-before-start = La fin ne doit pas précéder le début
+events-date-invalid = Saisissez une date comme 2026-11-18
+events-time-invalid = Saisissez une heure comme 17:30
+
+## États
+
+events-empty-title = Aucun événement pour l'instant
+events-empty-text = Tout ce qui est créé, modifié ou supprimé dans ce compte apparaît ici aussitôt.
+events-none-title = Aucun événement trouvé
+events-none-text = Aucun événement ne correspond à ces filtres.
+
+## Détails
+
+events-details-title = Détails de l'événement
+events-details-id = ID d'événement
+events-details-actor = Nom de l'acteur
+events-details-actor-id = ID de l'acteur
+events-details-action = Action
+events-details-type = Type
+events-details-asset = Actif
+events-details-date = Date de l'événement
+events-details-tabs = Données de l'événement
+events-details-core = Détails principaux
+events-details-properties = Propriétés modifiées
+events-details-extra = Détails supplémentaires
+events-details-tags = Étiquettes du journal
+events-details-none = Aucune
+events-details-copy = Copier
+events-details-ok = OK
+events-details-previous = Événement précédent
+events-details-next = Événement suivant
+# $place sur $count parmi les événements chargés.
+events-details-place = { $place } sur { $count }
+events-details-missing = Cet événement n'existe pas, ou pas dans ce compte.

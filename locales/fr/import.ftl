@@ -1,0 +1,216 @@
+# Importation d'utilisateurs : spec 04. Erreurs de ligne, erreurs de fichier ; puis le volet, l'aperçu et le résultat.
+
+## Erreurs de ligne : affichées sous la cellule fautive, elles ne nomment donc pas sa colonne.
+
+# IMPT-012 : les trois colonnes de nom sont vides.
+import-row-name-required = Saisissez un prénom, un patronyme ou un nom
+import-row-email-required = Saisissez une adresse e-mail
+import-row-email-invalid = Saisissez une adresse e-mail valide
+# IMPT-014 : $name est un utilisateur de ce compte ; la page fait un lien du message.
+import-row-email-taken = Déjà utilisée par { $name } dans ce compte
+# IMPT-015 : $row est le numéro de la première autre ligne du fichier, $more le nombre de lignes en plus de celle-ci.
+import-row-duplicate = { $more ->
+    [0] Aussi à la ligne { $row }
+    [one] Aussi à la ligne { $row } et { $more } autre
+   *[other] Aussi à la ligne { $row } et { $more } autres
+}
+# De même, si cette autre ligne a été ajoutée à la main : $row compte les lignes ajoutées.
+import-row-duplicate-new = { $more ->
+    [0] Aussi à la nouvelle ligne { $row }
+    [one] Aussi à la nouvelle ligne { $row } et { $more } autre
+   *[other] Aussi à la nouvelle ligne { $row } et { $more } autres
+}
+import-row-role-unknown = Choisissez Utilisateur ou Admin de compte
+# IMPT-017 : il manque à l'importateur la permission Rôles et permissions › Attribuer.
+import-row-role-needs-assign = Vous ne pouvez importer que des utilisateurs ayant le rôle Utilisateur. Admin de compte exige la permission « Rôles et permissions : Attribuer »
+
+## Erreurs de fichier : ce qui ne va pas et que faire. Le volet reste ouvert.
+
+# $limit et $size en mégaoctets.
+import-file-too-large = Au plus { $limit } Mo et { $rowLimit } utilisateurs à la fois (ce fichier : { $size } Mo). Divisez-le et téléchargez les parties l'une après l'autre
+import-file-too-many-rows = Au plus { $limit } Mo et { $rowLimit } utilisateurs à la fois (ce fichier : { $rows } utilisateurs). Divisez-le et téléchargez les parties l'une après l'autre
+import-file-encrypted = Le classeur est chiffré. Supprimez son mot de passe et téléchargez-le à nouveau
+import-file-damaged = Le fichier est endommagé et ne peut pas être lu. Ouvrez-le dans un tableur, enregistrez-le à nouveau et téléchargez-le
+import-file-not-a-spreadsheet = Ce n'est pas une feuille de calcul. Enregistrez-la au format .xlsx, .ods ou .csv et téléchargez-la à nouveau
+# $limit en mégaoctets.
+import-file-unpacks-too-much = Le fichier décompressé dépasse { $limit } Mo, ce qu'aucun tableau d'utilisateurs n'atteint. N'enregistrez que la feuille des utilisateurs et téléchargez-la
+# La page fait suivre le lien vers le modèle.
+import-file-no-email-column = Aucune colonne E-MAIL trouvée à la ligne { $row }. Ajoutez-la ou utilisez le modèle
+import-file-no-email-column-sheet = Aucune colonne E-MAIL trouvée à la ligne { $row } de la feuille « { $sheet } ». Ajoutez-la ou utilisez le modèle
+import-file-no-rows = Le fichier ne contient aucun utilisateur
+import-file-full = Au plus { $rowLimit } utilisateurs à la fois. Téléchargez d'abord ceux-ci, puis ajoutez-en d'autres
+import-file-internal = Le fichier n'a pas pu être lu à cause d'une erreur de notre part. Réessayez ou enregistrez-le dans un autre format
+
+## Mots communs aux étapes.
+
+import-title = Importer des utilisateurs
+import-crumb-users = Utilisateurs
+import-cancel = Annuler
+
+## Étape 1 : le volet.
+
+# Le titre du volet, pour les lecteurs d'écran.
+import-panel-title = Choisir un fichier
+# Suivi du lien import-panel-template et de « (*.xlsx) ».
+import-panel-download = Téléchargez le
+import-panel-template = modèle de feuille de calcul
+import-panel-fill = Remplissez la feuille de calcul selon le modèle
+import-panel-fill-hint = Chaque ligne demande une adresse e-mail et un prénom, un patronyme ou un nom. Sans rôle, elle devient Utilisateur.
+import-panel-upload = Téléchargez la feuille de calcul ci-dessous
+# Le bouton qui ouvre la fenêtre de fichiers du système.
+import-panel-choose = Télécharger
+import-panel-drop = ou déposez le fichier ici
+import-panel-limits = .xlsx, .xls, .ods ou .csv, au plus { $limit } Mo et { $rowLimit } utilisateurs. Le fichier est lu dans votre navigateur et y reste ; seules ses lignes sont envoyées.
+import-panel-next = Vous pourrez vérifier ou modifier votre téléchargement à l'étape suivante.
+import-panel-one-file = Un seul fichier à la fois. Choisissez d'abord celui à importer
+
+# Un aperçu de cette personne dans ce compte est resté inachevé. $until est une date.
+import-unfinished = Vous avez une importation inachevée de « { $file } » : { $left ->
+    [one] une ligne restante
+   *[other] { $left } lignes restantes
+}{ $added ->
+    [0] {""}
+    [one] , un utilisateur ajouté
+   *[other] , { $added } utilisateurs ajoutés
+}. Elle est conservée jusqu'au { $until }.
+# Le navigateur a été fermé avant l'arrivée de toutes les lignes : $left sur $read sont arrivées.
+import-unfinished-partly = Vous avez une importation inachevée de « { $file } » : { $left } lignes sur { $read } ont été enregistrées avant la fermeture de la page. Elles sont conservées jusqu'au { $until } ; pour les avoir toutes, choisissez à nouveau le fichier.
+# Son téléchargement est en cours.
+import-unfinished-uploading = Les utilisateurs de « { $file } » sont en cours d'ajout.
+import-unfinished-continue = Reprendre là où vous vous êtes arrêté
+import-unfinished-watch = Voir l'avancement
+import-unfinished-discard = Abandonner
+import-discard-title = Abandonner l'importation inachevée ?
+import-discard-text = Ses lignes et vos modifications sont supprimées. Les utilisateurs déjà ajoutés restent.
+import-replace-title = Remplacer l'importation inachevée ?
+import-replace-text = Il existe une importation inachevée dans ce compte. Ses lignes et vos modifications sont supprimées dès que le nouveau fichier est affiché. Les utilisateurs déjà ajoutés restent.
+import-replace-action = Remplacer
+
+## Pendant la lecture.
+
+import-reading-title = Lecture de « { $file } »
+import-loading-title = Récupération de « { $file } »
+import-reading-rows = { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+}
+
+## Étape 2 : l'aperçu.
+
+import-preview-title = Prévisualiser
+# Le nom du tableau pour les lecteurs d'écran.
+import-preview-rows = Utilisateurs à importer
+# À côté du titre de la page.
+import-head-count = { $file }, { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+}
+import-no-errors = Aucune erreur trouvée
+import-errors = { $count ->
+    [one] { $count } ligne comporte des erreurs
+   *[other] { $count } lignes comportent des erreurs
+}
+import-announce-none = { $rows ->
+    [one] { $rows } ligne. Aucune erreur trouvée
+   *[other] { $rows } lignes. Aucune erreur trouvée
+}
+import-hint = Effectuez les modifications nécessaires ci-dessous, puis sélectionnez « Télécharger ».
+import-hint-errors = { $ready ->
+    [one] L'autre ligne peut être téléchargée maintenant ; celles qui comportent des erreurs restent ici jusqu'à leur correction ou leur suppression.
+   *[other] Les { $ready } autres peuvent être téléchargées maintenant ; celles qui comportent des erreurs restent ici jusqu'à leur correction ou leur suppression.
+}
+import-hint-none-ready = Corrigez-les ci-dessous ou supprimez-les pour pouvoir télécharger.
+import-only-errors = N'afficher que les lignes comportant des erreurs
+import-next-error = Erreur suivante
+import-search = Rechercher des lignes
+import-found = { $count ->
+    [one] { $count } ligne trouvée
+   *[other] { $count } lignes trouvées
+}
+import-add-row = Ajouter rangée
+import-skip-rows = Passer les lignes
+import-none-found = Aucune ligne trouvée
+import-show-all = Afficher toutes les lignes
+import-no-rows = Aucune ligne. Ajoutez une rangée ou choisissez un autre fichier
+
+# $columns est une liste de noms de colonnes tels qu'ils figurent dans le fichier.
+import-columns-ignored = Ignorées, car absentes du modèle : { $columns }
+# $columns est une liste des noms de colonnes du modèle.
+import-columns-missing = Absentes du fichier et considérées comme vides : { $columns }
+
+# Les colonnes, comme dans le modèle et le guide.
+import-column-row = LIGNE
+import-column-status = ÉTAT
+import-column-first-name = PRENOM
+import-column-last-name = PATRONYME
+import-column-name = NOM
+import-column-email = E-MAIL
+import-column-role = RÔLE
+import-column-action = ACTION
+# Le numéro d'une ligne ajoutée à la main.
+import-row-new = Nouvelle { $row }
+import-row-delete = Supprimer la ligne { $row }
+import-row-delete-new = Supprimer la nouvelle ligne { $row }
+import-status-ready = Prête
+import-status-error = Erreur
+import-status-new = Nouvelle
+
+import-removed = Ligne { $row } supprimée
+import-removed-new = Nouvelle ligne { $row } supprimée
+import-undo = Annuler la suppression
+
+import-saved = Enregistré. Conservé 7 jours
+import-saving = Enregistrement… { $percent } %
+# $why est une phrase.
+import-not-saved = Pas encore enregistré. { $why }
+import-not-saved-retry = Réessayer
+import-not-saved-replace = Remplacer l'autre importation
+
+import-upload = { $count ->
+    [0] Télécharger
+    [one] Télécharger { $count } utilisateur
+   *[other] Télécharger { $count } utilisateurs
+}
+import-cancel-title = Mettre fin à cette importation ?
+import-cancel-text = { $rows ->
+    [0] Rien d'autre n'est ajouté.
+    [one] La ligne affichée est supprimée avec vos modifications et n'est pas ajoutée.
+   *[other] Les { $rows } lignes affichées sont supprimées avec vos modifications et ne sont pas ajoutées.
+} { $added ->
+    [0] {""}
+    [one] L'utilisateur ajouté par un téléchargement précédent reste.
+   *[other] Les { $added } utilisateurs ajoutés par un téléchargement précédent restent.
+}
+import-cancel-action = Mettre fin à l'importation
+import-cancelled = Importation terminée. Rien d'autre n'a été ajouté
+
+## Téléchargement et résultat.
+
+import-uploading-title = Ajout des utilisateurs
+import-uploading-label = Utilisateurs de « { $file } »
+import-uploading-note = Vous pouvez fermer et continuer à travailler : le téléchargement se poursuit et la cloche en montre l'avancement.
+import-uploading-adrift = La connexion est perdue. Le téléchargement se poursuit ; cette page l'affichera de nouveau dès que possible.
+import-uploading-close = Fermer
+import-result-added = { $count ->
+    [0] Aucun utilisateur ajouté
+    [one] { $count } utilisateur ajouté
+   *[other] { $count } utilisateurs ajoutés
+}
+import-result-partly = { $count ->
+    [0] Aucun utilisateur ajouté.
+    [one] { $count } utilisateur ajouté.
+   *[other] { $count } utilisateurs ajoutés.
+} { $rows ->
+    [one] { $rows } ligne reste ; ses motifs figurent ci-dessous.
+   *[other] { $rows } lignes restent ; leurs motifs figurent ci-dessous.
+}
+# IMPT-036 : l'importation n'envoie aucun e-mail.
+import-result-welcome = Aucun e-mail de bienvenue n'a été envoyé. Les utilisateurs en ont besoin avant de pouvoir s'inscrire et se connecter.
+import-result-failed = Le téléchargement a échoué à cause d'une erreur de notre part. Les lignes qui n'ont pas été ajoutées sont toujours là : réessayez
+import-result-back = Retour aux utilisateurs
+import-result-again = Importer un autre fichier
+
+# Ce que le Worker refuse d'un aperçu
+import-file-name-required = Le fichier n'a pas de nom. Choisissez-le à nouveau.
+import-rows-too-many = Envoyez au plus { $max } rangées par appel.
+import-rows-full = Un aperçu contient au plus { $max } rangées. Téléchargez-en ou supprimez-en d'abord.

@@ -1,0 +1,69 @@
+# Ce qui peut échouer : ce qui s'est passé, pourquoi, que faire. Un message par sorte de problème (`domain::problem`).
+
+problem-bad-request = Le portail n'a pas compris cette demande. Rechargez la page et réessayez
+problem-not-signed-in = Vous n'êtes pas connecté ou votre session est terminée. Reconnectez-vous pour continuer
+# Le même pour un nom inconnu, un mot de passe erroné et un enregistrement inachevé (SIGN-015).
+problem-sign-in-refused = L'adresse e-mail ou le mot de passe est incorrect
+problem-foreign-origin = Cette demande ne provient pas d'une page du portail ; rien n'a été fait. Ouvrez le portail dans sa propre fenêtre et réessayez
+# $reason: partnersOnly, roleAllowsNothing ou missing ; avec missing, $feature et $action désignent la case du rôle.
+problem-permission-denied = { $reason ->
+    [partnersOnly] Seul un partenaire peut faire cela
+    [roleAllowsNothing] Votre rôle ne le permet pas
+   *[missing] Il manque à votre rôle l'autorisation « { $feature ->
+        [accounts] Comptes
+        [roles] Rôles et autorisations
+        [orders] Commandes
+        [users] Utilisateurs
+        [userTemplates] Modèles d'utilisateur
+        [integrations] Intégrations et applications
+        [communication] Communication
+        [subscriptions] Abonnements
+        [support] Support
+        [mivoiceBusiness] MiVoice Business
+        [customerService] Service client
+       *[developer] Développeur
+    } : { $action ->
+        [view] Afficher
+        [add] Ajouter
+        [edit] Modifier
+        [assign] Attribuer
+       *[delete] Supprimer
+    } ». Demandez-la à votre administrateur
+}
+problem-cannot-change-own-role = Vous ne pouvez pas modifier votre propre rôle. Demandez à un autre administrateur
+problem-cannot-grant-more = Vous ne pouvez pas accorder une autorisation que vous n'avez pas vous-même
+# $partner est le nom du partenaire qui gère le compte.
+problem-sign-in-account-deactivated = Votre compte est désactivé. Contactez { $partner }
+problem-sign-in-user-inactive = Votre utilisateur est inactif. Contactez l'administrateur de votre compte
+problem-not-found = Cet élément n'existe pas ou vous n'y avez pas accès. Il a peut-être été supprimé entre-temps
+problem-method-not-allowed = Le portail ne connaît pas ce type de demande. Rechargez la page et réessayez
+problem-account-deactivated = Ce compte est désactivé. Réactivez-le d'abord
+problem-import-draft-exists = Vous avez une importation inachevée dans ce compte. Poursuivez-la ou recommencez
+problem-import-not-in-preview = Cette importation n'est plus en aperçu. Rechargez la page pour voir où elle en est
+problem-integration-missing = Il manque au compte l'intégration nécessaire. Ajoutez-la d'abord
+problem-idempotency-mismatch = Ce formulaire a déjà été envoyé avec d'autres valeurs. Rechargez la page et réessayez
+problem-stale-version = Quelqu'un d'autre a modifié cet élément entre-temps. Comparez les deux versions, puis enregistrez de nouveau
+# $max en octets.
+problem-too-large = C'est plus que ce que le portail accepte en une fois (au plus { $max } octets). Envoyez-en moins
+problem-unsupported-media-type = Le portail n'accepte ceci qu'en JSON
+problem-invalid = Certains champs demandent votre attention
+# $word est le mot à saisir.
+problem-confirmation-mismatch = Saisissez « { $word } » pour confirmer
+problem-version-required = Le portail ne sait pas quelle version vous modifiez. Rechargez la page et réessayez
+# $retryAfter en secondes.
+problem-too-many-requests = Trop de tentatives. Attendez { $retryAfter ->
+    [one] { $retryAfter } seconde
+   *[other] { $retryAfter } secondes
+} et réessayez
+problem-internal = Le portail a rencontré une erreur et n'a pas pu le faire. Rien n'a été modifié. Réessayez dans une minute
+problem-unreachable = Le portail est injoignable. Vérifiez votre connexion et réessayez ; votre saisie est conservée
+
+## Erreurs de champs, dans tout formulaire.
+
+# $max et $length en caractères.
+problem-too-long = Utilisez au plus { $max } caractères (actuellement { $length })
+problem-control-characters = Supprimez les caractères de contrôle invisibles
+problem-cursor = Cet endroit de la liste n'est plus connu. Rechargez la liste
+problem-field-missing = Valeur manquante
+problem-field-unknown = Cette valeur ne peut pas être définie ici
+problem-field-malformed = Cette valeur n'a pas la forme attendue

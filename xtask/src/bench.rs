@@ -1,0 +1,76 @@
+//! `cargo xtask bench`: runs the measurements of `e2e/perf` against a release build, each on fresh data.
+//!
+//! A measurement is a script that prints figures. Its line `// seed: --users 100000` says what its
+//! database holds beside the demo. Nothing is judged here: figures depend on the machine.
+
+use crate::{
+    Arguments, build,
+    paths::{self, at, say},
+    seed,
+    serve::{Server, Settings, free_port},
+    tools,
+};
+use anyhow::{Context, Result, bail};
+use std::{fs, path::Path};
+
+/// Runs all measurements, or those whose names contain one of the words given.
+pub fn bench(mut arguments: Arguments) -> Result<()> {
+    let names = arguments.words();
+    arguments.end()?;
+    // What measurements share lies in a folder below.
+    let chosen = |script: &&std::path::PathBuf| {
+        let name = script.file_stem().unwrap_or_default().to_string_lossy();
+        script.parent() == Some(&at("e2e/perf"))
+            && (names.is_empty() || names.iter().any(|wanted| name.contains(wanted.as_str())))
+    };
+    let scripts = paths::sources(&["e2e/perf"], ".mjs");
+    let scripts: Vec<_> = scripts.iter().filter(chosen).collect();
+    if scripts.is_empty() {
+        bail!("no measurement in e2e/perf is named so");
+    }
+    let tools = tools::install(tools::For::Browsing)?;
+    build::build(&tools, build::Mode::Release)?;
+    for script in scripts {
+        measure(script)?;
+    }
+    Ok(())
+}
+
+fn measure(script: &Path) -> Result<()> {
+    let data = amounts(&fs::read_to_string(script)?)?;
+    let state = at(".state/bench");
+    paths::clean(&state)?;
+    let mut server = Server::start(&Settings { state, port: free_port()?, control: true, data })?;
+    println!("\n== {}", paths::relative(script));
+    let mut node = paths::command(paths::node());
+    node.arg(script).stdout(std::process::Stdio::inherit());
+    node.env("PORTAL_ADDRESS", &server.address).env("CONTROL_ADDRESS", server.control.as_deref().unwrap_or_default());
+    node.env("PORTAL_PEOPLE", serde_json::to_string(&seed::people(&data))?);
+    let status = node.status().context("cannot start node")?;
+    server.stop();
+    if !status.success() {
+        say(&format!("{} failed: {status}", paths::relative(script)));
+    }
+    Ok(())
+}
+
+/// Reads the line `// seed: …` of a measurement.
+fn amounts(script: &str) -> Result<seed::Amounts> {
+    let line = script.lines().find_map(|line| line.strip_prefix("// seed:")).unwrap_or_default();
+    let mut arguments = Arguments(line.split_whitespace().map(str::to_owned).collect());
+    let amounts = seed::Amounts::read(&mut arguments)?;
+    arguments.end()?;
+    Ok(amounts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::amounts;
+
+    #[test]
+    fn a_measurement_says_what_it_needs() {
+        assert_eq!(amounts("// What\n// seed: --users 5\n").unwrap().users, 5);
+        assert_eq!(amounts("// What\n").unwrap().users, 0);
+        assert!(amounts("// seed: --much").is_err());
+    }
+}

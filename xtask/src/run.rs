@@ -1,0 +1,51 @@
+//! `cargo xtask run`: the portal with a believable demo, on one address.
+
+use crate::{
+    Arguments, build, paths, seed,
+    serve::{self, Server, Settings},
+    tools,
+};
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+
+const PORT: u16 = 8787;
+
+/// Installs, builds, migrates, seeds and serves until it is interrupted.
+pub fn run(mut arguments: Arguments) -> Result<()> {
+    let port = arguments.value::<u16>("--port")?;
+    let mode = build::Mode::of(arguments.flag("--release"));
+    let (fresh, json) = (arguments.flag("--fresh"), arguments.flag("--json"));
+    arguments.end()?;
+
+    let tools = tools::install(tools::For::Building)?;
+    build::build(&tools, mode)?;
+    let port = match port {
+        Some(port) if serve::is_free(port) => port,
+        Some(port) => bail!("port {port} is in use; name another with --port"),
+        None if serve::is_free(PORT) => PORT,
+        None => serve::free_port()?,
+    };
+    let state = paths::at(".state/run");
+    if fresh && state.exists() {
+        std::fs::remove_dir_all(&state).context("cannot begin anew")?;
+    }
+    let mut server = Server::start(&Settings { state, port, control: false, data: seed::Amounts::default() })?;
+    let leash = std::sync::Mutex::new(server.leash());
+    // Taking the leash away ends the server, and with it the wait below.
+    ctrlc::set_handler(move || drop(leash.lock().map(|mut leash| leash.take())))?;
+    announce(&server.address, json);
+    server.wait()
+}
+
+fn announce(address: &str, as_json: bool) {
+    let people = seed::people(&seed::Amounts::default());
+    if as_json {
+        println!("{}", json!({ "address": address, "people": people }));
+        return;
+    }
+    println!("\nThe portal serves on {address}\n\nSign in as");
+    for person in people {
+        println!("  {:<22} {:<36} {:<22} {}", person.role, person.email, person.password, person.account_name);
+    }
+    println!("\nThe data stay in .state/run; --fresh starts over. Ctrl-C ends it.");
+}

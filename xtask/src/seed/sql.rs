@@ -1,0 +1,249 @@
+//! Records as statements: one per table and portion, its rows in one JSON parameter.
+
+use super::{
+    cast::{CUSTOMERS, Customer, LOGINS, PARTNER, PARTNER_NUMBER, Part},
+    password_hash, story,
+    world::{DAY, Event, HOUR, User, World, account_id, login_id, partner_id},
+};
+use anyhow::Result;
+use domain::{
+    accounts::country::cloud_location,
+    fold::fold,
+    users::{facets::Facts, products::Product},
+};
+use serde_json::{Value, json};
+use std::{collections::HashMap, io::Write};
+
+/// The numbers that row ids carry (see edge/migrations): account * 2^24 + n.
+const ROWS: i64 = 1 << 24;
+const PARTNER_NO: i64 = 1;
+/// Rows a statement; one row is well below a kilobyte.
+const PORTION: usize = 1_000;
+
+/// A row: the values of a table's columns.
+type Row = Vec<Value>;
+
+/// A row of anything that JSON can hold.
+macro_rules! row {
+    ($($value:expr),+ $(,)?) => { vec![$(json!($value)),+] };
+}
+pub(super) use row;
+
+/// Inserts rows into a table, named with its columns: `table (column, column)`.
+pub fn insert(out: &mut impl Write, table: &str, rows: &[Row]) -> Result<()> {
+    let columns = table.matches(',').count() + 1;
+    let values: Vec<_> = (0..columns).map(|n| format!("json_extract(value, '$[{n}]')")).collect();
+    let sql = format!("INSERT INTO {table} SELECT {} FROM json_each(?1)", values.join(", "));
+    for portion in rows.chunks(PORTION) {
+        let statement = json!({ "sql": sql, "params": [json!(portion).to_string()] });
+        serde_json::to_writer(&mut *out, &statement)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+const PARTNER_ACCOUNT: &str = "partner_account (id, no, partner_id, name, created_at)";
+const PARTNER_USER: &str =
+    "partner_user (id, partner_account_id, name, email, email_key, access, language, last_sign_in_at)";
+const MANAGED: &str = "managed_account (partner_user_id, account_id)";
+const CONTACT: &str = "support_contact (account_id, email_key, email, position)";
+const ACCOUNT: &str = "account (row, id, no, partner_account_id, account_number, name, name_key, search, country, \
+    province, address, city, postal_code, default_language, business_type, sap_customer_number, cloud_location, \
+    bandwidth_optimization, status, version, created_at, created_by, modified_at, modified_by)";
+const ORDER: &str =
+    "purchase_order (id, partner_account_id, account_id, order_number, product, quantity, starts_at, expires_at)";
+/// The table and columns of a password.
+pub const CREDENTIAL: &str = "credential (person_id, password_hash, set_at)";
+/// The table and columns of [`user_row`].
+pub const USER: &str = "user (row, account_id, id, name, name_key, first_name, last_name, email, email_key, search, \
+    mobile, username, extension, extension_no, external_id, role, source, cloudlink_account, active, iot_connected, \
+    licences, facets, language, import_id, invited_at, registered_at, last_sign_in_at, version, created_at, \
+    created_by, modified_at, modified_by)";
+/// The table and columns of [`event_row`].
+pub const EVENT: &str = "event (account_id, id, at, actor_kind, actor_id, actor_name, action, type, asset, asset_id, \
+    properties, core, extra, tags)";
+
+/// Writes the whole world.
+pub fn write(world: &mut World, out: &mut impl Write) -> Result<()> {
+    world.put_in_order();
+    let begin = world.now - 44 * DAY;
+    let partner = row![partner_id(), PARTNER_NO, PARTNER_NUMBER, PARTNER, begin];
+    insert(out, PARTNER_ACCOUNT, &[partner])?;
+    accounts(world, out)?;
+    partner_users(out, world.now)?;
+    let rows: Vec<_> = (0..CUSTOMERS.len())
+        .flat_map(|account| {
+            let users = world.users.iter().filter(move |user| user.account == account);
+            users.enumerate().map(|(n, user)| user_row(user, n))
+        })
+        .collect();
+    insert(out, USER, &rows)?;
+    let mut credentials = Vec::new();
+    for (index, login) in LOGINS.iter().enumerate() {
+        credentials.push(row![login_id(index), password_hash(login.password, login.email)?, begin]);
+    }
+    insert(out, CREDENTIAL, &credentials)?;
+    orders(world, out)?;
+    let rows: Vec<_> = world.events.iter().map(event_row).collect();
+    insert(out, EVENT, &rows)
+}
+
+/// The account at an index, changed last by its last event.
+fn account_row(world: &World, index: usize, customer: &Customer) -> Row {
+    let (country, province, address, city, code) = customer.place;
+    let given = |text: &'static str| (!text.is_empty()).then_some(text);
+    let begin = story::begin(world, customer);
+    let id = account_id(index);
+    let edits: Vec<_> = world.events.iter().filter(|event| event.account == id && event.asset == "account").collect();
+    let optimised = edits.iter().any(|event| event.properties == ["bandwidthOptimization"]);
+    let by = story::administrator().shown;
+    row![
+        PARTNER_NO * ROWS + index as i64 + 1,
+        id,
+        index + 1,
+        partner_id(),
+        customer.number,
+        customer.name,
+        fold(customer.name),
+        fold(customer.name),
+        country,
+        given(province),
+        address,
+        city,
+        given(code),
+        customer.language,
+        customer.business.name(),
+        (customer.users > 30).then(|| format!("10{}", &customer.number[..6])),
+        cloud_location(country).name(),
+        i32::from(optimised),
+        if customer.deactivated { "deactivated" } else { "active" },
+        edits.len().max(1),
+        begin,
+        by,
+        edits.last().map_or(begin, |event| event.at),
+        by,
+    ]
+}
+
+fn accounts(world: &World, out: &mut impl Write) -> Result<()> {
+    for (index, customer) in CUSTOMERS.iter().enumerate() {
+        account(world, index, customer, out)?;
+    }
+    Ok(())
+}
+
+/// Writes an account without the users and events that belong to it.
+pub fn account(world: &World, index: usize, customer: &Customer, out: &mut impl Write) -> Result<()> {
+    insert(out, ACCOUNT, &[account_row(world, index, customer)])?;
+    let mut contacts = Vec::new();
+    for (position, mailbox) in ["it-service", "telephony"].iter().take(1 + index % 2).enumerate() {
+        let email = format!("{mailbox}@{}", customer.domain);
+        contacts.push(row![account_id(index), email, email, position]);
+    }
+    insert(out, CONTACT, &contacts)
+}
+
+fn partner_users(out: &mut impl Write, now: i64) -> Result<()> {
+    let (mut people, mut managed) = (Vec::new(), Vec::new());
+    for (index, login) in LOGINS.iter().enumerate().filter(|(_, login)| login.customer.is_none()) {
+        let name = format!("{} {}", login.name.0, login.name.1);
+        let access = if login.part == Part::Administrator { "administrator" } else { "manager" };
+        let (id, seen) = (login_id(index), now - 3 * HOUR);
+        people.push(row![id, partner_id(), name, login.email, login.email, access, login.language, seen]);
+        managed.extend(login.assigned.iter().map(|&account| row![id, account_id(account)]));
+    }
+    insert(out, PARTNER_USER, &people)?;
+    insert(out, MANAGED, &managed)
+}
+
+/// A user, the nth of its account.
+pub fn user_row(user: &User, n: usize) -> Row {
+    let facts = Facts {
+        role: user.role,
+        source: user.source,
+        cloudlink_account: user.cloudlink_account,
+        active: user.active,
+        iot_connected: user.iot_connected,
+        licences: &user.licences,
+    };
+    let key = user.email.as_ref().map(|email| email.to_lowercase());
+    row![
+        (user.account as i64 + 1) * ROWS + n as i64 + 1,
+        account_id(user.account),
+        user.id,
+        user.name,
+        fold(&user.name),
+        user.first_name,
+        user.last_name,
+        user.email,
+        key,
+        fold(&format!("{} {}", user.name, key.as_deref().unwrap_or_default())).trim_end(),
+        user.mobile,
+        user.username,
+        user.extension,
+        user.extension.as_ref().and_then(|extension| extension.parse().ok()).unwrap_or(-1_i64),
+        user.external_id,
+        user.role.name(),
+        user.source.name(),
+        user.cloudlink_account.name(),
+        i32::from(user.active),
+        i32::from(user.iot_connected),
+        json!(user.licences).to_string(),
+        facts.facets(),
+        user.language,
+        user.import_id,
+        user.invited_at,
+        user.registered_at,
+        user.last_sign_in_at,
+        user.version,
+        user.created_at,
+        user.created_by,
+        user.modified_at,
+        user.modified_by,
+    ]
+}
+
+/// An event.
+pub fn event_row(event: &Event) -> Row {
+    row![
+        event.account,
+        event.id,
+        event.at,
+        event.actor.kind,
+        event.actor.id.to_lowercase(),
+        event.actor.name,
+        event.action,
+        event.kind,
+        event.asset,
+        event.asset_id,
+        json!(event.properties).to_string(),
+        event.core.to_string(),
+        event.extra.to_string(),
+        json!(event.tags).to_string(),
+    ]
+}
+
+/// What the partner bought: enough for the licences in use, something unassigned, something about to end.
+fn orders(world: &mut World, out: &mut impl Write) -> Result<()> {
+    let mut held: HashMap<(usize, &str), i64> = HashMap::new();
+    for user in &world.users {
+        for product in &user.licences {
+            *held.entry((user.account, product.name())).or_default() += 1;
+        }
+    }
+    let mut wanted: Vec<_> = held.into_iter().map(|((account, product), n)| (Some(account), product, n)).collect();
+    wanted.sort_unstable();
+    wanted.push((None, Product::MitelOnePremier.name(), 25));
+    wanted.push((None, Product::MiteamMeetings.name(), 50));
+    let mut rows = Vec::new();
+    for (n, (account, product, needed)) in wanted.into_iter().enumerate() {
+        let starts = account.map_or(world.now - 9 * DAY, |account| story::begin(world, &CUSTOMERS[account]) - 2 * DAY);
+        let length = if n % 7 == 3 { 90 * DAY } else { 365 * DAY };
+        // Sold in fives, with some to spare.
+        let quantity = (needed / 5 + 2) * 5;
+        let number = format!("A-S{:08}", 10_482 + n * 37);
+        let (id, account) = (world.id(starts), account.map(account_id));
+        rows.push(row![id, partner_id(), account, number, product, quantity, starts, starts + length]);
+    }
+    insert(out, ORDER, &rows)
+}

@@ -1,0 +1,234 @@
+//! `cargo xtask test`: everything that must hold.
+
+use crate::{
+    Arguments, build,
+    paths::{self, at, say},
+    seed,
+    serve::{Server, Settings, free_port},
+    tidy, tools,
+};
+use anyhow::{Context, Result, bail};
+use std::{
+    io::{BufRead, BufReader, Read},
+    process::{Command, Stdio},
+    time::Instant,
+};
+
+/// One kind of tests, for the inner loop.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Domain,
+    Tidy,
+    Api,
+    Browser,
+}
+
+impl std::str::FromStr for Kind {
+    type Err = ();
+    fn from_str(name: &str) -> Result<Self, ()> {
+        match name {
+            "domain" => Ok(Self::Domain),
+            "tidy" => Ok(Self::Tidy),
+            "api" => Ok(Self::Api),
+            "browser" => Ok(Self::Browser),
+            _ => Err(()),
+        }
+    }
+}
+
+/// What has passed and failed so far.
+#[derive(Default)]
+struct Tally {
+    lines: Vec<String>,
+    passed: usize,
+    failed: usize,
+}
+
+impl Tally {
+    /// Runs a program that counts its own tests, or that is one check by itself.
+    fn run(&mut self, what: &str, command: &mut Command) -> Result<()> {
+        say(what);
+        let begin = Instant::now();
+        let (success, said) = listen(command).with_context(|| what.to_owned())?;
+        let (mut passed, mut failed) = counts(&said);
+        if passed + failed == 0 && success {
+            passed = 1;
+        }
+        if !success && failed == 0 {
+            failed = 1;
+        }
+        self.add(what, passed, failed, begin);
+        Ok(())
+    }
+
+    fn add(&mut self, what: &str, passed: usize, failed: usize, begin: Instant) {
+        self.passed += passed;
+        self.failed += failed;
+        let seconds = begin.elapsed().as_secs_f32();
+        self.lines.push(format!("{what:<40} {passed:>5} passed {failed:>4} failed {seconds:>7.1} s"));
+    }
+}
+
+/// Runs the tests: all, one kind, or those whose names contain a word.
+pub fn test(mut arguments: Arguments) -> Result<()> {
+    let only = arguments.value::<Kind>("--only")?;
+    let as_built = arguments.flag("--as-built");
+    let filter = arguments.words();
+    arguments.end()?;
+    let wanted = |kind: Kind| only.is_none_or(|only| only == kind);
+    let tools = tools::install(if wanted(Kind::Browser) { tools::For::Browsing } else { tools::For::Building })?;
+    let mut tally = Tally::default();
+    if wanted(Kind::Domain) {
+        domain(&mut tally, &filter)?;
+    }
+    if filter.is_empty() && wanted(Kind::Tidy) {
+        checks(&mut tally)?;
+    }
+    if wanted(Kind::Api) || wanted(Kind::Browser) {
+        if !as_built {
+            build::build(&tools, build::Mode::Dev)?;
+        }
+        // Each kind on data of its own: neither sees what the other has left.
+        if wanted(Kind::Api) {
+            served(&mut tally, api(&filter))?;
+        }
+        if wanted(Kind::Browser) {
+            served(&mut tally, browser(&filter))?;
+        }
+    }
+    println!("\n{}\n{} passed, {} failed", tally.lines.join("\n"), tally.passed, tally.failed);
+    if tally.failed > 0 {
+        bail!("not everything holds");
+    }
+    Ok(())
+}
+
+/// Starts cargo's tests, by nextest where it is installed.
+fn cargo_test(packages: &[&str], filter: &[String]) -> Command {
+    let nextest = paths::output("cargo", &["nextest", "--version"]).is_some();
+    let mut cargo = paths::command(paths::cargo());
+    cargo.args(if nextest { &["nextest", "run", "--no-tests", "pass"][..] } else { &["test"] });
+    for package in packages {
+        cargo.args(["-p", package]);
+    }
+    // cargo test takes one filter only.
+    cargo.args(if nextest { filter } else { &filter[..filter.len().min(1)] });
+    cargo
+}
+
+/// What compiles natively.
+const NATIVE: &[&str] = &["domain", "app", "sheet", "xtask"];
+
+fn domain(tally: &mut Tally, filter: &[String]) -> Result<()> {
+    tally.run("domain, app, sheet, xtask", &mut cargo_test(NATIVE, filter))
+}
+
+/// Formatting, lints and the rules of the house.
+fn checks(tally: &mut Tally) -> Result<()> {
+    tally.run("format", paths::command(paths::cargo()).args(["fmt", "--all", "--check"]))?;
+    let clippy = |packages: &[&str], options: &[&str]| {
+        let mut cargo = paths::command(paths::cargo());
+        cargo.args(["clippy", "-q", "--locked"]).args(options);
+        for package in packages {
+            cargo.args(["-p", package]);
+        }
+        cargo.args(["--", "-D", "warnings"]);
+        cargo
+    };
+    tally.run("clippy, native", &mut clippy(&[NATIVE, &["e2e-api"]].concat(), &["--all-targets"]))?;
+    // One at a time: together they would unite the Worker's and the browser's features of `app`.
+    let wasm = ["--target", "wasm32-unknown-unknown"];
+    let with_parts = [&wasm[..], &["--features", "dev-parts"]].concat();
+    tally.run("clippy, edge", &mut clippy(&["edge"], &with_parts))?;
+    tally.run("clippy, client", &mut clippy(&["client"], &with_parts))?;
+    tally.run("clippy, sheet", &mut clippy(&["sheet"], &wasm))?;
+    let begin = Instant::now();
+    let findings = tidy::findings()?;
+    for finding in &findings {
+        eprintln!("{finding}");
+    }
+    tally.add("tidy", usize::from(findings.is_empty()), findings.len(), begin);
+    Ok(())
+}
+
+fn api(filter: &[String]) -> (&'static str, Command) {
+    ("API", cargo_test(&["e2e-api"], filter))
+}
+
+fn browser(filter: &[String]) -> (&'static str, Command) {
+    let mut playwright = paths::command(paths::node());
+    playwright.arg(at("node_modules/@playwright/test/cli.js")).args(["test", "--pass-with-no-tests"]).args(filter);
+    ("browser", playwright)
+}
+
+/// Runs tests against a server of their own on fresh data.
+fn served(tally: &mut Tally, (what, mut command): (&str, Command)) -> Result<()> {
+    let state = at(".state/test");
+    paths::clean(&state)?;
+    let data = seed::Amounts::default();
+    let mut server = Server::start(&Settings { state, port: free_port()?, control: true, data })?;
+    command.env("PORTAL_ADDRESS", &server.address);
+    command.env("CONTROL_ADDRESS", server.control.as_deref().unwrap_or_default());
+    command.env("PORTAL_PEOPLE", serde_json::to_string(&seed::people(&data))?);
+    tally.run(what, &mut command)?;
+    server.stop();
+    Ok(())
+}
+
+/// Runs a program, passing on what it says and keeping it.
+fn listen(command: &mut Command) -> Result<(bool, String)> {
+    fn pass_on(stream: impl Read + Send + 'static) -> std::thread::JoinHandle<String> {
+        std::thread::spawn(move || {
+            let mut said = String::new();
+            for line in BufReader::new(stream).lines().map_while(Result::ok) {
+                eprintln!("{line}");
+                said.push_str(&line);
+                said.push('\n');
+            }
+            said
+        })
+    }
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let out = child.stdout.take().map(pass_on);
+    let err = child.stderr.take().map(pass_on);
+    let success = child.wait()?.success();
+    let said = [out, err].into_iter().flatten().filter_map(|reader| reader.join().ok()).collect();
+    Ok((success, said))
+}
+
+/// Reads the counts that nextest, cargo test and Playwright end with.
+fn counts(said: &str) -> (usize, usize) {
+    let mut total = (0, 0);
+    for line in said.lines().map(str::trim) {
+        let words: Vec<_> = line.split([' ', ',', ';', ':', '.']).filter(|word| !word.is_empty()).collect();
+        let summary = line.starts_with("Summary [") || line.starts_with("test result:");
+        let playwright = matches!(words[..], [number, "passed" | "failed", ..] if number.parse::<usize>().is_ok());
+        if !summary && !playwright {
+            continue;
+        }
+        for pair in words.windows(2) {
+            let Ok(number) = pair[0].parse::<usize>() else { continue };
+            match pair[1] {
+                "passed" => total.0 += number,
+                "failed" => total.1 += number,
+                _ => {}
+            }
+        }
+    }
+    total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counts;
+
+    #[test]
+    fn reads_the_summaries_of_each_runner() {
+        assert_eq!(counts("     Summary [   0.052s] 12 tests run: 11 passed, 1 failed, 0 skipped"), (11, 1));
+        let cargo =
+            "test result: ok. 3 passed; 0 failed; 0 ignored\ntest result: FAILED. 1 passed; 2 failed; 0 ignored";
+        assert_eq!(counts(cargo), (4, 2));
+        assert_eq!(counts("  1 failed\n    [chromium] › a.spec.ts:3:1 › x ────\n  5 passed (4.2s)"), (5, 1));
+        assert_eq!(counts("  ✓  1 x.spec.ts › 3 passed over (1s)\nFinished"), (0, 0));
+    }
+}

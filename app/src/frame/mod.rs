@@ -1,8 +1,10 @@
 //! What surrounds every page: navigation, top bar, footer, notices of the session.
 //!
 //! `nav` and `top_bar` are what one sees, `gate` decides which page an address shows, `in_view` knows the account
-//! whose pages these are, `load` draws what is being loaded, `choices` keeps language, theme and folded navigation.
+//! whose pages these are, `load` draws what is being loaded,
+//! `arranged` a table as the person arranged it, `choices` keeps language, theme and folded navigation.
 
+pub mod arranged;
 pub mod bell;
 pub mod choices;
 mod footer;

@@ -182,6 +182,7 @@ pub fn disconnect(tx: &mut Tx, account: &ReachedAccount, user: &Record) {
 /// Takes away the users that an SQL text names by `id`; those of a PBX stay listed without a CloudLink account.
 /// The text's values are `?1` to the last of `values`.
 pub fn remove_many(tx: &mut Tx, account: &ReachedAccount, who: &str, values: &[crate::db::Param]) {
+    let (now, by) = (tx.author().at, tx.author().name.clone());
     let mut add = |text: String, more: Vec<crate::db::Param>| {
         tx.statement(Statement::new(text, values.iter().cloned().chain(more).collect()));
     };
@@ -190,12 +191,14 @@ pub fn remove_many(tx: &mut Tx, account: &ReachedAccount, who: &str, values: &[c
     add(format!("DELETE FROM credential WHERE person_id IN ({who})"), vec![]);
     add(
         format!(
-            "UPDATE user SET cloudlink_account = 'none', facets = facets & ~?{}, version = version + 1 \
-             WHERE account_id = ?{} AND source = 'pbx' AND id IN ({who})",
+            "UPDATE user SET cloudlink_account = 'none', facets = facets & ~?{}, version = version + 1, \
+             modified_at = ?{}, modified_by = ?{} WHERE account_id = ?{} AND source = 'pbx' AND id IN ({who})",
             n + 1,
-            n + 2
+            n + 2,
+            n + 3,
+            n + 4
         ),
-        params![registered_bit(), account.id],
+        params![registered_bit(), now, by, account.id],
     );
     add(
         format!("DELETE FROM user WHERE account_id = ?{} AND source <> 'pbx' AND id IN ({who})", n + 1),

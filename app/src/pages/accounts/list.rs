@@ -9,6 +9,7 @@ use super::{
 use crate::{
     args,
     call::{call, load},
+    frame::arranged::{self, Arranged},
     paths,
     session::refusal,
     text::{t, t_with},
@@ -22,7 +23,6 @@ use crate::{
         icon::Icon,
         listing::Listing,
         page_head::{Crumb, PageHead},
-        skeleton::SkeletonRows,
     },
 };
 use domain::{
@@ -31,8 +31,7 @@ use domain::{
         operations::{AccountList, CreateAccount, ListAccounts},
         query::AccountQuery,
     },
-    operation::NoInput,
-    session::operations::{GetTableView, SetTableView, TableName, TableView, TableViewPath},
+    session::operations::TableName,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -117,24 +116,11 @@ fn Accounts(
     layout: RwSignal<Vec<ColumnState>>,
     reactivate: Callback<(AccountRow,)>,
 ) -> impl IntoView {
-    let arranged = load::<GetTableView>(|| TableViewPath { table: TableName::Accounts }, || NoInput {});
-    let drawn = move |columns: Vec<ColumnState>| {
-        layout.set(columns);
-        view! {
+    view! {
+        <Arranged table=TableName::Accounts columns=5 layout>
             <Bar list query layout reactivate />
             <Table list query layout reactivate />
-        }
-        .into_any()
-    };
-    view! {
-        <Transition fallback=|| view! { <SkeletonRows columns=5 /> }>
-            {move || Suspend::new(async move {
-                // Without an answer the usual arrangement does.
-                let view = arranged.await.map(|reply| reply.value).unwrap_or_default();
-                let state = |column: domain::session::ColumnState| ColumnState { key: column.key, shown: column.shown };
-                drawn(view.columns.into_iter().map(state).collect())
-            })}
-        </Transition>
+        </Arranged>
     }
     .into_any()
 }
@@ -149,14 +135,6 @@ fn Bar(
     let link = move |state: FilterState| query.with(|query| address::write(&address::searched(query, &state.search)));
     let found = t_with("accounts-found", move || args! { "count" => list.found().get().unwrap_or_default() });
     let found = Signal::derive(move || list.found().get().map(|_| found.get()));
-    let keep = move |columns: Vec<ColumnState>| {
-        let state = |column: ColumnState| domain::session::ColumnState { key: column.key, shown: column.shown };
-        let view = TableView { columns: columns.iter().cloned().map(state).collect() };
-        layout.set(columns);
-        let answer = call::<SetTableView>(&TableViewPath { table: TableName::Accounts }, &view);
-        // Should the line fail, the page keeps the arrangement and the next choice is stored.
-        leptos::task::spawn_local(async move { drop(answer.await) });
-    };
     view! {
         <FilterBar
             id="accounts-filters"
@@ -170,7 +148,7 @@ fn Bar(
                 id="accounts-columns"
                 columns=titles(&columns::all(reactivate))
                 layout
-                on_layout=keep
+                on_layout=arranged::keep(TableName::Accounts, layout)
             />
         </FilterBar>
     }

@@ -9,8 +9,11 @@ use super::{
 };
 use crate::{
     args,
-    call::{call, load},
-    frame::in_view::{use_account, use_in_view},
+    call::call,
+    frame::{
+        arranged::{self, Arranged},
+        in_view::{use_account, use_in_view},
+    },
     paths,
     session::use_session,
     text::{Text, t, t_message, t_with},
@@ -26,7 +29,6 @@ use crate::{
         icon::Icon,
         listing::Listing,
         page_head::{Crumb, PageHead},
-        skeleton::SkeletonRows,
         tone::Tone,
     },
     when,
@@ -34,8 +36,8 @@ use crate::{
 use domain::{
     events::{Asset, Event, EventAction, filter::EventQuery, operations::ListEvents},
     ids::EventId,
-    operation::{AccountPath, NoInput},
-    session::operations::{GetTableView, SetTableView, TableName, TableView, TableViewPath},
+    operation::AccountPath,
+    session::operations::TableName,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -117,24 +119,12 @@ fn note(words: Text) -> AnyView {
 /// The filter bar and the table, drawn once it is known how the person arranged the columns (EVNT-035).
 #[component]
 fn Events(list: Listing<Event>, address: Memo<Address>) -> impl IntoView {
-    let arranged = load::<GetTableView>(|| TableViewPath { table: TableName::Events }, || NoInput {});
-    let drawn = move |columns: Vec<ColumnState>| {
-        let layout = RwSignal::new(columns);
-        view! {
+    let layout = RwSignal::new(Vec::new());
+    view! {
+        <Arranged table=TableName::Events columns=6 layout>
             <Bar list address layout />
             <Table list address layout />
-        }
-        .into_any()
-    };
-    view! {
-        <Transition fallback=|| view! { <SkeletonRows columns=6 /> }>
-            {move || Suspend::new(async move {
-                // Without an answer the usual arrangement does.
-                let view = arranged.await.map(|reply| reply.value).unwrap_or_default();
-                let state = |column: domain::session::ColumnState| ColumnState { key: column.key, shown: column.shown };
-                drawn(view.columns.into_iter().map(state).collect())
-            })}
-        </Transition>
+        </Arranged>
     }
     .into_any()
 }
@@ -158,14 +148,6 @@ fn Bar(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<Column
         (None, true) => Some(shown.get()),
         (None, false) => None,
     });
-    let keep = move |columns: Vec<ColumnState>| {
-        let state = |column: ColumnState| domain::session::ColumnState { key: column.key, shown: column.shown };
-        let view = TableView { columns: columns.iter().cloned().map(state).collect() };
-        layout.set(columns);
-        let answer = call::<SetTableView>(&TableViewPath { table: TableName::Events }, &view);
-        // Should the line fail, the page keeps the arrangement and the next choice is stored.
-        leptos::task::spawn_local(async move { drop(answer.await) });
-    };
     let zone = when::zone_name();
     view! {
         <FilterBar
@@ -178,7 +160,7 @@ fn Bar(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<Column
             <span class="events__zone">
                 {Icon::Clock.svg()} {t_with("events-zone", move || args! { "zone" => zone.get() })}
             </span>
-            <ColumnChooser id="events-columns" columns=titles(&columns::all()) layout on_layout=keep />
+            <ColumnChooser id="events-columns" columns=titles(&columns::all()) layout on_layout=arranged::keep(TableName::Events, layout) />
         </FilterBar>
     }
     .into_any()

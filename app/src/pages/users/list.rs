@@ -4,7 +4,10 @@ use super::{address, columns, crumbs, deletion::Deletion, words};
 use crate::{
     args,
     call::call,
-    frame::in_view::use_account,
+    frame::{
+        arranged::{self, Arranged},
+        in_view::use_account,
+    },
     paths,
     session::refusal,
     text::{say, t, t_with},
@@ -21,13 +24,12 @@ use crate::{
         menu::{Menu, MenuItem},
         page_head::PageHead,
         selection::Selection,
-        skeleton::SkeletonRows,
     },
 };
 use domain::{
     import::operations::StartImport,
-    operation::{AccountPath, NoInput},
-    session::operations::{GetTableView, SetTableView, TableName, TableView, TableViewPath},
+    operation::AccountPath,
+    session::operations::TableName,
     users::{
         UserRow,
         facets::Property,
@@ -107,24 +109,12 @@ fn Users(
     selection: Selection,
     deleting: RwSignal<bool>,
 ) -> impl IntoView {
-    let arranged = crate::call::load::<GetTableView>(|| TableViewPath { table: TableName::Users }, || NoInput {});
-    let drawn = move |columns: Vec<ColumnState>| {
-        let layout = RwSignal::new(columns);
-        view! {
+    let layout = RwSignal::new(Vec::new());
+    view! {
+        <Arranged table=TableName::Users columns=7 layout>
             <Bar list query layout />
             <Table list query layout selection deleting />
-        }
-        .into_any()
-    };
-    view! {
-        <Transition fallback=|| view! { <SkeletonRows columns=7 /> }>
-            {move || Suspend::new(async move {
-                // Without an answer the usual arrangement does.
-                let view = arranged.await.map(|reply| reply.value).unwrap_or_default();
-                let state = |column: domain::session::ColumnState| ColumnState { key: column.key, shown: column.shown };
-                drawn(view.columns.into_iter().map(state).collect())
-            })}
-        </Transition>
+        </Arranged>
     }
     .into_any()
 }
@@ -141,14 +131,6 @@ fn Bar(list: Listing<UserRow>, query: Memo<UserQuery>, layout: RwSignal<Vec<Colu
         args! { "found" => found, "shown" => shown, "left" => found.saturating_sub(shown) }
     });
     let found = Signal::derive(move || list.found().get().map(|_| found.get()));
-    let keep = move |columns: Vec<ColumnState>| {
-        let state = |column: ColumnState| domain::session::ColumnState { key: column.key, shown: column.shown };
-        let view = TableView { columns: columns.iter().cloned().map(state).collect() };
-        layout.set(columns);
-        let answer = call::<SetTableView>(&TableViewPath { table: TableName::Users }, &view);
-        // Should the line fail, the page keeps the arrangement and the next choice is stored.
-        leptos::task::spawn_local(async move { drop(answer.await) });
-    };
     view! {
         <FilterBar
             id="users-filters"
@@ -159,7 +141,7 @@ fn Bar(list: Listing<UserRow>, query: Memo<UserQuery>, layout: RwSignal<Vec<Colu
             filters=filters()
             found
         >
-            <ColumnChooser id="users-columns" columns=titles(&columns::all()) layout on_layout=keep />
+            <ColumnChooser id="users-columns" columns=titles(&columns::all()) layout on_layout=arranged::keep(TableName::Users, layout) />
         </FilterBar>
     }
     .into_any()

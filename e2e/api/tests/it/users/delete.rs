@@ -101,6 +101,9 @@ async fn dash_021_selected_users_are_deleted_by_a_job_that_names_those_left_out(
     assert_eq!(named.len(), 4, "{named:?}");
     let left = names(&partner, &account, &UserQuery::default()).await;
     assert_eq!(left, ["Ada Admin", "User 0", "User 1", "User 2", "User 3"]);
+    // USER-003: whoever disconnected it is who changed it last.
+    let disconnected = partner.call::<GetUser>(&at(&account, ids[5]), &NoInput {}).await.ok();
+    assert_eq!(disconnected.modified_by, "Ada Admin");
     let events = account.events(&partner).await;
     let told = told(&events);
     assert_eq!(told.iter().filter(|t| *t == "delete user").count(), 6);

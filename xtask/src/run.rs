@@ -29,7 +29,8 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     if fresh && state.exists() {
         std::fs::remove_dir_all(&state).context("cannot begin anew")?;
     }
-    let mut server = Server::start(&Settings { state, port, control: false, limited: true, data: seed::Amounts::default() })?;
+    let mut server =
+        Server::start(&Settings { state, port, control: false, limited: true, data: seed::Amounts::default() })?;
     let leash = std::sync::Mutex::new(server.leash());
     // Taking the leash away ends the server, and with it the wait below.
     ctrlc::set_handler(move || drop(leash.lock().map(|mut leash| leash.take())))?;

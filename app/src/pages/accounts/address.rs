@@ -2,7 +2,7 @@
 
 use crate::{
     paths,
-    ui::{data_table::Sort, filter_bar::FilterState},
+    ui::{data_table::Sort, filters::FilterState},
 };
 use domain::{
     accounts::{

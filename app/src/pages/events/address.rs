@@ -2,7 +2,7 @@
 //! that the filter works as a plain form before any script has arrived.
 
 use super::span::Span;
-use crate::ui::filter_bar::{Applied, FilterState};
+use crate::ui::filters::{Applied, FilterState};
 use domain::{
     events::{Asset, EventAction, filter::EventQuery},
     page::Direction,

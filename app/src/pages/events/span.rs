@@ -9,7 +9,7 @@ use crate::{
     ui::{
         button::{Button, ButtonKind, LinkButton},
         field::{InputKind, TextField},
-        filter_bar::close_menu,
+        filter_menu::close_menu,
     },
     when,
 };

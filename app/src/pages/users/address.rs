@@ -2,7 +2,7 @@
 
 use crate::ui::{
     data_table::Sort,
-    filter_bar::{Applied, FilterState},
+    filters::{Applied, FilterState},
 };
 use domain::{
     page::Direction,

@@ -78,7 +78,7 @@ test("[USER-001] [USER-002] [USER-003] [USER-009] the list tells all columns and
   );
 
   // "+n" lists all licences on focus.
-  const more = page.getByRole("button", { name: /^All licenses: / }).first();
+  const more = page.getByRole("button", { name: /^\+1. All licenses: / }).first();
   await more.focus();
   await expect(page.getByRole("tooltip").filter({ visible: true }).first()).toContainText(", ");
 

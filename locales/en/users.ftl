@@ -48,7 +48,7 @@ users-licences-none = None
 # Shown after the first licence.
 users-licences-more = +{ $count }
 # Read out instead of "+2". $list: the names of all licences, separated by commas.
-users-licences-all = All licenses: { $list }
+users-licences-all = +{ $count }. All licenses: { $list }
 
 ## Filters
 

@@ -48,7 +48,7 @@ users-licences-none = Aucune
 # Après la première licence.
 users-licences-more = +{ $count }
 # Lu à la place de « +2 ». $list : les noms de toutes les licences, séparés par des virgules.
-users-licences-all = Toutes les licences : { $list }
+users-licences-all = +{ $count }. Toutes les licences : { $list }
 
 ## Filtres
 

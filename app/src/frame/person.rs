@@ -1,11 +1,16 @@
 //! Who one is, and the way out.
 
 use crate::{
+    args,
     call::call,
     paths,
     session::{role_key, use_session},
-    text::{say_problem, t},
-    ui::{avatar::Avatar, button::Button, icon::Icon},
+    text::{say_problem, t, t_with},
+    ui::{
+        avatar::{Avatar, initials},
+        button::Button,
+        icon::Icon,
+    },
 };
 use domain::{
     operation::NoInput,
@@ -18,6 +23,9 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn PersonMenu() -> impl IntoView {
     let view = use_session().signal();
+    // What is seen is part of the name, for those who speak to their browser (WCAG 2.5.3).
+    let letters = move || view.with(|view| view.as_ref().map(|person| initials(&person.name)).unwrap_or_default());
+    let name = t_with("frame-person-button", move || args! { "initials" => letters() });
     let problem = RwSignal::new(None::<Problem>);
     let busy = RwSignal::new(false);
     let sign_out = move || {
@@ -51,7 +59,7 @@ pub(super) fn PersonMenu() -> impl IntoView {
     };
     view! {
         <span class="frame-top__person">
-            <button type="button" class="frame-top__person-button" popovertarget="person" aria-label=t("frame-person")>
+            <button type="button" class="frame-top__person-button" popovertarget="person" aria-label=name>
                 {move || view.get().map(|person| view! { <Avatar name=person.name /> })}
             </button>
             <div id="person" class="frame-top__panel" popover="auto" role="group" aria-label=t("frame-person")>

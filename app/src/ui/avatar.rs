@@ -13,7 +13,8 @@ pub fn Avatar(#[prop(into)] name: String, #[prop(optional)] large: bool) -> impl
     .into_any()
 }
 
-fn initials(name: &str) -> String {
+/// The first letters of the first and the last word of a name.
+pub fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
     let first = words.next();
     first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()

@@ -85,7 +85,7 @@ pub(super) fn licences(held: &[Product]) -> AnyView {
         let more = t_with("users-licences-more", move || args! { "count" => count });
         let spoken = {
             let names = names.clone();
-            t_with("users-licences-all", move || args! { "list" => names.clone() })
+            t_with("users-licences-all", move || args! { "count" => count, "list" => names.clone() })
         };
         view! {
             <Tooltip text=names>

@@ -16,6 +16,7 @@ pub mod language;
 pub mod operation;
 pub mod operations;
 pub mod page;
+pub mod passwords;
 pub mod permissions;
 pub mod problem;
 pub mod session;

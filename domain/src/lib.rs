@@ -13,6 +13,7 @@ pub mod ids;
 pub mod import;
 pub mod jobs;
 pub mod language;
+pub mod mail;
 pub mod operation;
 pub mod operations;
 pub mod page;

@@ -7,13 +7,16 @@ use super::attempt::Attempt;
 use crate::{
     frame::choices::use_choices,
     paths,
+    session::carried,
     text::t,
     ui::{
+        banner::Banner,
         button::{Button, ButtonKind},
+        doorway::Doorway,
         field::{EmailField, InputKind, PasswordField, TextField},
         form::{Form, FormActions},
         icon::Icon,
-        page_head::PageHead,
+        tone::Tone,
     },
 };
 use domain::session::AccountSummary;
@@ -35,30 +38,24 @@ pub fn SignInPage() -> impl IntoView {
     let title = t("session-sign-in-title");
     let choose_title = t("session-choose-title");
     let head = Signal::derive(move || if choosing.get() { choose_title.get() } else { title.get() });
+    let notice = carried::take_notice();
+    // Forgot password, and Back from it, find the address.
+    Effect::new(move |_| attempt.email.with(|email| carried::keep_email(email)));
     view! {
-        <div class="session" class:session--framed=framed>
-            {(!framed).then(brand)}
-            <section class="session__card">
-                <PageHead title=head />
-                <div class="session__step" inert=choosing hidden=choosing>
-                    {steps(attempt)}
-                </div>
-                {move || choosing.get().then(|| choose(attempt))}
-            </section>
-        </div>
-    }
-    .into_any()
-}
-
-fn brand() -> AnyView {
-    view! {
-        <div class="session__brand">
-            <p class="session__name">
-                <span class="session__mark" aria-hidden="true">"m"</span>
-                {t("ui-portal")}
-            </p>
-            <p class="session__claim">{t("session-claim")}</p>
-        </div>
+        <Doorway title=head plain=framed>
+            <div class="session__step" inert=choosing hidden=choosing>
+                {notice
+                    .map(|key| {
+                        view! {
+                            <div class="session__notice" role="status">
+                                <Banner tone=Tone::Good>{t(key)}</Banner>
+                            </div>
+                        }
+                    })}
+                {steps(attempt)}
+            </div>
+            {move || choosing.get().then(|| choose(attempt))}
+        </Doorway>
     }
     .into_any()
 }
@@ -152,6 +149,9 @@ fn steps(attempt: Attempt) -> AnyView {
                     value=attempt.password
                     autocomplete="current-password"
                 />
+                <a class="session__forgot" href=paths::FORGOT_PASSWORD>
+                    {t("session-forgot")}
+                </a>
             </div>
             <FormActions>
                 <Button label kind=ButtonKind::Primary submit=true busy=attempt.busy disabled=waiting />

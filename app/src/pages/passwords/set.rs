@@ -1,0 +1,155 @@
+//! The form behind a link that holds: who one is, and the password to be (SIGN-030, SIGN-031).
+
+use crate::{
+    args,
+    call::{BoxFuture, Reply, call},
+    paths,
+    session::{carried, use_session},
+    text::{Text, t, t_with},
+    ui::{
+        button::{Button, ButtonKind},
+        field::{EmailField, TextField},
+        form::{Form, FormActions},
+        new_password::NewPasswordField,
+    },
+};
+use domain::{
+    operation::Input,
+    passwords::{
+        Link, LinkPurpose, LinkState,
+        operations::{FinishRegistration, NewPassword, PasswordSet, ResetPassword},
+        rules::{MIN_PASSWORD, check_new},
+    },
+    problem::{FieldErrors, Kind, Problem},
+};
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+/// What differs between the first password and a new one.
+struct Words {
+    intro: Text,
+    action: Text,
+    /// What the sign-in page says afterwards.
+    notice: &'static str,
+}
+
+impl Words {
+    fn of(link: &Link) -> Self {
+        let account = link.account_name.clone();
+        let number = link.account_number.clone();
+        let account = move || args! { "account" => account.clone(), "number" => number.clone() };
+        match link.purpose {
+            LinkPurpose::Register => Self {
+                intro: t_with("passwords-register-text", account),
+                action: t("passwords-register-finish"),
+                notice: "passwords-register-done",
+            },
+            LinkPurpose::Reset => Self {
+                intro: t_with("passwords-reset-text", account),
+                action: t("passwords-reset-save"),
+                notice: "passwords-reset-done",
+            },
+        }
+    }
+}
+
+/// The form. `on_gone` is told when the link has stopped holding while the page was open.
+#[component]
+pub(super) fn SetPassword(
+    /// What the link is for, and whose it is.
+    link: Link,
+    /// What stands behind the `#` of its address.
+    token: RwSignal<String>,
+    #[prop(into)] on_gone: Callback<LinkState>,
+) -> impl IntoView {
+    let Words { intro, action, notice } = Words::of(&link);
+    let password = RwSignal::new(String::new());
+    let errors = RwSignal::new(FieldErrors::default());
+    let problem = RwSignal::new(None::<Problem>);
+    let busy = RwSignal::new(false);
+    // What was wrong with it may be right by now; the word below the field says how it is.
+    Effect::new(move |_| {
+        password.track();
+        errors.set(FieldErrors::default());
+    });
+    let wrong = Signal::derive(move || {
+        let mut errors = FieldErrors::default();
+        password.with(|password| check_new(&mut errors, "password", password));
+        errors.0.remove("password")
+    });
+    let navigate = StoredValue::new(use_navigate());
+    let signed_in = use_session().is_signed_in();
+    let leave = move |email: &str| {
+        carried::keep_email(email);
+        carried::leave_notice(notice);
+        if signed_in {
+            // Whoever is signed in may be somebody else, or just lost the session: the Worker decides.
+            let _ = window().location().replace(paths::SIGN_IN);
+        } else {
+            // Back must not lead to a link that is spent.
+            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+            navigate.with_value(|navigate| navigate(paths::SIGN_IN, options));
+        }
+    };
+    let purpose = link.purpose;
+    let submit = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        let new = NewPassword { token: token.get_untracked(), password: password.get_untracked() };
+        problem.set(None);
+        if let Err(wrong) = new.validate() {
+            errors.set(wrong);
+            return;
+        }
+        errors.set(FieldErrors::default());
+        busy.set(true);
+        let answer = send(purpose, &new);
+        leptos::task::spawn_local(async move {
+            match answer.await {
+                Ok(reply) => leave(&reply.value.email),
+                Err(why) => match (why.kind, state(&why)) {
+                    (Kind::LinkNoLongerValid, Some(state)) => on_gone.run(state),
+                    (Kind::Invalid, _) => errors.set(why.fields()),
+                    _ => problem.set(Some(why)),
+                },
+            }
+            busy.set(false);
+        });
+    };
+    let (name, email) = (RwSignal::new(link.name), RwSignal::new(link.email));
+    // That they cannot be changed is plain from what the page is for.
+    let locked = Signal::stored(Some(String::new()));
+    let hint = t_with("passwords-hint", || args! { "min" => MIN_PASSWORD as u64 });
+    view! {
+        <p class="passwords__intro">{intro}</p>
+        <Form errors problem on_submit=submit>
+            <TextField name="name" label=t("passwords-name") value=name autocomplete="name" locked />
+            <EmailField name="email" label=t("session-email") value=email autocomplete="username" locked />
+            <NewPasswordField
+                name="password"
+                label=t("passwords-new")
+                hint
+                value=password
+                wrong
+                right=t("passwords-long-enough")
+            />
+            <FormActions>
+                <Button label=action kind=ButtonKind::Primary submit=true busy />
+            </FormActions>
+        </Form>
+    }
+    .into_any()
+}
+
+fn send(purpose: LinkPurpose, new: &NewPassword) -> BoxFuture<Result<Reply<PasswordSet>, Problem>> {
+    match purpose {
+        LinkPurpose::Register => call::<FinishRegistration>(&(), new),
+        LinkPurpose::Reset => call::<ResetPassword>(&(), new),
+    }
+}
+
+/// Why the link no longer holds, from the refusal.
+fn state(problem: &Problem) -> Option<LinkState> {
+    problem.more.get("state")?.as_str()?.parse().ok()
+}

@@ -144,7 +144,7 @@ fn plain(letter: &Letter, blocks: &[Block]) -> String {
     let named = |name: &str, value: &str| letter.say("mail-named", &[("name", name), ("value", value)]);
     let block = |block: &Block| match block {
         Block::Paragraph(text) | Block::Small(text) => text.clone(),
-        Block::Button(label, address) => named(label, &format!("\n{address}")),
+        Block::Button(label, address) => format!("{}\n{address}", named(label, "").trim_end()),
         Block::Table(rows) => rows.iter().map(|(name, value)| named(name, value)).collect::<Vec<_>>().join("\n"),
     };
     let mut text = blocks.iter().map(block).collect::<Vec<_>>().join("\n\n");
@@ -207,18 +207,15 @@ fn html_block(block: &Block) -> String {
             )
         }
         Block::Table(rows) => {
-            let rows: String = rows
-                .iter()
-                .map(|(name, value)| {
-                    format!(
-                        "<tr><th scope=\"row\" class=\"name\" style=\"padding:2px 16px 2px 0;text-align:left;\
-                         vertical-align:top;font-weight:400;color:#55636f;\">{}</th>\
-                         <td style=\"padding:2px 0;\">{}</td></tr>\n",
-                        escape(name),
-                        escape(value)
-                    )
-                })
-                .collect();
+            let rows = rows.iter().fold(String::new(), |rows, (name, value)| {
+                rows + &format!(
+                    "<tr><th scope=\"row\" class=\"name\" style=\"padding:2px 16px 2px 0;text-align:left;\
+                     vertical-align:top;font-weight:400;color:#55636f;\">{}</th>\
+                     <td style=\"padding:2px 0;\">{}</td></tr>\n",
+                    escape(name),
+                    escape(value)
+                )
+            });
             format!("<table style=\"margin:0 0 16px;border-collapse:collapse;\">\n{rows}</table>\n")
         }
     }

@@ -38,6 +38,8 @@ pub struct Record {
     pub language: Language,
     #[serde(deserialize_with = "column::time_option")]
     pub mail_failed_at: Option<Timestamp>,
+    #[serde(deserialize_with = "column::time_option")]
+    pub invited_at: Option<Timestamp>,
     pub version: u64,
     #[serde(deserialize_with = "column::time")]
     pub created_at: Timestamp,

@@ -68,6 +68,7 @@ test("[SIGN-028] [SIGN-029] [SIGN-030] [SIGN-031] the link of the welcome e-mail
   await open(page, linkOf(await lastMail(user.email), "/register"));
   await expect(heading(page, "Mitel Accounts registration")).toBeVisible();
   await expect(page.getByText(admin.accountNumber)).toBeVisible();
+  await expect(page.getByText(/This link works once, until \d/)).toBeVisible();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue(user.name);
   await expect(page.getByLabel("Name", { exact: true })).not.toBeEditable();
   await expect(page.getByLabel("E-mail address")).toHaveValue(user.email);

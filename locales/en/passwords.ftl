@@ -12,6 +12,8 @@ passwords-reset-title = Set a new password
 passwords-reset-text = For your Mitel account at { $account } (Account ID { $number }). Your old password works until you save.
 passwords-reset-save = Save
 passwords-reset-done = Your new password is saved. Sign in with it.
+# $date: day, time and zone.
+passwords-until = This link works once, until { $date }.
 passwords-name = Name
 passwords-new = New password
 passwords-hint = At least { $min } characters. Several words are easy to remember and hard to guess.

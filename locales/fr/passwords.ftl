@@ -12,6 +12,8 @@ passwords-reset-title = Définir un nouveau mot de passe
 passwords-reset-text = Pour votre compte Mitel chez { $account } (ID de compte { $number }). L'ancien mot de passe fonctionne jusqu'à l'enregistrement.
 passwords-reset-save = Enregistrer
 passwords-reset-done = Votre nouveau mot de passe est enregistré. Connectez-vous avec celui-ci.
+# $date : jour, heure et fuseau.
+passwords-until = Ce lien fonctionne une fois, jusqu'au { $date }.
 passwords-name = Nom
 passwords-new = Nouveau mot de passe
 passwords-hint = Au moins { $min } caractères. Plusieurs mots se retiennent facilement et se devinent difficilement.

@@ -12,6 +12,7 @@ use crate::{
         form::{Form, FormActions},
         new_password::NewPasswordField,
     },
+    when::{self, Style},
 };
 use domain::{
     operation::Input,
@@ -78,6 +79,8 @@ pub(super) fn SetPassword(
         errors.0.remove("password")
     });
     let navigate = StoredValue::new(use_navigate());
+    let until = when::styled(link.expires_at, Style::Zoned);
+    let until = t_with("passwords-until", move || args! { "date" => until.get() });
     let signed_in = use_session().is_signed_in();
     let leave = move |email: &str| {
         carried::keep_email(email);
@@ -122,7 +125,7 @@ pub(super) fn SetPassword(
     let locked = Signal::stored(Some(String::new()));
     let hint = t_with("passwords-hint", || args! { "min" => MIN_PASSWORD as u64 });
     view! {
-        <p class="passwords__intro">{intro}</p>
+        <p class="passwords__intro">{intro} " " {until}</p>
         <Form errors problem on_submit=submit>
             <TextField name="name" label=t("passwords-name") value=name autocomplete="name" locked />
             <EmailField name="email" label=t("session-email") value=email autocomplete="username" locked />

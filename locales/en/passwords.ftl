@@ -29,7 +29,7 @@ passwords-link-replaced = This link was replaced: a newer message was sent, or w
 passwords-resend-text = A new message can go to { $email } only, the address that this link was sent to.
 passwords-resend = Send a new message
 # The same whether or not one goes out.
-passwords-resend-done = If a link is still needed, a message is on its way to { $email }. If not, sign in with your password.
+passwords-resend-done = If the address is still yours here, a message is on its way to { $email }. It holds a new link, or how to sign in if you have a password already.
 passwords-unknown = There is no such link.
 passwords-unknown-register = The address may have been cut off. Open the link in the welcome e-mail again, or ask your administrator for a new one.
 passwords-unknown-reset = The address may have been cut off. Open the link in the message again, or ask for a new one.

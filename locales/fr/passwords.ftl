@@ -29,7 +29,7 @@ passwords-link-replaced = Ce lien a été remplacé : un message plus récent a 
 passwords-resend-text = Un nouveau message ne peut aller qu'à { $email }, l'adresse à laquelle ce lien a été envoyé.
 passwords-resend = Envoyer un nouveau message
 # La même réponse, qu'un message parte ou non.
-passwords-resend-done = Si un lien est encore nécessaire, un message est en route vers { $email }. Sinon, connectez-vous avec votre mot de passe.
+passwords-resend-done = Si l'adresse est toujours la vôtre ici, un message est en route vers { $email }. Il contient un nouveau lien, ou comment vous connecter si vous avez déjà un mot de passe.
 passwords-unknown = Ce lien n'existe pas.
 passwords-unknown-register = L'adresse a peut-être été coupée. Ouvrez de nouveau le lien de l'e-mail de bienvenue, ou demandez-en un nouveau à votre administrateur.
 passwords-unknown-reset = L'adresse a peut-être été coupée. Ouvrez de nouveau le lien du message, ou demandez-en un nouveau.

@@ -2,7 +2,7 @@
 
 import { sql } from "./support/control";
 import { emptyMailboxes, lastMail, linkOf, mailsTo, tokenOf } from "./support/mail";
-import { type Page, PHONE, accessible, alive, expect, fitsItsWidth, open, person, test } from "./support/portal";
+import { type Page, PHONE, accessible, alive, expect, fitsItsWidth, open, person, signIn, test } from "./support/portal";
 
 const partner = person("partnerAdministrator");
 const admin = person("accountAdmin");
@@ -110,6 +110,22 @@ test("[SIGN-028] [SIGN-029] [SIGN-030] [SIGN-031] the link of the welcome e-mail
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText(user.name);
+});
+
+test("[SIGN-030] where somebody is signed in, that session ends and sign-in opens with the new person", async ({ as }) => {
+  const user = await invited(await as("partnerAdministrator"));
+  const page = await as(null);
+  await signIn(page, partner); // a session of its own: it will end
+  await open(page, linkOf(await lastMail(user.email), "/register"));
+  await expect(page.getByText(`${partner.name} is signed in here`)).toBeVisible();
+  await accessible(page);
+  await page.getByLabel("New password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Finish" }).click();
+  await expect(heading(page, "Sign in")).toBeVisible();
+  await expect(page.getByText("Your registration is finished")).toBeVisible();
+  await expect(page.getByLabel("E-mail address")).toHaveValue(user.email);
+  await page.reload();
+  await expect(page.getByText("Your registration is finished")).toBeHidden();
 });
 
 test("[SIGN-032] opening a link spends nothing, a used one says so and sends no further registration", async ({ as }) => {

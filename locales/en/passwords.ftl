@@ -14,6 +14,8 @@ passwords-reset-save = Save
 passwords-reset-done = Your new password is saved. Sign in with it.
 # $date: day, time and zone.
 passwords-until = This link works once, until { $date }.
+# On that page, where $name is signed in: the same person, or another.
+passwords-signed-in = { $name } is signed in here. When the password is set, this session ends and sign-in opens.
 passwords-name = Name
 passwords-new = New password
 passwords-hint = At least { $min } characters. Several words are easy to remember and hard to guess.

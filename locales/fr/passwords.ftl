@@ -14,6 +14,8 @@ passwords-reset-save = Enregistrer
 passwords-reset-done = Votre nouveau mot de passe est enregistré. Connectez-vous avec celui-ci.
 # $date : jour, heure et fuseau.
 passwords-until = Ce lien fonctionne une fois, jusqu'au { $date }.
+# Sur cette page, où $name est connecté : la même personne, ou une autre.
+passwords-signed-in = { $name } est connecté ici. Dès que le mot de passe est défini, cette session se termine et la connexion s'ouvre.
 passwords-name = Nom
 passwords-new = Nouveau mot de passe
 passwords-hint = Au moins { $min } caractères. Plusieurs mots se retiennent facilement et se devinent difficilement.

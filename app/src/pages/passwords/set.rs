@@ -7,21 +7,24 @@ use crate::{
     session::{carried, use_session},
     text::{Text, t, t_with},
     ui::{
+        banner::Banner,
         button::{Button, ButtonKind},
         field::{EmailField, TextField},
         form::{Form, FormActions},
         new_password::NewPasswordField,
+        tone::Tone,
     },
     when::{self, Style},
 };
 use domain::{
-    operation::Input,
+    operation::{Input, NoInput},
     passwords::{
         Link, LinkPurpose, LinkState,
         operations::{FinishRegistration, NewPassword, PasswordSet, ResetPassword},
         rules::{MIN_PASSWORD, check_new},
     },
     problem::{FieldErrors, Kind, Problem},
+    session::operations::SignOut,
 };
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -30,8 +33,6 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 struct Words {
     intro: Text,
     action: Text,
-    /// What the sign-in page says afterwards.
-    notice: &'static str,
 }
 
 impl Words {
@@ -40,16 +41,12 @@ impl Words {
         let number = link.account_number.clone();
         let account = move || args! { "account" => account.clone(), "number" => number.clone() };
         match link.purpose {
-            LinkPurpose::Register => Self {
-                intro: t_with("passwords-register-text", account),
-                action: t("passwords-register-finish"),
-                notice: "passwords-register-done",
-            },
-            LinkPurpose::Reset => Self {
-                intro: t_with("passwords-reset-text", account),
-                action: t("passwords-reset-save"),
-                notice: "passwords-reset-done",
-            },
+            LinkPurpose::Register => {
+                Self { intro: t_with("passwords-register-text", account), action: t("passwords-register-finish") }
+            }
+            LinkPurpose::Reset => {
+                Self { intro: t_with("passwords-reset-text", account), action: t("passwords-reset-save") }
+            }
         }
     }
 }
@@ -63,7 +60,7 @@ pub(super) fn SetPassword(
     token: RwSignal<String>,
     #[prop(into)] on_gone: Callback<LinkState>,
 ) -> impl IntoView {
-    let Words { intro, action, notice } = Words::of(&link);
+    let Words { intro, action } = Words::of(&link);
     let password = RwSignal::new(String::new());
     let errors = RwSignal::new(FieldErrors::default());
     let problem = RwSignal::new(None::<Problem>);
@@ -81,20 +78,16 @@ pub(super) fn SetPassword(
     let navigate = StoredValue::new(use_navigate());
     let until = when::styled(link.expires_at, Style::Zoned);
     let until = t_with("passwords-until", move || args! { "date" => until.get() });
-    let signed_in = use_session().is_signed_in();
+    let purpose = link.purpose;
+    let present = use_session().signal().with_untracked(|view| view.as_ref().map(|view| view.name.clone()));
+    let signed_in = present.is_some();
+    // Back must not lead to a link that is spent.
     let leave = move |email: &str| {
         carried::keep_email(email);
-        carried::leave_notice(notice);
-        if signed_in {
-            // Whoever is signed in may be somebody else, or just lost the session: the Worker decides.
-            let _ = window().location().replace(paths::SIGN_IN);
-        } else {
-            // Back must not lead to a link that is spent.
-            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-            navigate.with_value(|navigate| navigate(paths::SIGN_IN, options));
-        }
+        carried::note_done(purpose);
+        let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+        navigate.with_value(|navigate| navigate(paths::SIGN_IN, options));
     };
-    let purpose = link.purpose;
     let submit = move || {
         if busy.get_untracked() {
             return;
@@ -108,9 +101,19 @@ pub(super) fn SetPassword(
         errors.set(FieldErrors::default());
         busy.set(true);
         let answer = send(purpose, &new);
+        let sign_out = signed_in.then(|| call::<SignOut>(&(), &NoInput {}));
         leptos::task::spawn_local(async move {
             match answer.await {
-                Ok(reply) => leave(&reply.value.email),
+                Ok(reply) => match sign_out {
+                    None => leave(&reply.value.email),
+                    Some(sign_out) => {
+                        carried::store(&reply.value.email, purpose);
+                        // If it was the same person, that session has ended already.
+                        let _ = sign_out.await;
+                        let _ = window().location().replace(paths::SIGN_IN);
+                        return;
+                    }
+                },
                 Err(why) => match (why.kind, state(&why)) {
                     (Kind::LinkNoLongerValid, Some(state)) => on_gone.run(state),
                     (Kind::Invalid, _) => errors.set(why.fields()),
@@ -126,6 +129,15 @@ pub(super) fn SetPassword(
     let hint = t_with("passwords-hint", || args! { "min" => MIN_PASSWORD as u64 });
     view! {
         <p class="passwords__intro">{intro} " " {until}</p>
+        {present
+            .map(|name| {
+                let text = t_with("passwords-signed-in", move || args! { "name" => name.clone() });
+                view! {
+                    <div class="passwords__note">
+                        <Banner tone=Tone::Info>{text}</Banner>
+                    </div>
+                }
+            })}
         <Form errors problem on_submit=submit>
             <TextField name="name" label=t("passwords-name") value=name autocomplete="name" locked />
             <EmailField name="email" label=t("session-email") value=email autocomplete="username" locked />

@@ -19,7 +19,7 @@ use crate::{
         tone::Tone,
     },
 };
-use domain::session::AccountSummary;
+use domain::{passwords::LinkPurpose, session::AccountSummary};
 use leptos::{html, prelude::*};
 use leptos_router::{
     NavigateOptions,
@@ -38,26 +38,38 @@ pub fn SignInPage() -> impl IntoView {
     let title = t("session-sign-in-title");
     let choose_title = t("session-choose-title");
     let head = Signal::derive(move || if choosing.get() { choose_title.get() } else { title.get() });
-    let notice = carried::take_notice();
+    let done = RwSignal::new(carried::take_done());
+    Effect::new(move |_| {
+        if let Some((email, purpose)) = carried::take_stored() {
+            attempt.email.set(email);
+            done.set(Some(purpose));
+        }
+    });
     // Forgot password, and Back from it, find the address.
     Effect::new(move |_| attempt.email.with(|email| carried::keep_email(email)));
     view! {
         <Doorway title=head plain=framed>
             <div class="session__step" inert=choosing hidden=choosing>
-                {notice
-                    .map(|key| {
-                        view! {
-                            <div class="session__notice" role="status">
-                                <Banner tone=Tone::Good>{t(key)}</Banner>
-                            </div>
-                        }
-                    })}
+                <div class="session__notice" role="status">
+                    {move || {
+                        done.get()
+                            .map(|purpose| view! { <Banner tone=Tone::Good>{t(done_key(purpose))}</Banner> })
+                    }}
+                </div>
                 {steps(attempt)}
             </div>
             {move || choosing.get().then(|| choose(attempt))}
         </Doorway>
     }
     .into_any()
+}
+
+/// What to say about a password that was just set.
+const fn done_key(purpose: LinkPurpose) -> &'static str {
+    match purpose {
+        LinkPurpose::Register => "passwords-register-done",
+        LinkPurpose::Reset => "passwords-reset-done",
+    }
 }
 
 fn steps(attempt: Attempt) -> AnyView {

@@ -11,7 +11,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let folder = locales.join(language);
         println!("cargo::rerun-if-changed={}", folder.display());
         let mut files: Vec<_> = fs::read_dir(&folder)?.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
-        files.retain(|path| path.extension().is_some_and(|e| e == "ftl"));
+        // What e-mails say is no part of the pages.
+        let mail = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == "mail");
+        files.retain(|path| path.extension().is_some_and(|e| e == "ftl") && !mail(path));
         if env::var_os("CARGO_FEATURE_DEV_PARTS").is_none() {
             files.retain(|path| path.file_stem().is_none_or(|stem| stem != "dev"));
         }

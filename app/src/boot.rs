@@ -92,6 +92,7 @@ impl Boot {
         match (&self.session, path) {
             (None, paths::SIGN_IN) => None,
             (None, paths::DEV_PARTS) if cfg!(feature = "dev-parts") => None,
+            (_, path) if paths::for_anyone(path) => None,
             (None, _) => Some(paths::sign_in(path_and_query)),
             (Some(_), paths::SIGN_IN) => Some(return_address(query)),
             (Some(_), _) => None,
@@ -164,6 +165,7 @@ mod tests {
         assert_eq!(nobody.redirect("/accounts?search=a").as_deref(), Some("/sign-in?next=%2Faccounts%3Fsearch%3Da"));
         assert_eq!(nobody.redirect("/sign-in?next=%2Faccounts"), None);
         assert_eq!(nobody.redirect("/").as_deref(), Some("/sign-in"));
+        assert_eq!(nobody.redirect("/register"), None);
         assert_eq!(return_address("next=%2Faccounts%3Fsearch%3Da"), "/accounts?search=a");
         assert_eq!(return_address("next=%2F%2Fevil.example"), "/");
         assert_eq!(return_address(""), "/");

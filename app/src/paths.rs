@@ -1,12 +1,21 @@
 //! Every address of the portal, typed: a page never writes one by hand.
 
-use domain::ids::{AccountId, EventId, UserId};
+use domain::{
+    ids::{AccountId, EventId, UserId},
+    passwords::LinkPurpose,
+};
 use serde::Serialize;
 
 /// The dashboard.
 pub const HOME: &str = "/";
 /// The sign-in page.
 pub const SIGN_IN: &str = "/sign-in";
+/// Where the link of a welcome e-mail leads (SIGN-029).
+pub const REGISTER: &str = LinkPurpose::Register.page();
+/// Where the link of a reset e-mail leads (SIGN-036).
+pub const RESET_PASSWORD: &str = LinkPurpose::Reset.page();
+/// Where one asks for a reset e-mail.
+pub const FORGOT_PASSWORD: &str = "/forgot-password";
 /// The list of customer accounts.
 pub const ACCOUNTS: &str = "/accounts";
 /// The form of a new customer account.
@@ -83,6 +92,11 @@ pub fn own(next: &str) -> Option<&str> {
         && next != SIGN_IN
         && !next.starts_with("/sign-in?");
     plain.then_some(next)
+}
+
+/// Whether the page is for whoever opens it, signed in or not.
+pub fn for_anyone(path: &str) -> bool {
+    matches!(path, REGISTER | RESET_PASSWORD | FORGOT_PASSWORD)
 }
 
 /// The customer account that a path is within.

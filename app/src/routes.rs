@@ -11,6 +11,7 @@ use crate::{
         dashboard::DashboardPage,
         events::list::EventsPage,
         import::ImportPage,
+        passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
         session::SignInPage,
         users::{edit::UserPage, list::UsersPage, new::NewUserPage},
     },
@@ -39,6 +40,9 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=|| ()>
                     <Route path=path!("/") ssr=SsrMode::Async view={for_everyone(DashboardPage)} />
                     <Route path=path!("/sign-in") ssr=SsrMode::Async view={for_anyone(SignInPage)} />
+                    <Route path=path!("/register") ssr=SsrMode::Async view={for_anyone(RegisterPage)} />
+                    <Route path=path!("/reset-password") ssr=SsrMode::Async view={for_anyone(ResetPasswordPage)} />
+                    <Route path=path!("/forgot-password") ssr=SsrMode::Async view={for_anyone(ForgotPasswordPage)} />
                     <Route
                         path=path!("/accounts")
                         ssr=SsrMode::Async

@@ -9,6 +9,9 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
+/// The id of the note for a browser that cannot run the page (SIGN-002).
+const UNSUPPORTED: &str = "unsupported";
+
 /// The document: language, theme and zone as this person has them, styles, and the start of the browser's side.
 pub fn shell(boot: &Boot) -> impl IntoView + use<> {
     let nonce = leptos::nonce::use_nonce();
@@ -17,8 +20,13 @@ pub fn shell(boot: &Boot) -> impl IntoView + use<> {
     let js = format!("{assets}/client.js");
     let wasm = format!("{assets}/client_bg.wasm");
     let texts = format!("{assets}/locales/{language}.ftl");
+    // A browser that lacks what the module is built of refuses to compile it.
     let start = format!(
-        r#"import init, {{ hydrate }} from "{js}"; Promise.all([fetch("{texts}").then((r) => r.text()), init({{ module_or_path: "{wasm}" }})]).then(([texts]) => hydrate("{language}", texts));"#
+        r#"import init, {{ hydrate }} from "{js}"; if (typeof WebAssembly === "object") Promise.all([fetch("{texts}").then((r) => r.text()), init({{ module_or_path: "{wasm}" }})]).then(([texts]) => hydrate("{language}", texts)).catch((error) => {{ if (error instanceof WebAssembly.CompileError) document.getElementById("{UNSUPPORTED}").removeAttribute("hidden"); throw error; }});"#
+    );
+    // For every browser there is, so in words that the oldest understand.
+    let told = format!(
+        r#"if (typeof WebAssembly !== "object" || !("noModule" in document.createElement("script"))) document.getElementById("{UNSUPPORTED}").removeAttribute("hidden");"#
     );
     let theme = (boot.theme != Theme::System).then(|| boot.theme.name());
     let framed = boot.framed.then_some("");
@@ -39,15 +47,21 @@ pub fn shell(boot: &Boot) -> impl IntoView + use<> {
                 <link rel="modulepreload" href=js nonce=nonce.clone() />
                 <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
                 <link rel="preload" href=texts r#as="fetch" crossorigin="anonymous" />
-                <script type="module" nonce=nonce>{start}</script>
+                <script type="module" nonce=nonce.clone()>{start}</script>
                 <MetaTags />
             </head>
             <body>
                 <App />
                 <script type="application/json" id=ELEMENT inner_html=known></script>
                 <noscript>
-                    <p class="frame__no-script">{t("frame-no-script")}</p>
+                    <p class="frame__no-script">{t("frame-no-script")} " " {t("frame-browsers")}</p>
                 </noscript>
+                <p class="frame__no-script" id=UNSUPPORTED role="alert" hidden>
+                    {t("frame-unsupported")}
+                    " "
+                    {t("frame-browsers")}
+                </p>
+                <script nonce=nonce>{told}</script>
             </body>
         </html>
     }

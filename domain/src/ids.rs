@@ -42,6 +42,10 @@ ids! {
     DraftId,
     /// A piece of long work.
     JobId,
+    /// A link sent by mail (SIGN-032).
+    LinkId,
+    /// A mail to send (DASH-030).
+    MailId,
     /// A custom role.
     RoleId,
 }

@@ -123,6 +123,8 @@ kinds! {
     IdempotencyMismatch = 409 "idempotency-mismatch",
     /// Somebody else changed it meanwhile (DASH-022). The member `current` holds the present version.
     StaleVersion = 412 "stale-version",
+    /// The link was used, replaced or has expired (SIGN-032); the member `state` says which.
+    LinkNoLongerValid = 410 "link-no-longer-valid",
     /// The body is larger than the operation takes.
     TooLarge = 413 "too-large",
     /// The body is not JSON.

@@ -13,7 +13,9 @@ mod headers;
 mod health;
 mod import;
 mod jobs;
+mod mail;
 mod openapi;
+mod passwords;
 mod problem;
 mod router;
 mod session;
@@ -24,7 +26,8 @@ mod users;
 use axum::body::Body;
 use db::Db;
 use http::Response;
-use jobs::run::{self, Wake};
+use jobs::run;
+use serde::Deserialize;
 use std::sync::Arc;
 use tower_service::Service;
 use worker::{Context, Env, HttpRequest, MessageBatch, MessageExt, ScheduleContext, ScheduledEvent, event};
@@ -55,15 +58,27 @@ async fn answer(request: http::Request<Body>) -> worker::Result<Response<Body>> 
     Ok(router::router().call(request).await?)
 }
 
-/// Does the slices that messages ask for.
+/// What a message wakes.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Wake {
+    Job(jobs::run::Wake),
+    Mail(mail::run::Wake),
+}
+
+/// Does the slices and sends the mails that messages ask for.
 #[event(queue)]
 async fn queue(batch: MessageBatch<Wake>, env: Env, _context: Context) -> worker::Result<()> {
     let db = Db::directory(&env).map_err(|failure| worker::Error::RustError(failure.to_string()))?;
     for message in batch.messages()? {
-        match run::run(&db, *message.body()).await {
+        let done = match message.body() {
+            Wake::Job(job) => run::run(&db, *job).await,
+            Wake::Mail(mails) => mail::run::run(&db, mails).await,
+        };
+        match done {
             Ok(()) => message.ack(),
             Err(failure) => {
-                worker::console_error!("job {}: {failure}", message.body().job);
+                worker::console_error!("{:?}: {failure}", message.body());
                 message.retry();
             }
         }
@@ -71,12 +86,13 @@ async fn queue(batch: MessageBatch<Wake>, env: Env, _context: Context) -> worker
     Ok(())
 }
 
-/// Wakes forgotten jobs and forgets what has run out.
+/// Wakes forgotten jobs and mails that are due, and forgets what has run out.
 #[event(scheduled)]
 async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) {
     let sweep = async {
         let db = Db::directory(&env)?;
         run::sweep(&db).await?;
+        mail::run::sweep(&db).await?;
         import::expiry::sweep(&db, clock::now()).await?;
         session::sweep::sweep(&db, clock::now()).await
     };

@@ -3,7 +3,7 @@
 use crate::{
     accounts, events,
     guard::{self, call::Call, reply::Reply},
-    health, import, jobs, openapi,
+    health, import, jobs, openapi, passwords,
     problem::{self, Outcome},
     session, users,
 };
@@ -63,6 +63,7 @@ pub fn router() -> Router {
 fn build() -> Router {
     let mut routes = Routes { router: Router::new() };
     session::routes(&mut routes);
+    passwords::routes(&mut routes);
     accounts::routes(&mut routes);
     users::routes(&mut routes);
     import::routes(&mut routes);

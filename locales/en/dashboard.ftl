@@ -22,6 +22,7 @@ dashboard-events = Event history
 dashboard-events-text = Who changed what, and when
 dashboard-account = Account information
 dashboard-account-text = Address, contacts, Account ID
+dashboard-password-text = For signing in to Mitel Administration
 
 # For the role User, which opens no page
 dashboard-user-title = You are signed in

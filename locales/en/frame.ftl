@@ -2,6 +2,9 @@
 
 frame-skip = Skip to the content
 frame-no-script = Lists and pages can be read without JavaScript. To sign in and to change anything, switch it on.
+# Instead of the page coming alive, in a browser that is too old (SIGN-002)
+frame-unsupported = This browser cannot run this page: it can be read, but nobody can sign in or change anything.
+frame-browsers = Supported are the current and the previous version of Apple Safari, Google Chrome, Microsoft Edge and Mozilla Firefox.
 
 frame-nav = Main
 frame-nav-open = Open the navigation

@@ -43,6 +43,12 @@ problem-import-not-in-preview = This import is not in its preview any more. Relo
 problem-integration-missing = The account lacks the integration that this needs. Add it first
 problem-idempotency-mismatch = This form was sent before with other values. Reload the page and try again
 problem-stale-version = Somebody else has changed this meanwhile. Compare both versions, then save again
+# $state: used, expired or replaced.
+problem-link-no-longer-valid = { $state ->
+    [used] This link was used already. Ask for a new one
+    [expired] This link has expired. Ask for a new one
+   *[replaced] A newer link was sent in place of this one. Use that one, or ask for a new one
+}
 # $max in bytes.
 problem-too-large = This is more than the portal takes at once (at most { $max } bytes). Send less
 problem-unsupported-media-type = The portal takes this only as JSON

@@ -1,13 +1,13 @@
 # Sign-in.
 
 session-sign-in-title = Sign in
-# Beside the form on wide screens: what the portal is for
-session-claim = Customer accounts, users and their history, in one place.
 session-email = E-mail address
 session-password = Password
 session-next = Next
 session-sign-in = Sign in
 session-back = Back
+# Leads to the page that sends a link to set a new one
+session-forgot = Forgot password
 # Opens the field below it
 session-use-account-id = Use an Account ID
 session-account-id = Account ID

@@ -2,6 +2,8 @@
 
 # The portal's name, at the end of every document title
 ui-portal = Mitel Administration
+# What the portal is for, beside sign-in on wide screens
+ui-claim = Customer accounts, users and their history, in one place.
 ui-breadcrumb = Breadcrumb
 ui-loading = Loading…
 ui-retry = Retry

@@ -91,7 +91,7 @@ users-none-clear = Clear filters
 
 users-new-title = New user
 users-new-create = Create
-users-new-done = { $name } was added
+users-new-done = { $name } was added. A welcome e-mail is on its way
 users-first-name = First name
 users-last-name = Last name
 users-name = Name
@@ -127,6 +127,17 @@ users-about-modified = Modified on (by)
 users-about-empty = —
 # Compare dialog: a field that holds nothing.
 users-value-empty = (empty)
+
+## E-mails to the user
+
+users-mails-welcome = Send welcome e-mail
+users-mails-welcome-again = Resend welcome e-mail
+users-mails-welcome-done = A welcome e-mail is on its way to { $email }
+users-mails-reset = Reset password
+users-mails-reset-done = A link to set a new password is on its way to { $email }. The old password works until then
+# The same was asked for less than five minutes ago.
+users-mails-just-sent = Such an e-mail went to { $email } less than 5 minutes ago, so no second one was sent
+users-mails-undeliverable = The last e-mail to { $email } could not be delivered ({ $date }). Check the address, then send it again.
 
 ## Delete
 

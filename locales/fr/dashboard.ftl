@@ -14,14 +14,15 @@ dashboard-users = { $count ->
    *[other] { $count } utilisateurs
 }
 dashboard-users-all = Utilisateurs
-dashboard-users-registered = Inscrits
-dashboard-users-not-registered = Pas encore inscrits
+dashboard-users-registered = Enregistrés
+dashboard-users-not-registered = Pas encore enregistrés
 dashboard-import = Importer des utilisateurs
 dashboard-import-text = En ajouter beaucoup à la fois depuis une feuille de calcul
 dashboard-events = Historique des événements
 dashboard-events-text = Qui a modifié quoi, et quand
 dashboard-account = Informations sur le compte
 dashboard-account-text = Adresse, contacts, ID de compte
+dashboard-password-text = Pour vous connecter à Mitel Administration
 
 # For the role User, which opens no page
 dashboard-user-title = Vous êtes connecté

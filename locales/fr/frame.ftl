@@ -2,6 +2,9 @@
 
 frame-skip = Aller au contenu
 frame-no-script = Les listes et les pages se lisent sans JavaScript. Activez-le pour vous connecter et pour modifier quoi que ce soit.
+# Instead of the page coming alive, in a browser that is too old (SIGN-002)
+frame-unsupported = Ce navigateur ne peut pas exécuter cette page : elle se lit, mais on ne peut ni se connecter ni rien modifier.
+frame-browsers = Sont pris en charge Apple Safari, Google Chrome, Microsoft Edge et Mozilla Firefox, dans leur version actuelle et la précédente.
 
 frame-nav = Principale
 frame-nav-open = Ouvrir la navigation

@@ -43,6 +43,12 @@ problem-import-not-in-preview = Cette importation n'est plus en aperçu. Recharg
 problem-integration-missing = Il manque au compte l'intégration nécessaire. Ajoutez-la d'abord
 problem-idempotency-mismatch = Ce formulaire a déjà été envoyé avec d'autres valeurs. Rechargez la page et réessayez
 problem-stale-version = Quelqu'un d'autre a modifié cet élément entre-temps. Comparez les deux versions, puis enregistrez de nouveau
+# $state : used, expired ou replaced.
+problem-link-no-longer-valid = { $state ->
+    [used] Ce lien a déjà été utilisé. Demandez-en un nouveau
+    [expired] Ce lien a expiré. Demandez-en un nouveau
+   *[replaced] Un lien plus récent a été envoyé à la place de celui-ci. Utilisez-le ou demandez-en un nouveau
+}
 # $max en octets.
 problem-too-large = C'est plus que ce que le portail accepte en une fois (au plus { $max } octets). Envoyez-en moins
 problem-unsupported-media-type = Le portail n'accepte ceci qu'en JSON

@@ -1,13 +1,13 @@
 # Sign-in.
 
 session-sign-in-title = Connexion
-# Beside the form on wide screens: what the portal is for
-session-claim = Comptes clients, utilisateurs et leur historique, en un seul endroit.
 session-email = Adresse e-mail
 session-password = Mot de passe
 session-next = Suivant
 session-sign-in = Se connecter
 session-back = Retour
+# Leads to the page that sends a link to set a new one
+session-forgot = Mot de passe oublié
 # Opens the field below it
 session-use-account-id = Utiliser un ID de compte
 session-account-id = ID de compte

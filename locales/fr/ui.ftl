@@ -2,6 +2,8 @@
 
 # Le nom du portail, à la fin du titre de chaque document
 ui-portal = Mitel Administration
+# What the portal is for, beside sign-in on wide screens
+ui-claim = Comptes clients, utilisateurs et leur historique, en un seul endroit.
 ui-breadcrumb = Fil d’Ariane
 ui-loading = Chargement…
 ui-retry = Réessayer

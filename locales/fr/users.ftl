@@ -91,7 +91,7 @@ users-none-clear = Effacer les filtres
 
 users-new-title = Nouvel utilisateur
 users-new-create = Créer
-users-new-done = { $name } a été ajouté
+users-new-done = { $name } a été ajouté. Un e-mail de bienvenue est en route
 users-first-name = Prénom
 users-last-name = Nom de famille
 users-name = Nom
@@ -127,6 +127,17 @@ users-about-modified = Modifié le (par)
 users-about-empty = —
 # Dialogue de comparaison : un champ qui ne contient rien.
 users-value-empty = (vide)
+
+## E-mails à l'utilisateur
+
+users-mails-welcome = Envoyer l'e-mail de bienvenue
+users-mails-welcome-again = Renvoyer l'e-mail de bienvenue
+users-mails-welcome-done = Un e-mail de bienvenue est en route vers { $email }
+users-mails-reset = Réinitialiser le mot de passe
+users-mails-reset-done = Un lien pour définir un nouveau mot de passe est en route vers { $email }. L'ancien fonctionne jusque-là
+# La même demande date de moins de cinq minutes.
+users-mails-just-sent = Un tel e-mail est parti vers { $email } il y a moins de 5 minutes, aucun deuxième n'a donc été envoyé
+users-mails-undeliverable = Le dernier e-mail à { $email } n'a pas pu être remis ({ $date }). Vérifiez l'adresse, puis renvoyez-le.
 
 ## Supprimer
 

@@ -160,7 +160,9 @@ fn texts(mode: Mode, package: &Path) -> Result<()> {
             continue;
         };
         let mut text = String::new();
-        let left_out = |file: &PathBuf| mode == Mode::Release && file.ends_with("dev.ftl");
+        // What e-mails say is no part of the pages.
+        let left_out =
+            |file: &PathBuf| file.ends_with("mail.ftl") || (mode == Mode::Release && file.ends_with("dev.ftl"));
         for file in paths::files(&language).into_iter().filter(|file| !left_out(file)) {
             text += &fs::read_to_string(&file)?;
             text.push('\n');
@@ -190,7 +192,7 @@ fn assets(package: &Path, address: &str) -> Result<()> {
 
 /// The Worker, which knows its assets' address from compiling.
 fn worker(tools: &Tools, mode: Mode, address: &str) -> Result<()> {
-    let inputs = code("worker", &["edge", "app/src", "domain", "locales"]).word(address).word(mode.name());
+    let inputs = code("worker", &["edge", "app/src", "domain", "post", "locales"]).word(address).word(mode.name());
     inputs.unless_done("worker", &at("edge/build/index_bg.wasm"), || {
         let mut build = paths::command(&tools.worker_build);
         build.args(["edge", if mode == Mode::Release { "--release" } else { "--dev" }, "--", "-q", "--locked"]);

@@ -56,6 +56,7 @@ fn placeholders(configuration: &str) -> Vec<&'static str> {
         ("database_id", "\"00000000-0000-0000-0000-000000000001\""),
         ("kv_namespaces", "\"00000000000000000000000000000002\""),
         ("PORTAL_ORIGIN", "\"https://admin.example.com\""),
+        ("MAIL_FROM", "\"portal@admin.example.com\""),
     ]
     .into_iter()
     .filter(|(_, value)| configuration.contains(value))

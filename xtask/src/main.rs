@@ -5,6 +5,7 @@ mod build;
 mod deploy;
 mod fingerprint;
 mod paths;
+mod peers;
 mod run;
 mod seed;
 mod serve;

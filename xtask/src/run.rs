@@ -1,7 +1,9 @@
 //! `cargo xtask run`: the portal with a believable demo, on one address.
 
 use crate::{
-    Arguments, build, paths, seed,
+    Arguments, build, paths,
+    peers::MailServer,
+    seed,
     serve::{self, Server, Settings},
     tools,
 };
@@ -29,24 +31,26 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     if fresh && state.exists() {
         std::fs::remove_dir_all(&state).context("cannot begin anew")?;
     }
-    let mut server =
-        Server::start(&Settings { state, port, control: false, limited: true, data: seed::Amounts::default() })?;
+    let post = MailServer::start()?;
+    let (data, mail) = (seed::Amounts::default(), Some(post.smtp.clone()));
+    let mut server = Server::start(&Settings { state, port, control: false, limited: true, data, mail })?;
     let leash = std::sync::Mutex::new(server.leash());
     // Taking the leash away ends the server, and with it the wait below.
     ctrlc::set_handler(move || drop(leash.lock().map(|mut leash| leash.take())))?;
-    announce(&server.address, json);
+    announce(&server.address, &post.inbox, json);
     server.wait()
 }
 
-fn announce(address: &str, as_json: bool) {
+fn announce(address: &str, inbox: &str, as_json: bool) {
     let people = seed::people(&seed::Amounts::default());
     if as_json {
-        println!("{}", json!({ "address": address, "people": people }));
+        println!("{}", json!({ "address": address, "inbox": inbox, "people": people }));
         return;
     }
     println!("\nThe portal serves on {address}\n\nSign in as");
     for person in people {
         println!("  {:<22} {:<36} {:<22} {}", person.role, person.email, person.password, person.account_name);
     }
+    println!("\nIts e-mails go to no one; read them on {inbox}");
     println!("\nThe data stay in .state/run; --fresh starts over. Ctrl-C ends it.");
 }

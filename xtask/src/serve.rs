@@ -25,6 +25,8 @@ pub struct Settings {
     pub limited: bool,
     /// What a new database is filled with.
     pub data: seed::Amounts,
+    /// Where its mail goes, if anywhere (`MAIL_SMTP_URL`).
+    pub mail: Option<String>,
 }
 
 /// A server that answers.
@@ -116,6 +118,10 @@ fn variables(settings: &Settings) -> Result<serde_json::Value> {
         "SEAL_KEY": seal_key(&settings.state)?,
         "DEMO": "1",
     });
+    if let Some(address) = &settings.mail {
+        variables["MAIL_SMTP_URL"] = json!(address);
+        variables["MAIL_FROM"] = json!("portal@mitel-administration.example");
+    }
     if settings.control {
         // Tests sign in many people, all from this machine.
         variables["ADDRESS_ATTEMPTS"] = json!("100000");

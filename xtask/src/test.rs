@@ -3,6 +3,7 @@
 use crate::{
     Arguments, build,
     paths::{self, at, say},
+    peers::MailServer,
     seed,
     serve::{Server, Settings, free_port},
     tidy, tools,
@@ -117,10 +118,10 @@ fn cargo_test(packages: &[&str], filter: &[String]) -> Command {
 }
 
 /// What compiles natively.
-const NATIVE: &[&str] = &["domain", "app", "sheet", "xtask"];
+const NATIVE: &[&str] = &["domain", "post", "app", "sheet", "xtask"];
 
 fn domain(tally: &mut Tally, filter: &[String]) -> Result<()> {
-    tally.run("domain, app, sheet, xtask", &mut cargo_test(NATIVE, filter))
+    tally.run("domain, post, app, sheet, xtask", &mut cargo_test(NATIVE, filter))
 }
 
 /// Formatting, lints and the rules of the house.
@@ -166,9 +167,12 @@ fn served(tally: &mut Tally, (what, mut command): (&str, Command)) -> Result<()>
     let state = at(".state/test");
     paths::clean(&state)?;
     let data = seed::Amounts::default();
-    let mut server = Server::start(&Settings { state, port: free_port()?, control: true, limited: true, data })?;
+    let post = MailServer::start()?;
+    let mail = Some(post.smtp.clone());
+    let mut server = Server::start(&Settings { state, port: free_port()?, control: true, limited: true, data, mail })?;
     command.env("PORTAL_ADDRESS", &server.address);
     command.env("CONTROL_ADDRESS", server.control.as_deref().unwrap_or_default());
+    command.env("MAIL_ADDRESS", &post.inbox);
     command.env("PORTAL_PEOPLE", serde_json::to_string(&seed::people(&data))?);
     tally.run(what, &mut command)?;
     server.stop();

@@ -6,5 +6,6 @@ pub mod dashboard;
 pub mod dev;
 pub mod events;
 pub mod import;
+pub mod passwords;
 pub mod session;
 pub mod users;

@@ -1,6 +1,7 @@
 //! Who is signed in and what they may do: pages hide or disable by it, the Worker decides all the same.
 
 pub mod again;
+pub mod carried;
 
 use crate::text::{say, say_with};
 use domain::{

@@ -63,6 +63,8 @@ texts!(
     domain::ids::EventId,
     domain::ids::DraftId,
     domain::ids::JobId,
+    domain::ids::LinkId,
+    domain::ids::MailId,
     domain::ids::RoleId,
     &serde_json::Value,
     serde_json::Value,

@@ -6,9 +6,10 @@ use crate::{
     events::record::{self, Author, BulkEvents, Histories, NewEvent},
     guard::{idempotency::Pending, reply::Reply},
     jobs::start::{self, NewJob},
+    mail::start::{self as mail, NewMail},
     problem::Outcome,
 };
-use domain::ids::JobId;
+use domain::ids::{JobId, MailId};
 use serde::Serialize;
 
 /// What may be stored without an event, and why: none of it is data of an account.
@@ -26,6 +27,8 @@ pub enum Unrecorded {
     TableView,
     /// A session that ends.
     Session,
+    /// A link sent to somebody who asked for it without being signed in; what is done with it has its event.
+    LinkSent,
 }
 
 /// A batch being put together.
@@ -39,6 +42,7 @@ pub struct Tx {
     statements: Vec<Statement>,
     events: Vec<Statement>,
     jobs: Vec<JobId>,
+    mails: Vec<Vec<MailId>>,
 }
 
 /// What every `Tx` needs to know of the call or slice that begins it.
@@ -58,7 +62,17 @@ pub struct Ground {
 impl Tx {
     fn new(ground: Ground) -> Self {
         let Ground { db, author, histories, account_name, answer } = ground;
-        Self { db, author, histories, account_name, answer, statements: vec![], events: vec![], jobs: vec![] }
+        Self {
+            db,
+            author,
+            histories,
+            account_name,
+            answer,
+            statements: vec![],
+            events: vec![],
+            jobs: vec![],
+            mails: vec![],
+        }
     }
 
     /// Begins a change with its event.
@@ -121,6 +135,14 @@ impl Tx {
         id
     }
 
+    /// Adds mails, all of which one message wakes afterwards. Their rows are stored with the batch; links they bring
+    /// must be added before.
+    pub fn mails(&mut self, mails: Vec<NewMail>) {
+        let ids: Vec<_> = mails.iter().map(|_| MailId(uuid::Uuid::now_v7())).collect();
+        self.statements.push(mail::insert(&ids, &mails, self.author.at));
+        self.mails.push(ids);
+    }
+
     /// Stores everything, and answers.
     pub async fn commit<T: Serialize>(self, reply: Reply<T>) -> Outcome<Reply<T>> {
         // The key comes first: of two equal calls the second must meet the first one's answer, not its own conflict.
@@ -133,6 +155,9 @@ impl Tx {
         self.db.batch(batch).await?;
         for job in self.jobs {
             start::wake(&self.db, job, 0).await;
+        }
+        for mails in self.mails {
+            mail::wake(&self.db, mails).await;
         }
         Ok(reply)
     }

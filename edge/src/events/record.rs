@@ -105,6 +105,14 @@ impl NewEvent {
         event.extra("changes", Value::Object(changes))
     }
 
+    /// A property that was changed too, whose values are nobody's to know (EVNT-073).
+    #[must_use]
+    pub fn secret(mut self, property: &str) -> Self {
+        self.properties.push(property.to_owned());
+        self.properties.sort();
+        self
+    }
+
     /// Something was removed.
     pub fn deleted(asset: Asset, id: impl Display) -> Self {
         Self::new(EventAction::Delete, asset, id)

@@ -221,6 +221,7 @@ fn sort(slice: &Slice, draft: DraftId, rows: Vec<Row>, shared: &[Shared]) -> Sor
             source: Source::Import,
             import: Some(draft),
             language,
+            invited: false,
         });
     }
     sorted

@@ -5,12 +5,14 @@
 use super::secret::sha256;
 use crate::{
     db::{Rows, Statement, params},
+    guard::{call::Call, rate},
     problem::{Failure, Outcome},
 };
 use domain::{
-    Timestamp,
+    email::email_key,
+    operation::Operation,
     problem::{Kind, Problem},
-    session::guessing::{WINDOW_SECONDS, delay_seconds},
+    session::guessing::{ADDRESS_ATTEMPTS_A_MINUTE, WINDOW_SECONDS, delay_seconds},
 };
 use serde::Deserialize;
 use serde_json::json;
@@ -22,7 +24,7 @@ const LAST_DELAY: u32 = 16;
 
 /// Whether a failure makes the next attempt for the name wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HoldsBack {
+pub enum HoldsBack {
     /// It does: there were too many.
     Yes,
     /// It does not.
@@ -30,7 +32,7 @@ pub(super) enum HoldsBack {
 }
 
 /// One attempt: for which name, from which address.
-pub(super) struct Attempt {
+pub struct Attempt {
     name: String,
     address: String,
     address_limit: u32,
@@ -38,17 +40,30 @@ pub(super) struct Attempt {
 }
 
 impl Attempt {
-    pub(super) fn new(email_key: &str, address: &str, address_limit: u32, now: Timestamp) -> Self {
+    /// An attempt to prove to be the person with this address.
+    pub fn to_sign_in<Op: Operation>(call: &Call<Op>, email: &str) -> Self {
+        Self::new(call, format!("name:{}", sha256(email_key(email).as_bytes())))
+    }
+
+    /// An attempt to have something sent; `what` names it and is kept as a hash. It is counted apart from sign-in, so
+    /// that nobody is kept from signing in by others who press Forgot password for them.
+    pub fn to_send<Op: Operation>(call: &Call<Op>, what: &str) -> Self {
+        Self::new(call, format!("send:{}", sha256(what.as_bytes())))
+    }
+
+    fn new<Op: Operation>(call: &Call<Op>, name: String) -> Self {
+        let address = rate::address(call.headers());
+        let local = address == rate::LOCAL;
         Self {
-            name: format!("name:{}", sha256(email_key.as_bytes())),
+            name,
             address: format!("address:{address}"),
-            address_limit,
-            now: now.as_millisecond(),
+            address_limit: if local { call.config().local_attempts } else { ADDRESS_ATTEMPTS_A_MINUTE },
+            now: call.now().as_millisecond(),
         }
     }
 
     /// Counts it. The third statement gives a row if it may go on; the fourth tells until when not.
-    pub(super) fn count(&self) -> Vec<Statement> {
+    pub fn count(&self) -> Vec<Statement> {
         let delays: Vec<_> = (0..=LAST_DELAY).map(|n| delay_seconds(n) * 1000).collect();
         vec![
             Statement::new(
@@ -83,7 +98,7 @@ impl Attempt {
 
     /// What the answers to [`Self::count`] say: go on, or wait. Tells whether another failure will hold the next
     /// attempt back.
-    pub(super) fn judge(&self, rows: &[Rows]) -> Outcome<HoldsBack> {
+    pub fn judge(&self, rows: &[Rows]) -> Outcome<HoldsBack> {
         #[derive(Deserialize)]
         struct Until {
             until: i64,
@@ -103,7 +118,7 @@ impl Attempt {
     }
 
     /// The password was right: the name starts afresh.
-    pub(super) fn forgive(&self) -> Statement {
+    pub fn forgive(&self) -> Statement {
         Statement::new("DELETE FROM attempt WHERE subject = ?1", params![&self.name])
     }
 }

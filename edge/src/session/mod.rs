@@ -1,13 +1,24 @@
 //! Sign-in with e-mail address and password, the session, and what a person keeps for themselves (spec 01).
 
-mod attempts;
+pub mod attempts;
 mod own;
+pub mod refusal;
 pub mod secret;
 mod sign_in;
 mod store;
 pub mod sweep;
 
 use crate::router::Routes;
+use http::{HeaderMap, header};
+
+/// What is kept of the browser's own words about itself.
+const MAX_BROWSER: usize = 200;
+
+/// The browser, in its own words.
+pub fn browser(headers: &HeaderMap) -> String {
+    let browser = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    browser.chars().take(MAX_BROWSER).collect()
+}
 
 /// Mounts the operations.
 pub fn routes(routes: &mut Routes) {

@@ -1,8 +1,12 @@
 //! Tokens and hashes: what a cookie holds, what the database holds, and how passwords are compared.
 
 use crate::problem::{Failure, Outcome};
-use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordVerifier, Version};
+use argon2::{
+    Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version, password_hash::SaltString,
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use domain::ids::LinkId;
+use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 
 /// The hash of no password, at the cost of a real one: an unknown name takes as long as a known one (SIGN-015).
@@ -26,6 +30,27 @@ pub fn random_below(bound: u64) -> Outcome<u64> {
     let bytes = getrandom_03::u64().map_err(|e| Failure::internal(format!("no random bytes: {e}")))?;
     // The remainder's bias is below 2^-34 for the nine digits this is used for.
     Ok(bytes % bound)
+}
+
+/// The token of a link, made from its id by a key that is in no database (HMAC-SHA-256): the mail that brings it can
+/// be written again at each try, and the database alone opens nothing.
+pub fn link_token(seal_key: &str, link: LinkId) -> Outcome<String> {
+    let mac = Hmac::<Sha256>::new_from_slice(seal_key.as_bytes());
+    let mut mac = mac.map_err(|e| Failure::internal(format!("the key: {e}")))?;
+    mac.update(b"portal link 1\n");
+    mac.update(link.0.as_bytes());
+    Ok(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+}
+
+/// The argon2id hash of a new password, at the cost of [`NOBODYS`] (SIGN-031).
+pub fn hash_password(password: &str) -> Outcome<String> {
+    let mut bytes = [0; 16];
+    getrandom_03::fill(&mut bytes).map_err(|e| Failure::internal(format!("no random bytes: {e}")))?;
+    let failed = |e: argon2::password_hash::Error| Failure::internal(format!("argon2: {e}"));
+    let salt = SaltString::encode_b64(&bytes).map_err(failed)?;
+    let cost = Params::new(19_456, 2, 1, None).map_err(|e| Failure::internal(format!("argon2: {e}")))?;
+    let hasher = Argon2::new(Algorithm::Argon2id, Version::V0x13, cost);
+    Ok(hasher.hash_password(password.as_bytes(), &salt).map_err(failed)?.to_string())
 }
 
 /// Whether the password is the one behind the argon2id hash; without a hash the same work is done for nothing.

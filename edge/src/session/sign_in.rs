@@ -3,18 +3,13 @@
 //! Whether a name is known shows neither in the answer nor in its time: every attempt is counted, looked up and
 //! hashed the same way. What is wrong with an account or a user is told only after the right password.
 
-use super::{
-    attempts::{Attempt, HoldsBack},
-    own::cookie,
-    secret, store,
-};
+use super::{attempts::Attempt, browser, own::cookie, refusal, secret, store};
 use crate::{
     events::record::NewEvent,
     guard::{
         call::Call,
-        rate,
         reply::Reply,
-        session::{self, Person, Session, end_of},
+        session::{self, Person, end_of},
     },
     problem::Outcome,
 };
@@ -24,15 +19,10 @@ use domain::{
     problem::{Kind, Problem},
     session::{
         ABSOLUTE_SECONDS, AccountSummary,
-        guessing::ADDRESS_ATTEMPTS_A_MINUTE,
         operations::{SignIn, SignedIn},
     },
 };
-use http::header;
-use serde_json::{Value, json};
-
-/// What is kept of the browser's own words about itself.
-const MAX_BROWSER: usize = 200;
+use serde_json::json;
 
 struct Known {
     person: Person,
@@ -45,9 +35,7 @@ struct Known {
 pub(super) async fn sign_in(call: Call<SignIn>) -> Outcome<Reply<SignedIn>> {
     let (input, now, config) = (call.input(), call.now(), call.config());
     let email = email_key(&input.email);
-    let address = rate::address(call.headers());
-    let limit = if address == rate::LOCAL { config.local_attempts } else { ADDRESS_ATTEMPTS_A_MINUTE };
-    let attempt = Attempt::new(&email, &address, limit, now);
+    let attempt = Attempt::to_sign_in(&call, &email);
 
     let mut batch = attempt.count();
     let number = input.account_number.as_deref().map(str::trim);
@@ -67,7 +55,8 @@ pub(super) async fn sign_in(call: Call<SignIn>) -> Outcome<Reply<SignedIn>> {
         .collect();
     let fitting = fitting(&known, &input.password);
     if fitting.is_empty() {
-        record_refusal(&call, &known, holds_back).await?;
+        let known: Vec<_> = known.iter().map(|k| &k.person.session).collect();
+        refusal::record(call.db(), &known, holds_back, call.request_id(), now).await?;
         return Err(Kind::SignInRefused.into());
     }
 
@@ -107,42 +96,16 @@ async fn out_of_service(call: &Call<SignIn>, attempt: &Attempt, fitting: &[&Know
         }
         None => (Problem::new(Kind::UserInactive), "userInactive"),
     };
-    let refused = refused(fitting.iter().copied(), reason);
+    let refused = refusal::rows(fitting.iter().map(|k| &k.person.session), reason);
     call.db().batch(vec![attempt.forgive(), store::refusals(&refused, call.request_id(), call.now())]).await?;
     Ok(problem)
-}
-
-/// Notes the failure at whoever has this address; and if it was one too many, that the next attempt must wait.
-/// The same is sent for unknown names, with nobody to note it at, so that it takes the same time. [SIGN-039]
-async fn record_refusal(call: &Call<SignIn>, known: &[Known], holds_back: HoldsBack) -> Outcome<()> {
-    let (request, now) = (call.request_id(), call.now());
-    let mut batch = vec![store::refusals(&refused(known.iter(), "password"), request, now)];
-    if holds_back == HoldsBack::Yes {
-        batch.push(store::held_back(&refused(known.iter(), "password"), request, now));
-    }
-    call.db().batch(batch).await.map(drop)
-}
-
-fn refused<'a>(known: impl Iterator<Item = &'a Known>, reason: &str) -> Value {
-    known
-        .map(|k| {
-            let person = &k.person.session;
-            json!([uuid::Uuid::now_v7(), history(person), person.person, person.name, reason])
-        })
-        .collect()
-}
-
-/// Where a person's own doings stand: in their account, or in their partner account.
-fn history(person: &Session) -> String {
-    person.account.as_ref().map_or_else(|| person.partner.to_string(), |account| account.id.to_string())
 }
 
 async fn open(call: &Call<SignIn>, attempt: &Attempt, known: &Known) -> Outcome<Reply<SignedIn>> {
     let token = secret::token()?;
     let mut session = known.person.session.clone();
     session.token_hash = secret::sha256(token.as_bytes());
-    let browser = call.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let browser: String = browser.chars().take(MAX_BROWSER).collect();
+    let browser = browser(call.headers());
 
     let event = NewEvent::accessed(Asset::Session, session.person)
         .core(json!({ "name": session.name }))

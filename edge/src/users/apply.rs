@@ -38,6 +38,8 @@ pub struct Arrival {
     pub import: Option<DraftId>,
     /// Language of e-mails to the user.
     pub language: Language,
+    /// Whether a welcome e-mail goes out with the user (SIGN-028); an import sends none (IMPT-036).
+    pub invited: bool,
 }
 
 /// All values of `user u` as an event keeps them (UNDO-001).
@@ -47,15 +49,17 @@ pub const VALUES: &str = "json_object('id', u.id, 'name', u.name, 'firstName', u
     'cloudlinkAccount', u.cloudlink_account, 'active', json(iif(u.active, 'true', 'false')), \
     'licences', json(u.licences), 'language', u.language)";
 
-/// A user who was not sent a welcome e-mail yet.
-const STATE: CloudlinkAccount = CloudlinkAccount::NotInvited;
-
 impl Arrival {
+    /// How far the user has come.
+    pub fn state(&self) -> CloudlinkAccount {
+        if self.invited { CloudlinkAccount::Invited } else { CloudlinkAccount::NotInvited }
+    }
+
     fn facets(&self) -> u64 {
         Facts {
             role: self.role,
             source: self.source,
-            cloudlink_account: STATE,
+            cloudlink_account: self.state(),
             active: true,
             iot_connected: false,
             licences: &[],
@@ -79,7 +83,8 @@ impl Arrival {
             self.source,
             self.facets(),
             self.language.tag(),
-            self.import
+            self.import,
+            self.state()
         ])
     }
 
@@ -87,7 +92,7 @@ impl Arrival {
     pub fn values(&self) -> Value {
         json!({
             "id": self.id, "name": self.name, "firstName": self.first_name, "lastName": self.last_name,
-            "email": self.email, "role": self.role, "source": self.source, "cloudlinkAccount": STATE,
+            "email": self.email, "role": self.role, "source": self.source, "cloudlinkAccount": self.state(),
             "language": self.language,
         })
     }
@@ -100,18 +105,16 @@ impl Arrival {
 
 /// A row number is the next one of the account.
 const INSERT: &str = "INSERT INTO user (row, account_id, id, name, name_key, first_name, last_name, email, email_key, search, \
-    role, source, facets, language, import_id, cloudlink_account, created_at, created_by, modified_at, modified_by) \
+    role, source, facets, language, import_id, cloudlink_account, invited_at, created_at, created_by, modified_at, modified_by) \
     SELECT (SELECT coalesce(max(row), ?2) FROM user WHERE row BETWEEN ?2 AND ?3) + row_number() OVER (), ?4, \
     value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, \
-    value ->> 9, value ->> 10, value ->> 11, value ->> 12, ?5, ?6, ?7, ?6, ?7 FROM json_each(?1) WHERE true";
+    value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13, iif(value ->> 13 = 'invited', ?5, NULL), \
+    ?5, ?6, ?5, ?6 FROM json_each(?1) WHERE true";
 
 fn insert_statement(account: &ReachedAccount, arrivals: &[Arrival], author: &Author, conflict: &str) -> Statement {
     let columns = Value::Array(arrivals.iter().map(Arrival::columns).collect());
     let (low, high) = row_range(account.no);
-    Statement::new(
-        format!("{INSERT}{conflict}"),
-        params![columns, low, high, account.id, STATE.name(), author.at, &author.name],
-    )
+    Statement::new(format!("{INSERT}{conflict}"), params![columns, low, high, account.id, author.at, &author.name])
 }
 
 /// Adds a user; an address that is taken refuses the whole batch.
@@ -127,13 +130,15 @@ pub fn insert_many(tx: &mut Tx, account: &ReachedAccount, arrivals: &[Arrival]) 
     tx.statement(statement);
 }
 
-/// Changes a user to what `new` says. A changed address ends the sessions (USER-024).
+/// Changes a user to what `new` says. A changed address ends the sessions (USER-024); links sent to the old one hold
+/// no more, and nothing was sent to the new one.
 pub fn update(tx: &mut Tx, account: &ReachedAccount, old: &Record, new: &Record) {
     let Keys { name, email, search } = new.keys();
     let author = tx.author();
     let statement = Statement::new(
         "UPDATE user SET name = ?4, name_key = ?5, first_name = ?6, last_name = ?7, email = ?8, email_key = ?9, \
          search = ?10, mobile = ?11, role = ?12, role_id = ?13, cloudlink_account = ?14, facets = ?15, \
+         invited_at = iif(email_key IS ?9, ?18, NULL), mail_failed_at = iif(email_key IS ?9, ?19, NULL), \
          modified_at = ?16, modified_by = ?17, version = version + 1 WHERE account_id = ?1 AND id = ?2 AND version = ?3",
         params![
             account.id,
@@ -152,7 +157,9 @@ pub fn update(tx: &mut Tx, account: &ReachedAccount, old: &Record, new: &Record)
             new.cloudlink_account.name(),
             new.facets(),
             author.at,
-            &author.name
+            &author.name,
+            new.invited_at,
+            new.mail_failed_at
         ],
     );
     tx.versioned(statement);
@@ -161,7 +168,18 @@ pub fn update(tx: &mut Tx, account: &ReachedAccount, old: &Record, new: &Record)
     }
 }
 
-/// Takes a user out of the account, with sessions and password (USER-063).
+/// Notes that a user has finished the registration (SIGN-030).
+pub fn register(tx: &mut Tx, user: UserId) {
+    let author = tx.author();
+    let statement = Statement::new(
+        "UPDATE user SET cloudlink_account = 'registered', facets = facets | ?2, registered_at = ?3, \
+         modified_at = ?3, modified_by = ?4, version = version + 1 WHERE id = ?1",
+        params![user, registered_bit(), author.at, &author.name],
+    );
+    tx.must_change(statement);
+}
+
+/// Takes a user out of the account, with sessions and password (USER-063); the links go with the row.
 pub fn remove(tx: &mut Tx, account: &ReachedAccount, user: &Record) {
     tx.versioned(Statement::new(
         "DELETE FROM user WHERE account_id = ?1 AND id = ?2 AND version = ?3",
@@ -177,6 +195,7 @@ pub fn disconnect(tx: &mut Tx, account: &ReachedAccount, user: &Record) {
     update(tx, account, user, &new);
     tx.statement(Statement::new("DELETE FROM session WHERE person_id = ?1", params![user.id]));
     tx.statement(Statement::new("DELETE FROM credential WHERE person_id = ?1", params![user.id]));
+    tx.statement(Statement::new("DELETE FROM link WHERE user_id = ?1", params![user.id]));
 }
 
 /// Takes away the users that an SQL text names by `id`; those of a PBX stay listed without a CloudLink account.
@@ -189,6 +208,7 @@ pub fn remove_many(tx: &mut Tx, account: &ReachedAccount, who: &str, values: &[c
     let n = values.len();
     add(format!("DELETE FROM session WHERE person_id IN ({who})"), vec![]);
     add(format!("DELETE FROM credential WHERE person_id IN ({who})"), vec![]);
+    add(format!("DELETE FROM link WHERE user_id IN ({who})"), vec![]);
     add(
         format!(
             "UPDATE user SET cloudlink_account = 'none', facets = facets & ~?{}, version = version + 1, \

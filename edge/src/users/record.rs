@@ -36,6 +36,10 @@ pub struct Record {
     pub licences: Vec<Product>,
     #[serde(deserialize_with = "column::word")]
     pub language: Language,
+    #[serde(deserialize_with = "column::time_option")]
+    pub mail_failed_at: Option<Timestamp>,
+    #[serde(deserialize_with = "column::time_option")]
+    pub invited_at: Option<Timestamp>,
     pub version: u64,
     #[serde(deserialize_with = "column::time")]
     pub created_at: Timestamp,
@@ -63,6 +67,7 @@ impl Record {
             active: self.active,
             licences: self.licences,
             language: self.language,
+            mail_failed_at: self.mail_failed_at,
             version: self.version,
             created_at: self.created_at,
             modified_at: self.modified_at,

@@ -14,7 +14,7 @@ pub async fn find(db: &Db, account: &ReachedAccount, user: UserId) -> Outcome<Op
     db.first(Statement::new(
         "SELECT u.id, u.name, u.first_name, u.last_name, u.email, u.mobile, u.username, u.extension, u.role, u.role_id, \
          r.name AS role_name, u.source, u.cloudlink_account, u.active, u.iot_connected, u.licences, u.language, \
-         u.version, u.created_at, u.modified_at, u.modified_by \
+         u.mail_failed_at, u.invited_at, u.version, u.created_at, u.modified_at, u.modified_by \
          FROM user u LEFT JOIN role r ON r.id = u.role_id WHERE u.id = ?1 AND u.account_id = ?2",
         params![user, account.id],
     ))

@@ -9,6 +9,7 @@ use crate::{
     db::Db,
     events::record::NewEvent,
     guard::{call::Call, reach::ReachedAccount, reply::Reply},
+    passwords::links::{self, Addressee},
     problem::{Failure, Outcome},
 };
 use domain::{
@@ -26,7 +27,8 @@ use domain::{
     },
 };
 
-/// Adds a user. Without the right to give roles the new one is a User (USER-032).
+/// Adds a user and sends the welcome e-mail (SIGN-028). Without the right to give roles the new one is a User
+/// (USER-032).
 pub(super) async fn add_user(call: Call<AddUser>) -> Outcome<Reply<User>> {
     let (input, account) = (call.input(), call.account());
     let admin = input.account_admin && may_assign(call.actor());
@@ -40,10 +42,20 @@ pub(super) async fn add_user(call: Call<AddUser>) -> Outcome<Reply<User>> {
         source: Source::Portal,
         import: None,
         language: account.language,
+        invited: true,
     };
     let event = NewEvent::created(Asset::User, arrival.id).core(arrival.core()).values(arrival.values());
     let mut tx = call.begin(event);
     apply::insert(&mut tx, account, &arrival);
+    let to = Addressee {
+        user: arrival.id,
+        account: account.id,
+        name: arrival.name.clone(),
+        email: arrival.email.clone(),
+        language: arrival.language,
+    };
+    links::welcome(&mut tx, call.db().env(), &to, false)?;
+    let state = arrival.state();
     let user = User {
         id: arrival.id,
         name: arrival.name,
@@ -56,10 +68,11 @@ pub(super) async fn add_user(call: Call<AddUser>) -> Outcome<Reply<User>> {
         role: arrival.role,
         role_name: None,
         source: arrival.source,
-        cloudlink_account: domain::users::CloudlinkAccount::NotInvited,
+        cloudlink_account: state,
         active: true,
         licences: Vec::new(),
         language: arrival.language,
+        mail_failed_at: None,
         version: 1,
         created_at: call.now(),
         modified_at: call.now(),

@@ -1,5 +1,6 @@
 //! The dashboard (spec 01): who one is, where one is, and the figures that matter, each a link to its list.
 
+mod password;
 mod tiles;
 
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
 use crate::{paths, session::refusal};
 use domain::{accounts::operations::CreateAccount, permissions::BaseRole, users::operations::AddUser};
 use leptos::prelude::*;
+use password::change_password;
 use tiles::{account_tiles, nothing_to_do, partner_tiles};
 
 /// The page (DASH-001, DASH-002, DASH-005, DASH-009).
@@ -65,6 +67,14 @@ pub fn DashboardPage() -> impl IntoView {
         {match (base, own) {
             (Some(BaseRole::PartnerAdministrator | BaseRole::AccountManager), _) => partner_tiles(),
             (Some(BaseRole::AccountAdmin), Some(account)) => account_tiles(account),
+            // The role User opens no other page (SIGN-020).
+            (Some(BaseRole::User), _) => {
+                view! {
+                    {nothing_to_do()}
+                    <div class="dashboard__tiles dashboard__tiles--below">{change_password()}</div>
+                }
+                    .into_any()
+            }
             _ => nothing_to_do(),
         }}
     }

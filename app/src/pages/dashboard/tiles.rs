@@ -1,5 +1,6 @@
 //! The tiles: a figure that links to the list that explains it, or a way to what one does often (DASH-009).
 
+use super::password::change_password;
 use crate::{
     call::{Loaded, load},
     paths,
@@ -107,6 +108,7 @@ pub(super) fn account_tiles(account: AccountId) -> AnyView {
                 Icon::Home,
                 paths::account(account),
             )}
+            {change_password()}
         </div>
     }
     .into_any()

@@ -6,14 +6,15 @@ use crate::{
         button::{Button, ButtonKind},
         card::Card,
         choice::Choice,
-        field::{EmailField, InputKind, PasswordField, SelectField, TextArea, TextField},
+        field::{EmailField, InputKind, SelectField, TextArea, TextField},
         form::{Form, FormActions},
         form_guard::FormGuard,
+        new_password::NewPasswordField,
         ticks::{Checkbox, RadioGroup, Toggle},
         toast::toast,
     },
 };
-use domain::problem::FieldErrors;
+use domain::problem::{FieldErrors, Message};
 use leptos::prelude::*;
 
 #[component]
@@ -21,6 +22,7 @@ pub(super) fn Forms() -> impl IntoView {
     let first = RwSignal::new(String::new());
     let mail = RwSignal::new(String::from("chloe.martin(at)ballad.example"));
     let password = RwSignal::new(String::new());
+    let short = Signal::derive(move || (password.read().chars().count() < 8).then(|| Message::new("dev-error-short")));
     let extension = RwSignal::new(String::from("0204"));
     let source = RwSignal::new(String::from("SCIM"));
     let role = RwSignal::new(String::from("user"));
@@ -61,12 +63,13 @@ pub(super) fn Forms() -> impl IntoView {
                 <Form errors on_submit=submit>
                     <TextField name="firstName" label=t("dev-first") value=first required=true max_length=60 />
                     <EmailField name="email" label=t("dev-mail") value=mail hint=t("dev-mail-hint") required=true />
-                    <PasswordField
+                    <NewPasswordField
                         name="password"
                         label=t("dev-password")
-                        value=password
                         hint=t("dev-password-hint")
-                        autocomplete="new-password"
+                        value=password
+                        wrong=short
+                        right=t("dev-password-right")
                     />
                     <TextField name="extension" label=t("dev-extension") value=extension kind=InputKind::Number />
                     <TextField name="source" label=t("dev-source") value=source locked=t("dev-locked") />

@@ -1,7 +1,11 @@
 //! One attempt to sign in, and what its answer changes on the page.
 
 use super::wait::Wait;
-use crate::{boot::return_address, call::call, session::again};
+use crate::{
+    boot::return_address,
+    call::call,
+    session::{again, carried},
+};
 use domain::{
     operation::Input,
     problem::{FieldErrors, Kind, Problem},
@@ -29,7 +33,7 @@ pub(super) struct Attempt {
 impl Attempt {
     pub(super) fn new() -> Self {
         Self {
-            email: RwSignal::new(String::new()),
+            email: RwSignal::new(carried::email()),
             password: RwSignal::new(String::new()),
             account_number: RwSignal::new(String::new()),
             errors: RwSignal::new(FieldErrors::default()),

@@ -7,16 +7,19 @@ use super::attempt::Attempt;
 use crate::{
     frame::choices::use_choices,
     paths,
+    session::carried,
     text::t,
     ui::{
+        banner::Banner,
         button::{Button, ButtonKind},
+        doorway::Doorway,
         field::{EmailField, InputKind, PasswordField, TextField},
         form::{Form, FormActions},
         icon::Icon,
-        page_head::PageHead,
+        tone::Tone,
     },
 };
-use domain::session::AccountSummary;
+use domain::{passwords::LinkPurpose, session::AccountSummary};
 use leptos::{html, prelude::*};
 use leptos_router::{
     NavigateOptions,
@@ -35,32 +38,38 @@ pub fn SignInPage() -> impl IntoView {
     let title = t("session-sign-in-title");
     let choose_title = t("session-choose-title");
     let head = Signal::derive(move || if choosing.get() { choose_title.get() } else { title.get() });
+    let done = RwSignal::new(carried::take_done());
+    Effect::new(move |_| {
+        if let Some((email, purpose)) = carried::take_stored() {
+            attempt.email.set(email);
+            done.set(Some(purpose));
+        }
+    });
+    // Forgot password, and Back from it, find the address.
+    Effect::new(move |_| attempt.email.with(|email| carried::keep_email(email)));
     view! {
-        <div class="session" class:session--framed=framed>
-            {(!framed).then(brand)}
-            <section class="session__card">
-                <PageHead title=head />
-                <div class="session__step" inert=choosing hidden=choosing>
-                    {steps(attempt)}
+        <Doorway title=head plain=framed>
+            <div class="session__step" inert=choosing hidden=choosing>
+                <div class="session__notice" role="status">
+                    {move || {
+                        done.get()
+                            .map(|purpose| view! { <Banner tone=Tone::Good>{t(done_key(purpose))}</Banner> })
+                    }}
                 </div>
-                {move || choosing.get().then(|| choose(attempt))}
-            </section>
-        </div>
+                {steps(attempt)}
+            </div>
+            {move || choosing.get().then(|| choose(attempt))}
+        </Doorway>
     }
     .into_any()
 }
 
-fn brand() -> AnyView {
-    view! {
-        <div class="session__brand">
-            <p class="session__name">
-                <span class="session__mark" aria-hidden="true">"m"</span>
-                {t("ui-portal")}
-            </p>
-            <p class="session__claim">{t("session-claim")}</p>
-        </div>
+/// What to say about a password that was just set.
+const fn done_key(purpose: LinkPurpose) -> &'static str {
+    match purpose {
+        LinkPurpose::Register => "passwords-register-done",
+        LinkPurpose::Reset => "passwords-reset-done",
     }
-    .into_any()
 }
 
 fn steps(attempt: Attempt) -> AnyView {
@@ -152,6 +161,9 @@ fn steps(attempt: Attempt) -> AnyView {
                     value=attempt.password
                     autocomplete="current-password"
                 />
+                <a class="session__forgot" href=paths::FORGOT_PASSWORD>
+                    {t("session-forgot")}
+                </a>
             </div>
             <FormActions>
                 <Button label kind=ButtonKind::Primary submit=true busy=attempt.busy disabled=waiting />

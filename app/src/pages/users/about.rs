@@ -1,6 +1,6 @@
 //! The facts about a user that nobody types: status, source, licences, who changed it when.
 
-use super::{columns::licences, words};
+use super::{columns::licences, mails::Mails, words};
 use crate::{
     args,
     text::{t, t_with},
@@ -48,6 +48,7 @@ pub(super) fn About(user: RwSignal<User>) -> impl IntoView {
                 {fact("users-about-created", created.into_any())}
                 {fact("users-about-modified", modified.into_any())}
             </dl>
+            <Mails user />
         </Card>
     }
     .into_any()

@@ -2,7 +2,8 @@
 //!
 //! `list`, `new` and `edit` are the pages. `address` turns the list's address into its query and back, `columns`
 //! draws the cells, `words` finds the Fluent ids of states, `deletion` deletes a selection as a job, `draft` is
-//! what the Edit user form holds, `about` the facts beside it, `delete` what deletes one user.
+//! what the Edit user form holds, `about` the facts beside it, `delete` what deletes one user,
+//! `mails` the e-mails to one.
 
 mod about;
 mod address;
@@ -12,6 +13,7 @@ mod deletion;
 mod draft;
 pub mod edit;
 pub mod list;
+mod mails;
 pub mod new;
 mod taken;
 mod words;

@@ -27,7 +27,7 @@ pub fn credentials(email: &str, password: &str) -> Credentials {
 }
 
 /// An address from which nobody else calls.
-fn fresh_address() -> String {
+pub fn fresh_address() -> String {
     let [a, b, c, ..] = *Uuid::new_v4().as_bytes();
     format!("10.{a}.{b}.{c}")
 }

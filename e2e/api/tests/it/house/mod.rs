@@ -2,12 +2,14 @@
 //! Worker's database. Tests never meet each other's rows, so they run side by side.
 //!
 //! `PORTAL_ADDRESS` is the Worker; `CONTROL_ADDRESS` a second door beside it that runs SQL, for what the API
-//! cannot do yet (people with passwords, roles) and should not (moving clocks).
+//! cannot do yet (people with passwords, roles) and should not (moving clocks); `MAIL_ADDRESS` is the inbox of the mail
+//! server that takes what the Worker sends.
 
 mod call;
+pub mod mailbox;
 mod server;
 
-pub use call::{Answer, Person};
+pub use call::{Answer, Person, Request};
 pub use server::Server;
 
 use domain::{

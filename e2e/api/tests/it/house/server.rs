@@ -15,7 +15,7 @@ pub struct Server {
     http: Client,
 }
 
-fn variable(name: &str) -> String {
+pub(super) fn variable(name: &str) -> String {
     env::var(name).unwrap_or_else(|_| panic!("{name} is not set: start these tests with `cargo xtask test --only api`"))
 }
 

@@ -3,8 +3,9 @@
 use super::{scene, subjects};
 use crate::{
     accounts::{form, word},
-    house::{Acct, House, PASSWORD, Person},
+    house::{Acct, House, PASSWORD, Person, mailbox::mail},
     import::{Preview, row},
+    passwords::{finish, forget, reset},
     session::{credentials, sign_in},
     users::{add, at, edit, save},
 };
@@ -14,6 +15,10 @@ use domain::{
     import::operations::{CancelImport, ImportUsers, SaveImportRows, StartImport},
     jobs::operations::DismissJob,
     operation::{NoInput, Operation},
+    passwords::operations::{
+        ChangePassword, FinishRegistration, ForgotPassword, GetLink, PasswordChange, ResendLink, ResetPassword,
+        SendResetMail, SendWelcomeMail,
+    },
     session::operations::{SetPreferences, SetTableView, SignIn, SignOut},
     users::{
         input::UserEdit,
@@ -25,6 +30,9 @@ use std::fmt::Display;
 
 /// Operations that change no data of an account, so that no event is due, and why.
 const UNRECORDED: &[(&str, &str)] = &[
+    (GetLink::NAME, "it reads only; it is a POST so that the token stands in no address"),
+    (ResendLink::NAME, "a link for who had one; what is done with it has its event (SIGN-039)"),
+    (ForgotPassword::NAME, "a link that anybody may ask for; what is done with it has its event (SIGN-039)"),
     (SignOut::NAME, "a session that ends; its beginning has an event (SIGN-039)"),
     (SetPreferences::NAME, "a person's own language"),
     (SetTableView::NAME, "a person's own arrangement of a table"),
@@ -60,6 +68,35 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let admin = account.admin().await;
             sign_in(&house.server, &credentials(&admin.email, PASSWORD)).await.ok();
             vec![line(account.id, "access session", admin.id, &admin)]
+        }
+        FinishRegistration::NAME => {
+            let email = format!("ada@{}.example", house.tag);
+            let ada = add(partner, account, "Ada", "Lovelace", &email).await;
+            finish(&house.server, &mail(&email, 1).await.token(), "wren opal lantern").await.ok();
+            let herself = Person { id: ada.id.into(), ..partner.clone() };
+            vec![here("create user", &ada.id), line(account.id, "edit user", ada.id, &herself)]
+        }
+        ResetPassword::NAME => {
+            let admin = account.admin().await;
+            forget(&house.server, &admin.email).await.ok();
+            reset(&house.server, &mail(&admin.email, 1).await.token(), "wren opal lantern").await.ok();
+            vec![line(account.id, "edit user", admin.id, &admin)]
+        }
+        ChangePassword::NAME => {
+            let admin = account.admin().await;
+            let change = PasswordChange { current_password: PASSWORD.into(), new_password: "wren opal lantern".into() };
+            admin.call::<ChangePassword>(&(), &change).await.ok();
+            vec![line(account.id, "edit user", admin.id, &admin)]
+        }
+        SendWelcomeMail::NAME => {
+            let ulla = at(account, UserId(account.user().await.id.0));
+            partner.call::<SendWelcomeMail>(&ulla, &NoInput {}).await.ok();
+            vec![here("edit user", &ulla.user)]
+        }
+        SendResetMail::NAME => {
+            let ulla = at(account, UserId(account.user().await.id.0));
+            partner.call::<SendResetMail>(&ulla, &NoInput {}).await.ok();
+            vec![here("edit user", &ulla.user)]
         }
         CreateAccount::NAME => {
             let new = partner.call::<CreateAccount>(&(), &form("New")).await.ok().id;

@@ -104,6 +104,6 @@ async fn user_029_a_new_user_has_the_role_that_was_chosen() {
     let user = add(&partner, &account, "Ulla", "User", "ulla@example.test").await;
     assert_eq!(
         (user.role, user.source, user.cloudlink_account),
-        (Role::User, Source::Portal, CloudlinkAccount::NotInvited)
+        (Role::User, Source::Portal, CloudlinkAccount::Invited)
     );
 }

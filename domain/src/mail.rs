@@ -1,0 +1,17 @@
+//! E-mails that the portal sends: each is a row of the batch that it goes with, and is sent afterwards (DASH-030).
+
+use crate::words::words;
+
+words!(
+    /// What an e-mail is about.
+    MailKind {
+        /// To a user who shall finish the registration (SIGN-029).
+        Welcome = "welcome",
+        /// To a registered user: where the portal is and how to sign in (USER-053).
+        WelcomeBack = "welcomeBack",
+        /// With a Reset password link (SIGN-036, USER-048).
+        Reset = "reset",
+        /// That the password was changed (SIGN-035).
+        PasswordChanged = "passwordChanged",
+    }
+);

@@ -1,0 +1,102 @@
+//! The SQL of mails.
+
+use crate::db::{Statement, column, params};
+use domain::{
+    Timestamp,
+    ids::{LinkId, MailId, PersonId},
+    language::Language,
+    mail::MailKind,
+};
+use post::letter::Facts;
+use serde::Deserialize;
+
+/// How long a try may take before another one may begin. Longer than a courier waits.
+const LEASE_MILLISECONDS: i64 = 2 * 60 * 1000;
+/// Mails that one sweep wakes.
+const SWEPT: u32 = 100;
+/// How long it is kept what was sent, and old links with their reason not to hold.
+const KEPT_MILLISECONDS: i64 = 90 * 24 * 60 * 60 * 1000;
+
+/// A mail whose turn it is.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct MailRow {
+    pub id: MailId,
+    pub person_id: PersonId,
+    pub address: String,
+    #[serde(deserialize_with = "column::word")]
+    pub kind: MailKind,
+    #[serde(deserialize_with = "column::word")]
+    pub language: Language,
+    #[serde(deserialize_with = "column::json")]
+    pub facts: Facts,
+    pub link_id: Option<LinkId>,
+    pub attempts: u32,
+    #[serde(deserialize_with = "column::time")]
+    pub created_at: Timestamp,
+}
+
+/// Claims a mail for a try; gives nothing if it is sent, given up, in other hands or not due.
+pub(super) fn claim(mail: MailId, now: Timestamp) -> Statement {
+    Statement::new(
+        "UPDATE mail SET attempts = attempts + 1, next_at = ?3 \
+         WHERE id = ?1 AND state = 'queued' AND (attempts = 0 OR next_at <= ?2) \
+         RETURNING id, person_id, address, kind, language, facts, link_id, attempts, created_at",
+        params![mail, now, now.as_millisecond() + LEASE_MILLISECONDS],
+    )
+}
+
+/// It was handed over: it is never tried again, and what it said is forgotten.
+pub(super) fn sent(mail: &MailRow, now: Timestamp) -> Vec<Statement> {
+    vec![
+        Statement::new(
+            "UPDATE mail SET state = 'sent', ended_at = ?3, last_error = NULL, facts = '{}' \
+             WHERE id = ?1 AND attempts = ?2 AND state = 'queued'",
+            params![mail.id, mail.attempts, now],
+        ),
+        Statement::new(
+            "UPDATE user SET mail_failed_at = NULL WHERE id = ?1 AND email = ?2 AND mail_failed_at IS NOT NULL",
+            params![mail.person_id, &mail.address],
+        ),
+    ]
+}
+
+/// It was not handed over, and is tried again at `next`.
+pub(super) fn put_off(mail: &MailRow, why: &str, next: Timestamp) -> Vec<Statement> {
+    vec![Statement::new(
+        "UPDATE mail SET next_at = ?3, last_error = ?4 WHERE id = ?1 AND attempts = ?2 AND state = 'queued'",
+        params![mail.id, mail.attempts, next, why],
+    )]
+}
+
+/// It is given up, and its recipient is marked, unless they have another address by now (USER-018).
+pub(super) fn give_up(mail: &MailRow, why: &str, now: Timestamp) -> Vec<Statement> {
+    vec![
+        Statement::new(
+            "UPDATE user SET mail_failed_at = ?3 WHERE id = ?4 AND email = ?5 \
+             AND EXISTS (SELECT 1 FROM mail WHERE id = ?1 AND attempts = ?2 AND state = 'queued')",
+            params![mail.id, mail.attempts, now, mail.person_id, &mail.address],
+        ),
+        Statement::new(
+            "UPDATE mail SET state = 'undeliverable', ended_at = ?3, last_error = ?4, facts = '{}' \
+             WHERE id = ?1 AND attempts = ?2 AND state = 'queued'",
+            params![mail.id, mail.attempts, now, why],
+        ),
+    ]
+}
+
+/// Mails whose turn it is: nobody was woken for them, the try before has failed, or its Worker died.
+pub(super) fn due(now: Timestamp) -> Statement {
+    Statement::new(
+        format!("SELECT id FROM mail WHERE state = 'queued' AND next_at <= ?1 ORDER BY next_at LIMIT {SWEPT}"),
+        params![now],
+    )
+}
+
+/// Drops what is old: mails that have ended, and links long past their time.
+pub(super) fn forget(now: Timestamp) -> Vec<Statement> {
+    let old = now.as_millisecond() - KEPT_MILLISECONDS;
+    vec![
+        Statement::new("DELETE FROM mail WHERE created_at < ?1 AND state <> 'queued'", params![old]),
+        Statement::new("DELETE FROM link WHERE expires_at < ?1", params![old]),
+    ]
+}

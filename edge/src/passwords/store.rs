@@ -1,0 +1,137 @@
+//! The SQL of links and of the passwords that are set by them.
+
+use crate::{
+    db::{Statement, column, params},
+    guard::session::{PERSON, PERSON_JOINS, PersonRow, Session},
+};
+use domain::{
+    Timestamp,
+    ids::{AccountId, LinkId, PersonId, UserId},
+    language::Language,
+    passwords::{LinkPurpose, LinkState},
+};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// A link with the person it was sent to.
+#[derive(Debug, Deserialize)]
+pub(super) struct LinkRow {
+    #[serde(flatten)]
+    pub person: PersonRow,
+    pub link_id: LinkId,
+    #[serde(deserialize_with = "column::word")]
+    pub purpose: LinkPurpose,
+    #[serde(deserialize_with = "column::word")]
+    pub state: LinkState,
+    /// Where it was sent.
+    pub sent_to: String,
+    /// Whether that is still the person's address.
+    #[serde(deserialize_with = "column::flag")]
+    pub same_address: bool,
+    #[serde(deserialize_with = "column::flag")]
+    pub registered: bool,
+    /// Whether the user has a CloudLink account, registered or not.
+    #[serde(deserialize_with = "column::flag")]
+    pub listed: bool,
+    #[serde(deserialize_with = "column::time")]
+    pub expires_at: Timestamp,
+    /// The partner who manages the account, named when it is out of service (SIGN-017).
+    pub managed_by: Option<String>,
+}
+
+/// Finds a link by the hash of its token. What it was for may have passed otherwise than by it: a registration that
+/// is finished, an address that is another one by now.
+pub(super) fn find(hash: &str, now: Timestamp) -> Statement {
+    Statement::new(
+        format!(
+            "SELECT {PERSON}, x.id AS link_id, x.purpose, x.email AS sent_to, x.expires_at, \
+             u.email_key IS x.email_key AS same_address, u.cloudlink_account = 'registered' AS registered, \
+             u.cloudlink_account <> 'none' AS listed, \
+             (SELECT name FROM partner_account WHERE id = a.partner_account_id) AS managed_by, \
+             CASE WHEN x.used_at IS NOT NULL OR (x.purpose = 'register' AND u.cloudlink_account = 'registered') THEN 'used' \
+             WHEN x.voided_at IS NOT NULL OR u.email_key IS NOT x.email_key OR u.cloudlink_account = 'none' \
+             OR (x.purpose = 'reset' AND u.cloudlink_account <> 'registered') THEN 'replaced' \
+             WHEN x.expires_at <= ?2 THEN 'expired' ELSE 'valid' END AS state \
+             FROM (SELECT *, user_id AS person_id, 'user' AS person_kind FROM link WHERE hash = ?1) x {PERSON_JOINS}"
+        ),
+        params![hash, now],
+    )
+}
+
+/// Makes links: `rows` is a JSON list of `[id, hash, user, address, address as compared]`.
+pub(super) fn insert(rows: &Value, purpose: LinkPurpose, now: Timestamp, expires_at: Timestamp) -> Statement {
+    Statement::new(
+        "INSERT INTO link (id, hash, purpose, user_id, email, email_key, created_at, expires_at) \
+         SELECT value ->> 0, value ->> 1, ?2, value ->> 2, value ->> 3, value ->> 4, ?3, ?4 FROM json_each(?1)",
+        params![rows, purpose.name(), now, expires_at],
+    )
+}
+
+/// Uses a link, if it is still there to be used.
+pub(super) fn spend(link: LinkId, now: Timestamp) -> Statement {
+    Statement::new(
+        "UPDATE link SET used_at = ?2 WHERE id = ?1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > ?2",
+        params![link, now],
+    )
+}
+
+/// Voids a user's links, of this purpose or of all, except one; mails that would still bring one are not sent.
+pub(super) fn void(
+    user: UserId,
+    purpose: Option<LinkPurpose>,
+    except: Option<LinkId>,
+    now: Timestamp,
+) -> [Statement; 2] {
+    let which = "user_id = ?1 AND (?2 IS NULL OR purpose = ?2) AND id IS NOT ?3 AND used_at IS NULL";
+    let values = || params![user, purpose.map(LinkPurpose::name), except];
+    let mut void = Statement::new("UPDATE link SET voided_at = ", values());
+    void.bind(now).push(format!(" WHERE {which} AND voided_at IS NULL"));
+    let mails = format!("DELETE FROM mail WHERE state = 'queued' AND link_id IN (SELECT id FROM link WHERE {which})");
+    [void, Statement::new(mails, values())]
+}
+
+/// Sets a person's password.
+pub(super) fn set_password(person: PersonId, hash: &str, now: Timestamp) -> Statement {
+    Statement::new(
+        "INSERT INTO credential (person_id, password_hash, set_at) VALUES (?1, ?2, ?3) \
+         ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash, set_at = excluded.set_at",
+        params![person, hash, now],
+    )
+}
+
+/// Ends a person's sessions, except this one.
+pub(super) fn end_sessions(person: PersonId, except: Option<&str>) -> Statement {
+    Statement::new("DELETE FROM session WHERE person_id = ?1 AND token_hash IS NOT ?2", params![person, except])
+}
+
+/// A stored password.
+#[derive(Debug, Deserialize)]
+pub(super) struct Credential {
+    pub password_hash: String,
+}
+
+/// The password of a person.
+pub(super) fn credential(person: &Session) -> Statement {
+    Statement::new("SELECT password_hash FROM credential WHERE person_id = ?1", params![person.person])
+}
+
+/// A user who may have forgotten their password.
+#[derive(Debug, Deserialize)]
+pub(super) struct Forgetful {
+    pub id: UserId,
+    pub account_id: AccountId,
+    pub name: String,
+    pub email: String,
+    #[serde(deserialize_with = "column::word")]
+    pub language: Language,
+}
+
+/// The registered, active users of active accounts with this address (SIGN-036).
+pub(super) fn forgetful(email_key: &str) -> Statement {
+    Statement::new(
+        "SELECT u.id, u.account_id, u.name, u.email, u.language FROM user u JOIN account a ON a.id = u.account_id \
+         WHERE u.email_key = ?1 AND u.cloudlink_account = 'registered' AND u.active AND a.status = 'active' \
+         AND EXISTS (SELECT 1 FROM credential c WHERE c.person_id = u.id) LIMIT 20",
+        params![email_key],
+    )
+}

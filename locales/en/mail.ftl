@@ -1,0 +1,67 @@
+# What the portal's e-mails say. Sent by the Worker; not part of the pages.
+
+mail-brand = Mitel Administration
+mail-greeting = Hello { $name },
+# $contacts is a list of e-mail addresses.
+mail-contacts = Do you have questions? Write to { $contacts }.
+mail-automatic = This message was sent automatically. Replies to it are not read.
+# $at is a moment, such as 28 November 2026, 10:40 UTC.
+mail-expiry = The link works once, until { $at }.
+
+# A name and its value, in plain text.
+mail-named = { $name }: { $value }
+
+## Names of facts.
+
+mail-fact-account = Account
+mail-fact-account-number = Account ID
+mail-fact-email = Your e-mail address
+mail-fact-portal = Portal
+mail-fact-at = When
+mail-fact-browser = Browser
+
+## A new user (SIGN-029).
+
+mail-welcome-subject = Finish creating your account at { $account }
+mail-welcome-intro = An account was created for you at { $account }. Choose a password to finish it.
+mail-welcome-button = Finish creating your account
+mail-welcome-unexpected = If you did not expect this e-mail, you need not do anything.
+
+## A user who is registered already (USER-053).
+
+mail-back-subject = How to sign in at { $account }
+mail-back-intro = You have an account at { $account }. Sign in with your e-mail address and your password; if you have forgotten it, the sign-in page helps you set a new one.
+mail-back-button = Sign in
+mail-back-unexpected = If you did not expect this e-mail, you need not do anything.
+
+## A link to set a new password (SIGN-036, USER-048). $asked: self, or other with the name $by.
+
+mail-reset-subject = Reset your password
+mail-reset-intro = { $asked ->
+    [other] { $by } asks you to set a new password for your account.
+   *[self] A new password was asked for at the sign-in page for your account.
+} Your present password keeps working until you set a new one.
+mail-reset-button = Reset password
+mail-reset-unexpected = If you do not want a new password, you need not do anything.
+
+## The password was changed (SIGN-035).
+
+mail-changed-subject = Your password was changed
+mail-changed-intro = The password of your account was changed.
+mail-changed-unexpected = If it was not you, reset your password at the sign-in page at once, and tell your administrator.
+
+# $month is m1 to m12.
+mail-moment = { $day } { $month ->
+    [m1] January
+    [m2] February
+    [m3] March
+    [m4] April
+    [m5] May
+    [m6] June
+    [m7] July
+    [m8] August
+    [m9] September
+    [m10] October
+    [m11] November
+   *[m12] December
+} { $year }, { $time } UTC

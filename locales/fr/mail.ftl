@@ -1,0 +1,67 @@
+# What the portal's e-mails say. Sent by the Worker; not part of the pages.
+
+mail-brand = Mitel Administration
+mail-greeting = Bonjour { $name },
+# $contacts is a list of e-mail addresses.
+mail-contacts = Vous avez des questions ? Écrivez à { $contacts }.
+mail-automatic = Ce message a été envoyé automatiquement. Les réponses ne sont pas lues.
+# $at is a moment, such as 28 novembre 2026 à 10:40 UTC.
+mail-expiry = Le lien fonctionne une seule fois, jusqu'au { $at }.
+
+# A name and its value, in plain text.
+mail-named = { $name } : { $value }
+
+## Names of facts.
+
+mail-fact-account = Compte
+mail-fact-account-number = ID de compte
+mail-fact-email = Votre adresse e-mail
+mail-fact-portal = Portail
+mail-fact-at = Date
+mail-fact-browser = Navigateur
+
+## A new user (SIGN-029).
+
+mail-welcome-subject = Terminez la création de votre compte chez { $account }
+mail-welcome-intro = Un compte a été créé pour vous chez { $account }. Choisissez un mot de passe pour le terminer.
+mail-welcome-button = Terminer la création de votre compte
+mail-welcome-unexpected = Si vous n'attendiez pas cet e-mail, vous n'avez rien à faire.
+
+## A user who is registered already (USER-053).
+
+mail-back-subject = Comment vous connecter chez { $account }
+mail-back-intro = Vous avez un compte chez { $account }. Connectez-vous avec votre adresse e-mail et votre mot de passe ; si vous l'avez oublié, la page de connexion vous aide à en définir un nouveau.
+mail-back-button = Connexion
+mail-back-unexpected = Si vous n'attendiez pas cet e-mail, vous n'avez rien à faire.
+
+## A link to set a new password (SIGN-036, USER-048). $asked: self, or other with the name $by.
+
+mail-reset-subject = Réinitialisez votre mot de passe
+mail-reset-intro = { $asked ->
+    [other] { $by } vous demande de définir un nouveau mot de passe pour votre compte.
+   *[self] Un nouveau mot de passe a été demandé pour votre compte sur la page de connexion.
+} Votre mot de passe actuel reste valable jusqu'à ce que vous en définissiez un nouveau.
+mail-reset-button = Réinitialiser le mot de passe
+mail-reset-unexpected = Si vous ne voulez pas de nouveau mot de passe, vous n'avez rien à faire.
+
+## The password was changed (SIGN-035).
+
+mail-changed-subject = Votre mot de passe a été modifié
+mail-changed-intro = Le mot de passe de votre compte a été modifié.
+mail-changed-unexpected = Si ce n'était pas vous, réinitialisez tout de suite votre mot de passe sur la page de connexion et prévenez votre administrateur.
+
+# $month is m1 to m12.
+mail-moment = { $day } { $month ->
+    [m1] janvier
+    [m2] février
+    [m3] mars
+    [m4] avril
+    [m5] mai
+    [m6] juin
+    [m7] juillet
+    [m8] août
+    [m9] septembre
+    [m10] octobre
+    [m11] novembre
+   *[m12] décembre
+} { $year } à { $time } UTC

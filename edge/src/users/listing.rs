@@ -267,8 +267,7 @@ impl List {
         if self.is_searched() {
             match plan {
                 Plan::Found => all.extend(self.candidates(&account, b).map(|c| format!("u.row IN ({})", c.sql))),
-                // The sign keeps the planner from turning to the table itself.
-                Plan::Follow => all.extend(self.candidates(&account, b).map(|c| format!("+u.row IN ({})", c.sql))),
+                Plan::Follow => all.extend(self.followed(&account, b)),
                 Plan::Test | Plan::Passed => all.extend(self.test(b)),
             }
             all.extend(self.short_words(b));
@@ -293,13 +292,18 @@ impl List {
         conditions.join(" AND ")
     }
 
+    /// The search as a condition on the rows of an index that is followed in order, short words aside. The signs keep
+    /// the planner from turning to the table itself.
+    fn followed(&self, account: &str, b: &mut Binder) -> Option<String> {
+        if let Some(Search::Start(start)) = &self.search {
+            let Starting { name, rows: [_, emails, extensions] } = Self::starting(account, start, b);
+            return Some(format!("({name} OR +u.row IN ({emails}) OR +u.row IN ({extensions}))"));
+        }
+        self.candidates(account, b).map(|candidates| format!("+u.row IN ({})", candidates.sql))
+    }
+
     /// The row numbers that the search finds, short words aside.
     fn candidates(&self, account: &str, b: &mut Binder) -> Option<Candidates> {
-        let range = |column: &str, index: &str, from: &str, to: &str| {
-            format!(
-                "SELECT row FROM user INDEXED BY {index} WHERE account_id = {account} AND {column} >= {from} AND {column} < {to}"
-            )
-        };
         Some(match self.search.as_ref()? {
             Search::Words { long, extension, .. } => {
                 let quoted: Vec<_> = long.iter().map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();
@@ -309,20 +313,34 @@ impl List {
                 );
                 if let Some(digits) = extension {
                     let (from, to) = (b.bind(digits.as_str()), b.bind(behind(digits)));
-                    sql = format!("{sql} UNION ALL {}", range("extension", "user_extension", &from, &to));
+                    sql += &format!(
+                        " UNION ALL SELECT row FROM user INDEXED BY user_extension \
+                         WHERE account_id = {account} AND extension >= {from} AND extension < {to}"
+                    );
                 }
                 Candidates { sql, single: extension.is_none() }
             }
             Search::Start(start) => {
-                let (from, to) = (b.bind(start.as_str()), b.bind(behind(start)));
-                let arms = [
-                    range("name_key", "user_by_name", &from, &to),
-                    range("coalesce(email_key, '')", "user_by_email", &from, &to),
-                    range("extension", "user_extension", &from, &to),
-                ];
-                Candidates { sql: arms.join(" UNION ALL "), single: false }
+                let [names, emails, extensions] = Self::starting(account, start, b).rows;
+                Candidates { sql: format!("{names} UNION ALL {emails} UNION ALL {extensions}"), single: true }
             }
         })
+    }
+
+    /// The row numbers that a start finds: by name, by address only, by extension only.
+    fn starting(account: &str, start: &str, b: &mut Binder) -> Starting {
+        let (from, to) = (b.bind(start), b.bind(behind(start)));
+        let within = |column: &str| format!("{column} >= {from} AND {column} < {to}");
+        let (name, email) = (within("name_key"), within("coalesce(email_key, '')"));
+        let rows = |index: &str, found: &str, but: &str| {
+            format!("SELECT row FROM user INDEXED BY {index} WHERE account_id = {account} AND {found}{but}")
+        };
+        let names = rows("user_by_name", &name, "");
+        let emails = rows("user_by_email", &email, &format!(" AND NOT ({name})"));
+        // Few names and addresses begin as an extension does, so these are short lists.
+        let others = format!(" AND row NOT IN ({names} UNION ALL {emails})");
+        let extensions = rows("user_extension", &within("extension"), &others);
+        Starting { name: format!("({})", within("u.name_key")), rows: [names, emails, extensions] }
     }
 
     /// The search as a look at the row itself, short words aside.
@@ -357,6 +375,12 @@ impl List {
             Some(Search::Start(_)) | None => Vec::new(),
         }
     }
+}
+
+/// What a start finds: a condition on the name, and queries for row numbers of which none is in two.
+struct Starting {
+    name: String,
+    rows: [String; 3],
 }
 
 /// A query for row numbers; `single` if it gives none twice.

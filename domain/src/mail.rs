@@ -13,5 +13,9 @@ words!(
         Reset = "reset",
         /// That the password was changed (SIGN-035).
         PasswordChanged = "passwordChanged",
+        /// To the support contacts: the account is out of service (ACCT-050).
+        AccountDeactivated = "accountDeactivated",
+        /// To the support contacts: the account is back in service (ACCT-050).
+        AccountReactivated = "accountReactivated",
     }
 );

@@ -21,7 +21,7 @@ CREATE INDEX link_by_expiry ON link (expires_at);
 CREATE TABLE mail (
   id         TEXT    NOT NULL PRIMARY KEY,
   account_id TEXT    NOT NULL,               -- or the partner account of a partner user
-  person_id  TEXT    NOT NULL,
+  person_id  TEXT,                           -- none of a support contact
   address    TEXT    NOT NULL,
   kind       TEXT    NOT NULL,
   language   TEXT    NOT NULL,

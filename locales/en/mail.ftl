@@ -2,6 +2,7 @@
 
 mail-brand = Mitel Administration
 mail-greeting = Hello { $name },
+mail-greeting-contact = Hello,
 # $contacts is a list of e-mail addresses.
 mail-contacts = Do you have questions? Write to { $contacts }.
 mail-automatic = This message was sent automatically. Replies to it are not read.
@@ -19,6 +20,7 @@ mail-fact-email = Your e-mail address
 mail-fact-portal = Portal
 mail-fact-at = When
 mail-fact-browser = Browser
+mail-fact-by = Done by
 
 ## A new user (SIGN-029).
 
@@ -49,6 +51,15 @@ mail-reset-unexpected = If you do not want a new password, you need not do anyth
 mail-changed-subject = Your password was changed
 mail-changed-intro = The password of your account was changed.
 mail-changed-unexpected = If it was not you, reset your password at the sign-in page at once, and tell your administrator.
+
+## An account goes out of service, or comes back (ACCT-050); to its support contacts.
+
+mail-deactivated-subject = { $account } is deactivated
+mail-deactivated-intro = The account { $account } was deactivated. Its users are signed out and cannot sign in until a partner re-activates it; nothing is deleted.
+mail-deactivated-unexpected = You get this e-mail because you are a support contact of this account.
+mail-reactivated-subject = { $account } is active again
+mail-reactivated-intro = The account { $account } was re-activated. Its users can sign in again, with the passwords they had.
+mail-reactivated-unexpected = You get this e-mail because you are a support contact of this account.
 
 # $month is m1 to m12.
 mail-moment = { $day } { $month ->

@@ -2,6 +2,7 @@
 
 mail-brand = Mitel Administration
 mail-greeting = Bonjour { $name },
+mail-greeting-contact = Bonjour,
 # $contacts is a list of e-mail addresses.
 mail-contacts = Vous avez des questions ? Écrivez à { $contacts }.
 mail-automatic = Ce message a été envoyé automatiquement. Les réponses ne sont pas lues.
@@ -19,6 +20,7 @@ mail-fact-email = Votre adresse e-mail
 mail-fact-portal = Portail
 mail-fact-at = Date
 mail-fact-browser = Navigateur
+mail-fact-by = Par
 
 ## A new user (SIGN-029).
 
@@ -49,6 +51,15 @@ mail-reset-unexpected = Si vous ne voulez pas de nouveau mot de passe, vous n'av
 mail-changed-subject = Votre mot de passe a été modifié
 mail-changed-intro = Le mot de passe de votre compte a été modifié.
 mail-changed-unexpected = Si ce n'était pas vous, réinitialisez tout de suite votre mot de passe sur la page de connexion et prévenez votre administrateur.
+
+## An account goes out of service, or comes back (ACCT-050); to its support contacts.
+
+mail-deactivated-subject = { $account } est désactivé
+mail-deactivated-intro = Le compte { $account } a été désactivé. Ses utilisateurs sont déconnectés et ne peuvent plus se connecter jusqu'à ce qu'un partenaire le réactive ; rien n'est supprimé.
+mail-deactivated-unexpected = Vous recevez cet e-mail en tant que contact d'assistance de ce compte.
+mail-reactivated-subject = { $account } est de nouveau actif
+mail-reactivated-intro = Le compte { $account } a été réactivé. Ses utilisateurs peuvent de nouveau se connecter, avec les mots de passe qu'ils avaient.
+mail-reactivated-unexpected = Vous recevez cet e-mail en tant que contact d'assistance de ce compte.
 
 # $month is m1 to m12.
 mail-moment = { $day } { $month ->

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Facts {
-    /// The recipient's name.
+    /// The recipient's name; none of a support contact.
     pub name: String,
     /// The name of the recipient's account, if it has one.
     pub account: Option<String>,
@@ -19,7 +19,7 @@ pub struct Facts {
     pub account_number: Option<String>,
     /// The addresses to write to with questions.
     pub contacts: Vec<String>,
-    /// Who asked for the letter, if it was not the recipient.
+    /// Who asked for the letter or did what it tells, if it was not the recipient.
     pub asked_by: Option<String>,
     /// When the link's time is over.
     pub expires_at: Option<Timestamp>,
@@ -71,9 +71,11 @@ enum Block {
 /// Writes a letter.
 pub fn write(letter: &Letter) -> Written {
     let subject = line(&letter.text("subject"));
-    let mut blocks = vec![Block::Paragraph(letter.say("mail-greeting", &[("name", &line(&letter.facts.name))]))];
+    let name = line(&letter.facts.name);
+    let greeting = if name.is_empty() { "mail-greeting-contact" } else { "mail-greeting" };
+    let mut blocks = vec![Block::Paragraph(letter.say(greeting, &[("name", &name)]))];
     blocks.extend(letter.body());
-    if !letter.facts.contacts.is_empty() {
+    if !letter.facts.contacts.is_empty() && !letter.is_to_contact() {
         let contacts = letter.facts.contacts.iter().map(|c| line(c)).collect::<Vec<_>>().join(", ");
         blocks.push(Block::Paragraph(letter.say("mail-contacts", &[("contacts", &contacts)])));
     }
@@ -94,11 +96,18 @@ impl Letter<'_> {
             MailKind::WelcomeBack => "back",
             MailKind::Reset => "reset",
             MailKind::PasswordChanged => "changed",
+            MailKind::AccountDeactivated => "deactivated",
+            MailKind::AccountReactivated => "reactivated",
         };
         let account = line(self.facts.account.as_deref().unwrap_or_default());
         let by = line(self.facts.asked_by.as_deref().unwrap_or_default());
         let asked = if by.is_empty() { "self" } else { "other" };
         self.say(&format!("mail-{kind}-{what}"), &[("account", &account), ("asked", asked), ("by", &by)])
+    }
+
+    /// Whether it goes to a support contact, who needs neither have an account nor be a user.
+    const fn is_to_contact(&self) -> bool {
+        matches!(self.kind, MailKind::AccountDeactivated | MailKind::AccountReactivated)
     }
 
     fn body(&self) -> Vec<Block> {
@@ -114,7 +123,7 @@ impl Letter<'_> {
                 }
             }
             MailKind::WelcomeBack => blocks.push(Block::Button(self.text("button"), sign_in)),
-            MailKind::PasswordChanged => {}
+            MailKind::PasswordChanged | MailKind::AccountDeactivated | MailKind::AccountReactivated => {}
         }
         blocks.push(Block::Table(self.table()));
         blocks
@@ -129,7 +138,11 @@ impl Letter<'_> {
         add("mail-fact-browser", self.facts.browser.clone());
         add("mail-fact-account", self.facts.account.clone());
         add("mail-fact-account-number", self.facts.account_number.clone());
-        add("mail-fact-email", Some(self.address.to_owned()));
+        if self.is_to_contact() {
+            add("mail-fact-by", self.facts.asked_by.clone());
+        } else {
+            add("mail-fact-email", Some(self.address.to_owned()));
+        }
         add("mail-fact-portal", Some(self.portal.to_owned()));
         rows
     }

@@ -28,6 +28,12 @@ fn facts(kind: MailKind) -> Facts {
         MailKind::Reset => {
             Facts { expires_at: moment("2026-08-01T09:05:00Z"), asked_by: Some("Petra Partner".into()), ..basic }
         }
+        MailKind::AccountDeactivated | MailKind::AccountReactivated => Facts {
+            name: String::new(),
+            at: moment("2026-12-31T00:01:00Z"),
+            asked_by: Some("Petra Partner".into()),
+            ..basic
+        },
         MailKind::PasswordChanged => Facts {
             at: moment("2026-02-03T23:59:00Z"),
             browser: Some("Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0".into()),
@@ -40,7 +46,10 @@ fn letter(kind: MailKind, language: Language, facts: &Facts) -> Written {
     let link = match kind {
         MailKind::Welcome => Some(LINK),
         MailKind::Reset => Some("https://portal.example/reset-password#T0kenT0kenT0ken"),
-        MailKind::WelcomeBack | MailKind::PasswordChanged => None,
+        MailKind::WelcomeBack
+        | MailKind::PasswordChanged
+        | MailKind::AccountDeactivated
+        | MailKind::AccountReactivated => None,
     };
     let address = "amelie@ballad.example";
     write(&Letter { kind, language, address, facts, portal: "https://portal.example", link })

@@ -4,6 +4,7 @@ use super::{create::facts, read, store};
 use crate::{
     events::record::NewEvent,
     guard::{call::Call, reply::Reply},
+    mail::start::NewMail,
     problem::Outcome,
 };
 use domain::{
@@ -13,8 +14,10 @@ use domain::{
     },
     confirm::Word,
     events::{Asset, differences},
+    mail::MailKind,
     operation::Operation,
 };
+use post::letter::Facts;
 use serde_json::json;
 
 /// Takes the account out of service: its users' sessions end at their next request. [ACCT-036] [ACCT-041]
@@ -49,6 +52,23 @@ where
     };
     let mut tx = call.begin(NewEvent::edited(Asset::Account, new.id, changes).core(facts(&new)));
     tx.versioned(store::update(&new, old.version));
+    tx.mails(new.support_contacts.iter().map(|contact| told(&new, contact)).collect());
     let version = new.version;
     tx.commit(Reply::ok(new).version(version)).await
+}
+
+/// What a support contact is told. [ACCT-050]
+fn told(account: &Account, contact: &str) -> NewMail {
+    NewMail {
+        kind: match account.status {
+            AccountStatus::Deactivated => MailKind::AccountDeactivated,
+            AccountStatus::Active => MailKind::AccountReactivated,
+        },
+        account: account.id.to_string(),
+        person: None,
+        address: contact.to_owned(),
+        language: account.default_language,
+        link: None,
+        facts: Facts { at: Some(account.modified_at), asked_by: Some(account.modified_by.clone()), ..Facts::default() },
+    }
 }

@@ -68,7 +68,10 @@ async fn send(db: &Db, mail: &MailRow) -> Outcome<Result<(), Refusal>> {
     let purpose = match mail.kind {
         MailKind::Welcome => Some(LinkPurpose::Register),
         MailKind::Reset => Some(LinkPurpose::Reset),
-        MailKind::WelcomeBack | MailKind::PasswordChanged => None,
+        MailKind::WelcomeBack
+        | MailKind::PasswordChanged
+        | MailKind::AccountDeactivated
+        | MailKind::AccountReactivated => None,
     };
     let link = match (purpose, mail.link_id) {
         (Some(purpose), Some(id)) => {

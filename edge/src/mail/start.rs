@@ -22,8 +22,8 @@ pub struct NewMail {
     /// The account whose name, Account ID and support contacts it mentions; for a partner user their partner account,
     /// of which it mentions nothing.
     pub account: String,
-    /// To whom.
-    pub person: PersonId,
+    /// To whom; a support contact is nobody in particular.
+    pub person: Option<PersonId>,
     /// To which address.
     pub address: String,
     /// In which language (USER-058).

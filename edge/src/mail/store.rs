@@ -21,7 +21,7 @@ const KEPT_MILLISECONDS: i64 = 90 * 24 * 60 * 60 * 1000;
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct MailRow {
     pub id: MailId,
-    pub person_id: PersonId,
+    pub person_id: Option<PersonId>,
     pub address: String,
     #[serde(deserialize_with = "column::word")]
     pub kind: MailKind,

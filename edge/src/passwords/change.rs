@@ -55,7 +55,7 @@ pub(super) async fn change_password(call: Call<ChangePassword>) -> Outcome<Reply
     tx.mails(vec![NewMail {
         kind: MailKind::PasswordChanged,
         account,
-        person: person.person,
+        person: Some(person.person),
         address: person.email.clone(),
         language: person.language,
         link: None,

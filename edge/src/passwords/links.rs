@@ -52,7 +52,7 @@ impl Addressee {
         NewMail {
             kind,
             account: self.account.to_string(),
-            person: PersonId::from(self.user),
+            person: Some(PersonId::from(self.user)),
             address: self.email.clone(),
             language: self.language,
             link,

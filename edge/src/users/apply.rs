@@ -138,7 +138,7 @@ pub fn update(tx: &mut Tx, account: &ReachedAccount, old: &Record, new: &Record)
     let statement = Statement::new(
         "UPDATE user SET name = ?4, name_key = ?5, first_name = ?6, last_name = ?7, email = ?8, email_key = ?9, \
          search = ?10, mobile = ?11, role = ?12, role_id = ?13, cloudlink_account = ?14, facets = ?15, \
-         invited_at = iif(email_key IS ?9, ?18, NULL), mail_failed_at = iif(email_key IS ?9, ?19, NULL), \
+         invited_at = iif(email_key IS ?9, invited_at, NULL), mail_failed_at = iif(email_key IS ?9, mail_failed_at, NULL), \
          modified_at = ?16, modified_by = ?17, version = version + 1 WHERE account_id = ?1 AND id = ?2 AND version = ?3",
         params![
             account.id,
@@ -157,15 +157,22 @@ pub fn update(tx: &mut Tx, account: &ReachedAccount, old: &Record, new: &Record)
             new.cloudlink_account.name(),
             new.facets(),
             author.at,
-            &author.name,
-            new.invited_at,
-            new.mail_failed_at
+            &author.name
         ],
     );
     tx.versioned(statement);
     if old.keys().email != email {
         tx.statement(Statement::new("DELETE FROM session WHERE person_id = ?1", params![old.id]));
     }
+}
+
+/// Notes that a welcome e-mail goes out to a user; whether it arrives is to be seen.
+pub fn welcomed(tx: &mut Tx, user: UserId) {
+    let at = tx.author().at;
+    tx.statement(Statement::new(
+        "UPDATE user SET invited_at = ?2, mail_failed_at = NULL WHERE id = ?1",
+        params![user, at],
+    ));
 }
 
 /// Notes that a user has finished the registration (SIGN-030).

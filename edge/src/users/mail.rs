@@ -49,6 +49,7 @@ pub(super) async fn send_welcome_mail(call: Call<SendWelcomeMail>) -> Outcome<Re
     let mut new =
         Record { cloudlink_account: state, invited_at: Some(call.now()), mail_failed_at: None, ..old.clone() };
     apply::update(&mut tx, account, &old, &new);
+    apply::welcomed(&mut tx, old.id);
     links::welcome(&mut tx, call.db().env(), &to, registered)?;
     new.version += 1;
     new.modified_at = call.now();

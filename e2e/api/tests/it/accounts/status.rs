@@ -1,7 +1,7 @@
 //! Out of service and back.
 
 use super::word;
-use crate::house::{House, told};
+use crate::house::{House, mailbox::mail, told};
 use domain::{
     accounts::{
         AccountStatus,
@@ -12,6 +12,7 @@ use domain::{
     problem::Kind,
     session::operations::{Preferences, SetPreferences},
 };
+use serde_json::json;
 
 #[tokio::test]
 async fn acct_006_a_deactivated_account_shows_nothing_until_it_is_reactivated() {
@@ -55,4 +56,20 @@ async fn acct_041_deactivating_twice_is_a_success_and_one_event() {
     }
     admin.call::<GetAccount>(&account.path(), &NoInput {}).await.ok();
     assert_eq!(told(&account.events(&partner).await), ["edit account status", "edit account status"]);
+}
+
+#[tokio::test]
+async fn acct_050_the_support_contacts_are_told_by_mail() {
+    let house = House::open().await;
+    let (account, partner) = (house.account("Ballad").await, house.partner().await);
+    let contact = format!("help@{}.example", house.tag);
+    let sql = "UPDATE support_contact SET email = ?2, email_key = ?2 WHERE account_id = ?1";
+    house.server.sql(sql, json!([account.id, contact])).await;
+    partner.request::<DeactivateAccount>(&account.path(), &word("deactivate")).version(1).send().await.ok();
+    let out = mail(&contact, 1).await;
+    for part in ["Ballad", &account.number, "deactivated", "Petra Partner", "UTC", "cannot sign in"] {
+        assert!(out.text.contains(part), "{part} is not in\n{}", out.text);
+    }
+    partner.request::<ReactivateAccount>(&account.path(), &word("reactivate")).version(2).send().await.ok();
+    assert_eq!(mail(&contact, 2).await.subject, "Ballad is active again");
 }

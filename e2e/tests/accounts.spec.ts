@@ -22,6 +22,11 @@ async function created(page: Page, name: string): Promise<{ id: string; accountN
   }, name);
 }
 
+// How somebody arranged the columns stays with the person.
+test.beforeEach(async () => {
+  await sql("DELETE FROM table_view");
+});
+
 test("[ACCT-001] [ACCT-003] [ACCT-004] [ACCT-005] the list: views, search, sort, all in the address", async ({ as }) => {
   const page = await as("partnerAdministrator");
   await open(page, "/accounts");

@@ -176,8 +176,9 @@ fn move_to(draft: RwSignal<Vec<ColumnState>>, key: &str, place: usize) {
             draft.insert(place, state);
         }
     });
-    // Moving an element in the document takes its focus away.
-    request_animation_frame(move || {
+    // Moving an element in the document takes its focus away; it is back before the next key can come.
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
         if let Some(focused) = focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = focused.focus();
         }

@@ -398,6 +398,7 @@ test("[IMPT-026] [IMPT-032] a lost line loses nothing: rows are saved and watche
   const page = await as("partnerAdministrator");
   const target = await account(page, "Offline Limited");
   await start(page, target);
+  await page.waitForLoadState("networkidle"); // the reader of files has arrived
   await page.context().setOffline(true);
   await choose(page, csv(many(40, "offline")));
   await expect(page.getByText("No errors found", { exact: true }).first()).toBeVisible();

@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: "e2e/tests",
   outputDir: "test-results",
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {

@@ -215,11 +215,12 @@ fn choose(attempt: Attempt) -> AnyView {
     .into_any()
 }
 
-/// On the next frame the field can take the focus.
+/// On the next frame the field can take the focus, if the page is still there.
 fn focus_field(around: NodeRef<html::Div>) {
     use wasm_bindgen::JsCast;
     request_animation_frame(move || {
-        let input = around.get_untracked().and_then(|around| around.query_selector("input").ok().flatten());
+        let around = around.try_get_untracked().flatten();
+        let input = around.and_then(|around| around.query_selector("input").ok().flatten());
         if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = input.focus();
         }

@@ -1,8 +1,9 @@
 //! The table of contents: every address and its page.
 
 use crate::{
+    boot::Boot,
     frame::{
-        Frame,
+        BareFrame, Frame,
         gate::{for_account, for_anyone, for_everyone, for_person},
         refused::NotFoundPage,
     },
@@ -14,6 +15,7 @@ use crate::{
         session::SignInPage,
         users::{edit::UserPage, list::UsersPage, new::NewUserPage},
     },
+    paths,
 };
 use domain::{
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
@@ -85,6 +87,35 @@ pub fn App() -> impl IntoView {
             </Frame>
         </Router>
     }
+}
+
+/// The sign-in page alone, as the same markup: what the browser needs before anyone is signed in is a small part of
+/// the portal and a module of its own. Whatever it is asked for else, the Worker draws with the whole one.
+#[component]
+pub fn Door() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <BareFrame>
+                <Routes fallback=leave>
+                    <Route path=path!("/sign-in") ssr=SsrMode::Async view={for_anyone(SignInPage)} />
+                </Routes>
+            </BareFrame>
+        </Router>
+    }
+}
+
+/// The address has changed already; the document follows.
+fn leave() {
+    Effect::new(|_| {
+        let _ = window().location().reload();
+    });
+}
+
+/// Whether the browser needs the [`Door`] only: nobody is signed in, so there is the sign-in page alone, and in
+/// development builds the example page of the parts.
+pub fn is_door(boot: &Boot, path: &str) -> bool {
+    boot.session.is_none() && path == paths::SIGN_IN
 }
 
 /// Every other address: the example page of the parts in development builds, else "not found".

@@ -17,7 +17,7 @@ use domain::{
     session::{AccountSummary, SessionView, operations::GetSession},
 };
 #[cfg(feature = "hydrate")]
-use leptos::prelude::document;
+use leptos::prelude::{IntoView, Owner, document, set_timeout};
 use serde::{Deserialize, Serialize};
 
 /// The id of the element that carries it to the browser.
@@ -115,10 +115,58 @@ impl Boot {
 
     /// Reads it back in the browser.
     #[cfg(feature = "hydrate")]
-    pub fn from_page() -> Option<Self> {
-        let json = document().get_element_by_id(ELEMENT)?.text_content()?;
-        serde_json::from_str(&json).ok()
+    pub fn from_page() -> Self {
+        from_page().unwrap_or_default()
     }
+
+    /// Reads it back on the sign-in page.
+    #[cfg(feature = "hydrate")]
+    pub fn from_sign_in_page() -> Self {
+        from_page::<Outside>().unwrap_or_default().into()
+    }
+}
+
+/// What there is to read where nobody is signed in. Reading a session and its dates is an eighth of the code that
+/// the sign-in page waits for, and there is none.
+#[cfg(any(feature = "hydrate", test))]
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Outside {
+    assets: String,
+    language: Language,
+    zone: Option<String>,
+    theme: choices::Theme,
+    nav_narrow: bool,
+    framed: bool,
+}
+
+#[cfg(any(feature = "hydrate", test))]
+impl From<Outside> for Boot {
+    fn from(outside: Outside) -> Self {
+        let Outside { assets, language, zone, theme, nav_narrow, framed } = outside;
+        Self { assets, language, zone, theme, nav_narrow, framed, session: None, account: None }
+    }
+}
+
+#[cfg(feature = "hydrate")]
+fn from_page<T: serde::de::DeserializeOwned>() -> Option<T> {
+    let json = document().get_element_by_id(ELEMENT)?.text_content()?;
+    serde_json::from_str(&json).ok()
+}
+
+/// Takes over the page that the Worker rendered; `view` is what it rendered.
+#[cfg(feature = "hydrate")]
+pub fn take_over<V: IntoView + 'static>(boot: Boot, language: &str, ftl: String, view: fn() -> V) {
+    // The same knowledge the Worker rendered with, so that both renders agree.
+    let boot = Boot { language: language.parse().unwrap_or_default(), ..boot };
+    leptos::mount::hydrate_body(move || {
+        boot.provide(Some(ftl));
+        // The Worker wrote times in the zone of the last visit; the browser's own follows once the whole page has
+        // been taken over, for what changes before is not drawn anew.
+        let owner = Owner::current().unwrap_or_default();
+        set_timeout(move || owner.with(when::take_browser_zone), std::time::Duration::ZERO);
+        view()
+    });
 }
 
 /// Where the query of the sign-in page leads back to (SIGN-024).
@@ -169,6 +217,13 @@ mod tests {
         assert_eq!(return_address("next=%2Faccounts%3Fsearch%3Da"), "/accounts?search=a");
         assert_eq!(return_address("next=%2F%2Fevil.example"), "/");
         assert_eq!(return_address(""), "/");
+    }
+
+    #[test]
+    fn the_sign_in_page_reads_back_all_there_is() {
+        let boot = Boot { assets: "/pkg/1".into(), zone: Some("Europe/Paris".into()), framed: true, ..Boot::default() };
+        let outside: Outside = serde_json::from_str(&boot.to_json()).unwrap();
+        assert_eq!(Boot::from(outside), boot);
     }
 
     #[test]

@@ -121,6 +121,16 @@ pub fn call_with<Op: Operation>(
     decoded(send(prepare::<Op>(path, input, extras)))
 }
 
+/// Calls an operation and reads of its answer what `T` has: a page that needs little of it goes without the code that
+/// reads all.
+pub fn call_for<T, Op>(path: &Op::Path, input: &Op::Input) -> BoxFuture<Result<Reply<T>, Problem>>
+where
+    T: DeserializeOwned + 'static,
+    Op: Operation,
+{
+    decoded(send(prepare::<Op>(path, input, Extras::default())))
+}
+
 /// A read that follows its path and input, shared between Worker and browser by the page it is rendered into.
 pub type Loaded<T> = Resource<Result<Reply<T>, Problem>>;
 

@@ -1,8 +1,9 @@
 //! The table of contents: every address and its page.
 
 use crate::{
+    boot::Boot,
     frame::{
-        Frame,
+        BareFrame, Frame,
         gate::{for_account, for_anyone, for_everyone, for_person},
         refused::NotFoundPage,
     },
@@ -15,6 +16,7 @@ use crate::{
         session::SignInPage,
         users::{edit::UserPage, list::UsersPage, new::NewUserPage},
     },
+    paths,
 };
 use domain::{
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
@@ -89,6 +91,36 @@ pub fn App() -> impl IntoView {
             </Frame>
         </Router>
     }
+}
+
+/// Sign-in and Forgot password alone, as the same markup: what the browser needs before anyone is signed in is a small
+/// part of the portal and a module of its own. Whatever it is asked for else, the Worker draws with the whole one.
+#[component]
+pub fn Door() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <BareFrame>
+                <Routes fallback=leave>
+                    <Route path=path!("/sign-in") ssr=SsrMode::Async view={for_anyone(SignInPage)} />
+                    <Route path=path!("/forgot-password") ssr=SsrMode::Async view={for_anyone(ForgotPasswordPage)} />
+                </Routes>
+            </BareFrame>
+        </Router>
+    }
+}
+
+/// The address has changed already; the document follows.
+fn leave() {
+    Effect::new(|_| {
+        let _ = window().location().reload();
+    });
+}
+
+/// Whether the browser needs the [`Door`] only: nobody is signed in, and the page is one of its own. The pages that a
+/// mail leads to are not: they would make those who sign in every day wait for them.
+pub fn is_door(boot: &Boot, path: &str) -> bool {
+    boot.session.is_none() && [paths::SIGN_IN, paths::FORGOT_PASSWORD].contains(&path)
 }
 
 /// Every other address: the example page of the parts in development builds, else "not found".

@@ -3,7 +3,7 @@
 use crate::{
     boot::{Boot, ELEMENT},
     frame::choices::Theme,
-    routes::App,
+    routes::{App, is_door},
     text::t,
 };
 use leptos::prelude::*;
@@ -13,12 +13,13 @@ use leptos_meta::MetaTags;
 const UNSUPPORTED: &str = "unsupported";
 
 /// The document: language, theme and zone as this person has them, styles, and the start of the browser's side.
-pub fn shell(boot: &Boot) -> impl IntoView + use<> {
+pub fn shell(boot: &Boot, path: &str) -> impl IntoView + use<> {
     let nonce = leptos::nonce::use_nonce();
     let assets = &boot.assets;
     let language = boot.language.tag();
-    let js = format!("{assets}/client.js");
-    let wasm = format!("{assets}/client_bg.wasm");
+    let module = if is_door(boot, path) { "door" } else { "client" };
+    let js = format!("{assets}/{module}.js");
+    let wasm = format!("{assets}/{module}_bg.wasm");
     let texts = format!("{assets}/locales/{language}.ftl");
     // A browser that lacks what the module is built of refuses to compile it.
     let start = format!(

@@ -65,7 +65,8 @@ pub async fn page(request: Request<Body>) -> Response<Body> {
             })));
         }
     };
-    let render = leptos_axum::render_app_async_with_context(context, move || app::shell::shell(&boot));
+    let path = request.uri().path().to_owned();
+    let render = leptos_axum::render_app_async_with_context(context, move || app::shell::shell(&boot, &path));
     let mut response = render(request).await;
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
     response

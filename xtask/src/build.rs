@@ -1,7 +1,8 @@
 //! From sources to what is served: `dist/assets` (browser) and `edge/build` (Worker).
 //!
 //! Below `dist/assets/pkg/<hash>/`, never changing under its name:
-//! `client.js`, `client_bg.wasm`, `style.css`, `sheet.js`, `sheet_bg.wasm`, `worker.js`, `locales/<language>.ftl`.
+//! `door.js`, `door_bg.wasm`, `client.js`, `client_bg.wasm`, `style.css`,
+//! `sheet.js`, `sheet_bg.wasm`, `worker.js`, `locales/<language>.ftl`.
 
 use crate::{
     fingerprint::Fingerprint,
@@ -70,6 +71,7 @@ pub fn build(tools: &Tools, mode: Mode) -> Result<()> {
         features: mode.features(),
         sources: &["app/src", "app/client", "domain"],
     };
+    let door = Module { package: "door", sources: &["app/src", "app/door", "domain"], ..client };
     // Reading 200,000 rows is the one thing that must be fast while developing too.
     let sheet = Module {
         package: "sheet",
@@ -80,7 +82,7 @@ pub fn build(tools: &Tools, mode: Mode) -> Result<()> {
     };
 
     let package = paths::target().join("web/package");
-    let parts = [module(tools, &client)?, module(tools, &sheet)?];
+    let parts = [module(tools, &client)?, module(tools, &door)?, module(tools, &sheet)?];
     paths::clean(&package)?;
     for part in &parts {
         paths::copy(part, &package)?;
@@ -205,7 +207,7 @@ fn worker(tools: &Tools, mode: Mode, address: &str) -> Result<()> {
 
 /// What compiled code depends on: sources, manifests, compiler.
 fn code(step: &str, folders: &[&str]) -> Fingerprint {
-    let manifests = ["Cargo.toml", "Cargo.lock", "app/Cargo.toml", "rust-toolchain.toml"].map(at);
+    let manifests = ["Cargo.toml", "Cargo.lock", "app/Cargo.toml", ".cargo/config.toml", "rust-toolchain.toml"].map(at);
     Fingerprint::new(step)
         .word(&paths::output("rustc", &["-V"]).unwrap_or_default())
         .files(&manifests)

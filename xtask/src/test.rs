@@ -141,7 +141,7 @@ fn checks(tally: &mut Tally) -> Result<()> {
     let wasm = ["--target", "wasm32-unknown-unknown"];
     let with_parts = [&wasm[..], &["--features", "dev-parts"]].concat();
     tally.run("clippy, edge", &mut clippy(&["edge"], &with_parts))?;
-    tally.run("clippy, client", &mut clippy(&["client"], &with_parts))?;
+    tally.run("clippy, client and door", &mut clippy(&["client", "door"], &with_parts))?;
     tally.run("clippy, sheet", &mut clippy(&["sheet"], &wasm))?;
     let begin = Instant::now();
     let findings = tidy::findings()?;

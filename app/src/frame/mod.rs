@@ -29,18 +29,54 @@ use crate::{
 use leptos::{ev::MouseEvent, html, prelude::*};
 use std::time::Duration;
 
-/// The frame around the page. Without a session only the page and the footer are there.
+/// The frame around the pages of whoever is signed in; without a session only the page and the footer are there.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
-    let choices = choices::use_choices();
-    let in_view = in_view::use_in_view();
     // Signing in and out load the document anew, so this does not change while it is open.
-    let signed_in = use_session().is_signed_in();
-    provide_context(Within(Signal::derive(move || in_view.summary().map(|account| account.name))));
-    in_view.follow();
-    if signed_in {
+    framed(use_session().is_signed_in().then_some(&SIGNED_IN), children)
+}
+
+/// The same frame as nobody signed in sees it: it needs none of the code of the other.
+#[component]
+pub fn BareFrame(children: Children) -> impl IntoView {
+    framed(None, children)
+}
+
+/// What the frame does and shows for whoever is signed in.
+struct SignedIn {
+    begin: fn(),
+    above: fn() -> AnyView,
+    below: fn() -> AnyView,
+}
+
+static SIGNED_IN: SignedIn = SignedIn {
+    begin: || {
+        in_view::use_in_view().follow();
         bell::provide();
         Effect::new(|_| load_anew_when_brought_back());
+    },
+    above: || {
+        view! {
+            <nav::Nav />
+            <top_bar::TopBar />
+        }
+        .into_any()
+    },
+    below: || {
+        view! {
+            <idle::IdleNotice />
+            <sign_in_again::SignInAgain />
+        }
+        .into_any()
+    },
+};
+
+fn framed(signed_in: Option<&'static SignedIn>, children: Children) -> AnyView {
+    let choices = choices::use_choices();
+    let in_view = in_view::use_in_view();
+    provide_context(Within(Signal::derive(move || in_view.summary().map(|account| account.name))));
+    if let Some(parts) = signed_in {
+        (parts.begin)();
     }
     // Says that the browser has taken over, lists and all: tests wait for it.
     Effect::new(|_| {
@@ -64,29 +100,17 @@ pub fn Frame(children: Children) -> impl IntoView {
         </a>
         <div
             class="frame"
-            class:frame--bare=!signed_in
+            class:frame--bare=signed_in.is_none()
             class:frame--narrow=move || choices.nav_narrow.get()
             class:frame--framed=choices.framed
         >
-            {signed_in
-                .then(|| {
-                    view! {
-                        <nav::Nav />
-                        <top_bar::TopBar />
-                    }
-                })}
+            {signed_in.map(|parts| (parts.above)())}
             <main id="content" class="frame__main" tabindex="-1" node_ref=main>
                 {children()}
             </main>
             <footer::Footer />
         </div>
-        {signed_in
-            .then(|| {
-                view! {
-                    <idle::IdleNotice />
-                    <sign_in_again::SignInAgain />
-                }
-            })}
+        {signed_in.map(|parts| (parts.below)())}
         <Toasts />
         <Announcer />
     }

@@ -3,7 +3,7 @@
 use super::wait::Wait;
 use crate::{
     boot::return_address,
-    call::call,
+    call::call_for,
     session::{again, carried},
 };
 use domain::{
@@ -11,10 +11,19 @@ use domain::{
     problem::{FieldErrors, Kind, Problem},
     session::{
         AccountSummary,
-        operations::{Credentials, SignIn, SignedIn},
+        operations::{Credentials, SignIn},
     },
 };
 use leptos::prelude::*;
+use serde::Deserialize;
+
+/// What this page reads of `SignedIn`: the session is for the page that comes next.
+#[derive(Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+enum Answer {
+    Session,
+    ChooseAccount { accounts: Vec<AccountSummary> },
+}
 
 /// What the page holds.
 #[derive(Clone, Copy)]
@@ -77,16 +86,16 @@ impl Attempt {
         }
         self.errors.set(FieldErrors::default());
         self.busy.set(true);
-        let answer = call::<SignIn>(&(), &credentials);
+        let answer = call_for::<Answer, SignIn>(&(), &credentials);
         leptos::task::spawn_local(async move {
             match answer.await.map(|reply| reply.value) {
-                Ok(SignedIn::Session { .. }) => {
+                Ok(Answer::Session) => {
                     again::mark_signed_in();
                     // Loaded anew: the Worker draws the page in this person's language. Still busy until then.
                     let _ = window().location().assign(&return_address(&query));
                     return;
                 }
-                Ok(SignedIn::ChooseAccount { accounts }) => self.fits.set(accounts),
+                Ok(Answer::ChooseAccount { accounts }) => self.fits.set(accounts),
                 Err(problem) => self.refused(problem),
             }
             self.busy.set(false);
@@ -112,5 +121,20 @@ impl Attempt {
             Kind::TooManyRequests if untrack(|| self.wait.is_on()) => {}
             _ => self.problem.set(Some(problem)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Answer;
+    use domain::session::operations::SignedIn;
+
+    #[test]
+    fn reads_either_answer_to_a_right_password() {
+        let chosen = serde_json::to_string(&SignedIn::ChooseAccount { accounts: Vec::new() }).unwrap();
+        let answer = serde_json::from_str(&chosen).unwrap();
+        assert!(matches!(answer, Answer::ChooseAccount { accounts } if accounts.is_empty()));
+        let open = r#"{"kind":"session","session":{"person":"x","columns":[{}]}}"#;
+        assert!(matches!(serde_json::from_str(open).unwrap(), Answer::Session));
     }
 }

@@ -8,9 +8,11 @@ const account = await largestAccount(call);
 console.log(`${account.users} users in ${account.name}`);
 const list = (query) => () => call("GET", `/api/v1/accounts/${account.id}/users?${query}`);
 
-const { items } = await list("limit=200")();
-// Pieces of real names, spread over the alphabet, so that common and rare ones occur.
-const pieces = items.flatMap(({ name, email }) => [name.slice(0, 3), name.slice(-4), email?.slice(2, 6)]).filter((p) => p && p.length >= 3);
+// Pieces of real names from all over the list, so that common and rare ones occur.
+const sorted = ["name", "email", "modifiedAt", "extension"].flatMap((sort) => [`sort=${sort}`, `sort=${sort}&direction=desc`]);
+const some = (await Promise.all(sorted.map((sort) => list(`limit=200&${sort}`)()))).flatMap(({ items }) => items);
+const pieces = [...new Set(some.flatMap(({ name, email }) => [name.slice(0, 3), name.slice(-4), email?.slice(2, 6)]))]
+  .filter((piece) => piece?.length >= 3);
 const properties = ["admins", "users", "registered", "notRegistered", "pbxUsers", "micloudConnected", "iotConnected", "inactive"];
 const sorts = ["name", "email", "extension", "modifiedAt", "role"];
 const products = ["mitelOneElite", "micollab", "voiceAssist"];

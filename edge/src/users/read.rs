@@ -36,25 +36,31 @@ pub(super) async fn list_users(call: Call<ListUsers>) -> Outcome<Reply<Page<User
         return Err(FieldErrors::one("after", "problem-cursor").into());
     }
     let limit = limit(query.limit);
-    let (plan, sizes) = match &after {
-        Some((plan, _)) => (*plan, None),
-        None => {
+    let (plan, sizes) = match (&after, list.only_plan()) {
+        (Some((plan, _)), _) => (*plan, None),
+        (None, Some(plan)) => (plan, None),
+        (None, None) => {
             let sizes: Sizes = db.first(list.sizes().into()).await?.ok_or_else(no_rows)?;
             (list.plan(sizes), Some(sizes))
         }
     };
     let mut batch: Vec<Statement> = vec![list.page(plan, after.as_ref().map(|(_, keys)| &keys[..]), limit + 1).into()];
-    let length = sizes.map(|sizes| list.length(sizes));
-    if length == Some(None) {
-        batch.push(list.count(plan).into());
+    let counted = sizes.map(|sizes| list.length(sizes));
+    match counted {
+        Some(None) => batch.push(list.count(plan).into()),
+        None if after.is_none() => batch.push(list.sizes().into()),
+        Some(Some(_)) | None => {}
     }
     let rows = db.batch(batch).await?;
     let listed: Vec<Listed> = rows.first().ok_or_else(no_rows)?.take()?;
     let mut page = page::page(listed, limit, &order, |row| (plan, row.keys()), Listed::view)?;
-    page.found = match length {
+    page.found = match counted {
         Some(Some(found)) => Some(found),
         Some(None) => Some(rows.get(1).ok_or_else(no_rows)?.first::<Count>()?.ok_or_else(no_rows)?.n as u64),
-        None => None,
+        None => match rows.get(1) {
+            Some(sizes) => list.length(sizes.first::<Sizes>()?.ok_or_else(no_rows)?),
+            None => None,
+        },
     };
     Ok(Reply::ok(page))
 }

@@ -15,7 +15,7 @@ use listing::{List, Plan, Sizes};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-#[path = "../../../../../edge/src/users/listing.rs"]
+#[path = "../../../../../edge/src/users/listing/mod.rs"]
 mod listing;
 
 /// The plans by which a list can be found.
@@ -26,6 +26,10 @@ fn plans(query: &UserQuery) -> Vec<Plan> {
     }
     if !query.facets().is_open() {
         plans.push(Plan::Passed);
+    }
+    let short = query.search.chars().count();
+    if (1..3).contains(&short) && !matches!(query.sort, Some(UserSort::Extension | UserSort::Modified)) {
+        plans.push(Plan::Merge);
     }
     plans
 }
@@ -213,21 +217,29 @@ async fn user_009_every_plan_gives_the_whole_list_in_order_and_its_length() {
 
 #[test]
 fn dash_029_the_plan_follows_from_how_many_fit() {
-    let plan = |search: &str, property: &str, [users, passed, found]: [f64; 3]| {
+    let plan = |search: &str, property: &str, [users, passed, leading, others]: [f64; 4]| {
         let query = UserQuery { search: search.into(), property: property.into(), ..UserQuery::default() };
-        List::new("a", 1, &query).plan(Sizes { users, passed, found })
+        List::new("a", 1, &query).plan(Sizes { users, passed, leading, others })
     };
     let few = listing::FEW as f64;
     for (search, property, sizes, wanted) in [
-        ("", "", [1e5, 1e5, 1e5], Plan::Follow),
-        ("mul", "", [1e5, 1e5, few], Plan::Found),
-        ("mul", "", [1e5, 1e5, few + 1.0], Plan::Follow),
-        ("com", "", [1e5, 1e5, 9e4], Plan::Test),
-        ("", "inactive", [1e5, few, 1e5], Plan::Passed),
-        ("", "registered", [1e5, 7e4, 1e5], Plan::Follow),
-        ("com", "inactive", [1e5, 10.0, 9e4], Plan::Passed),
+        ("", "", [1e5, 1e5, 1e5, 0.0], Plan::Follow),
+        ("mul", "", [1e5, 1e5, few, 0.0], Plan::Found),
+        ("mul", "", [1e5, 1e5, few + 1.0, 0.0], Plan::Follow),
+        ("com", "", [1e5, 1e5, 9e4, 0.0], Plan::Test),
+        ("", "inactive", [1e5, few, 1e5, 0.0], Plan::Passed),
+        ("", "registered", [1e5, 7e4, 1e5, 0.0], Plan::Follow),
+        ("com", "inactive", [1e5, 10.0, 9e4, 0.0], Plan::Passed),
+        ("s", "", [1e5, 1e5, few - 1.0, 1.0], Plan::Found),
+        ("s", "", [1e5, 1e5, 6e3, few], Plan::Merge),
+        ("s", "", [1e5, 1e5, 9e4, few], Plan::Merge),
+        ("s", "", [1e5, 1e5, 6e3, few + 1.0], Plan::Follow),
+        ("s", "inactive", [1e5, 10.0, 6e3, 1.0], Plan::Passed),
     ] {
         assert_eq!(plan(search, property, sizes), wanted, "{search} {property} {sizes:?}");
+        let query = UserQuery { search: search.into(), property: property.into(), ..UserQuery::default() };
+        let whole = search.is_empty() && property.is_empty();
+        assert_eq!(List::new("a", 1, &query).only_plan(), whole.then_some(Plan::Follow), "{search} {property}");
     }
     let by = |sort, direction| List::new("a", 1, &UserQuery { sort, direction, ..UserQuery::default() }).order();
     assert_ne!(by(Some(UserSort::Name), None), by(Some(UserSort::Email), None));

@@ -5,6 +5,8 @@
 //! numbers, or from ranges of the sort indexes. What costs is looking up rows (2 µs each), so the [`Plan`] follows
 //! from how many rows fit ([`List::sizes`]). Figures for 100,000 users are in docs/decisions.
 
+mod start;
+
 use domain::{
     fold::fold,
     page::Direction,
@@ -15,11 +17,13 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use start::{Starting, behind};
 
 /// An SQL text and its values.
 pub type Query = (String, Vec<Value>);
 
-/// Up to this many rows are looked up and sorted; beyond it the sort index is followed until the page is full.
+/// Up to this many rows are looked up and sorted; beyond it the sort index is followed until the page is full. What
+/// fits by the start of the very text it is sorted by lies together in that index and is followed however much it is.
 pub const FEW: u64 = 2_000;
 /// More words than this are not searched for.
 const MOST_WORDS: usize = 8;
@@ -42,6 +46,8 @@ pub enum Plan {
     Found,
     /// Look up the rows that pass the filters, then sort.
     Passed,
+    /// Follow the sort index where all begin as the search does, look up the others that fit, and put both in order.
+    Merge,
 }
 
 /// What decides the plan.
@@ -51,8 +57,18 @@ pub struct Sizes {
     pub users: f64,
     /// Of these, how many pass the filters.
     pub passed: f64,
-    /// How many the search finds before its short words are looked at; all if there is no search.
-    pub found: f64,
+    /// How many the search finds before its short words are looked at; all if there is no search. Without the others,
+    /// if it is a start.
+    pub leading: f64,
+    /// How many a start finds by something else than what the list is sorted by.
+    pub others: f64,
+}
+
+impl Sizes {
+    /// How many the search finds before its short words are looked at.
+    pub fn found(self) -> f64 {
+        self.leading + self.others
+    }
 }
 
 /// What a search looks for.
@@ -131,6 +147,11 @@ impl List {
         self.search.is_some()
     }
 
+    /// The plan that needs no sizes: nothing is left out of the list.
+    pub fn only_plan(&self) -> Option<Plan> {
+        (!self.is_searched() && self.facets.is_open()).then_some(Plan::Follow)
+    }
+
     /// What decides the plan, as [`Sizes`].
     pub fn sizes(&self) -> Query {
         let mut b = Binder::default();
@@ -142,25 +163,33 @@ impl List {
             let passes = self.passes("f", &mut b);
             format!("(SELECT coalesce(sum(f.users), 0) FROM user_facets f WHERE f.account_id = {account} AND {passes})")
         };
-        let found = match self.candidates(&account, &mut b) {
-            // Counting the trigram index by itself needs no temporary table.
-            Some(Candidates { sql, single: true }) => format!("(SELECT count(*) FROM ({sql}))"),
-            Some(Candidates { sql, single: false }) => {
-                format!("(SELECT count(*) FROM (SELECT DISTINCT row FROM ({sql})))")
-            }
-            None => users.clone(),
+        let (leading, others) = if let Some(Search::Start(start)) = &self.search {
+            let Starting { leading, others, .. } = self.starting(&account, start, &mut b);
+            (format!("(SELECT count(*) FROM ({leading}))"), format!("(SELECT count(*) FROM ({others}))"))
+        } else {
+            let found = match self.candidates(&account, &mut b) {
+                // Counting the trigram index by itself needs no temporary table.
+                Some(Candidates { sql, single: true }) => format!("(SELECT count(*) FROM ({sql}))"),
+                Some(Candidates { sql, single: false }) => {
+                    format!("(SELECT count(*) FROM (SELECT DISTINCT row FROM ({sql})))")
+                }
+                None => users.clone(),
+            };
+            (found, "0".to_owned())
         };
-        (format!("SELECT {users} AS users, {passed} AS passed, {found} AS found"), b.0)
+        (format!("SELECT {users} AS users, {passed} AS passed, {leading} AS leading, {others} AS others"), b.0)
     }
 
     /// The plan for these sizes.
     pub fn plan(&self, sizes: Sizes) -> Plan {
         let few = FEW as f64;
-        if self.is_searched() && sizes.found <= few {
+        if self.is_searched() && sizes.found() <= few {
             Plan::Found
         } else if !self.facets.is_open() && sizes.passed <= few {
             Plan::Passed
-        } else if self.is_searched() && sizes.found * 2.0 > sizes.users {
+        } else if self.lead().is_some() && sizes.others <= few {
+            Plan::Merge
+        } else if self.is_searched() && sizes.found() * 2.0 > sizes.users {
             Plan::Test
         } else {
             Plan::Follow
@@ -172,7 +201,7 @@ impl List {
         match &self.search {
             None => Some(sizes.passed as u64),
             Some(Search::Words { short, .. }) if !short.is_empty() => None,
-            Some(_) if self.facets.is_open() => Some(sizes.found as u64),
+            Some(_) if self.facets.is_open() => Some(sizes.found() as u64),
             Some(_) => None,
         }
     }
@@ -183,9 +212,9 @@ impl List {
         // Without an order of its own the count follows the narrowest index there is.
         let from = match plan {
             Plan::Found => "user u NOT INDEXED",
-            Plan::Passed | Plan::Follow | Plan::Test => "user u INDEXED BY user_by_facets",
+            Plan::Passed | Plan::Follow | Plan::Test | Plan::Merge => "user u INDEXED BY user_by_facets",
         };
-        let plan = if plan == Plan::Test { Plan::Follow } else { plan };
+        let plan = if matches!(plan, Plan::Test | Plan::Merge) { Plan::Follow } else { plan };
         let conditions = self.conditions(plan, true, &mut b);
         (format!("SELECT count(*) AS n FROM {from} WHERE {conditions}"), b.0)
     }
@@ -206,11 +235,19 @@ impl List {
     pub fn page(&self, plan: Plan, after: Option<&[Value]>, limit: u32) -> Query {
         let mut b = Binder::default();
         let from = match plan {
-            Plan::Follow | Plan::Test => format!("user u INDEXED BY {}", self.index()),
+            // A cursor of another search may name a way that this one has not.
+            Plan::Merge if self.lead().is_some() => return (self.merged(after, limit, &mut b), b.0),
+            Plan::Follow | Plan::Test | Plan::Merge => format!("user u INDEXED BY {}", self.index()),
             Plan::Found => "user u NOT INDEXED".to_owned(),
             Plan::Passed => "user u INDEXED BY user_by_facets".to_owned(),
         };
-        let mut conditions = self.conditions(plan, false, &mut b);
+        let conditions = self.conditions(plan, false, &mut b);
+        (self.select(&from, conditions, after, limit, &mut b), b.0)
+    }
+
+    /// The first rows behind `after` of those that meet the conditions.
+    fn select(&self, from: &str, conditions: String, after: Option<&[Value]>, limit: u32, b: &mut Binder) -> String {
+        let mut conditions = conditions;
         let keys = self.keys();
         if let Some(after) = after {
             let than = if self.direction == Direction::Asc { '>' } else { '<' };
@@ -221,12 +258,14 @@ impl List {
                 conditions += &format!(" AND {} {than}= {}", keys[0], values[0]);
             }
         }
-        let way = if self.direction == Direction::Asc { "" } else { " DESC" };
-        let order: Vec<_> = keys.iter().map(|key| format!("{key}{way}")).collect();
         let shown: Vec<_> = keys.iter().enumerate().map(|(n, key)| format!("{key} AS k{n}")).collect();
-        let limit = b.bind(limit);
-        let (shown, order) = (shown.join(", "), order.join(", "));
-        (format!("SELECT {COLUMNS}, {shown} FROM {from} WHERE {conditions} ORDER BY {order} LIMIT {limit}"), b.0)
+        let (shown, order, limit) = (shown.join(", "), self.in_order(keys.iter().copied()), b.bind(limit));
+        format!("SELECT {COLUMNS}, {shown} FROM {from} WHERE {conditions} ORDER BY {order} LIMIT {limit}")
+    }
+
+    fn in_order<K: std::fmt::Display>(&self, keys: impl Iterator<Item = K>) -> String {
+        let way = if self.direction == Direction::Asc { "" } else { " DESC" };
+        keys.map(|key| format!("{key}{way}")).collect::<Vec<_>>().join(", ")
     }
 
     /// What the list is sorted by; the id makes it unique.
@@ -267,7 +306,7 @@ impl List {
         if self.is_searched() {
             match plan {
                 Plan::Found => all.extend(self.candidates(&account, b).map(|c| format!("u.row IN ({})", c.sql))),
-                Plan::Follow => all.extend(self.followed(&account, b)),
+                Plan::Follow | Plan::Merge => all.extend(self.followed(&account, b)),
                 Plan::Test | Plan::Passed => all.extend(self.test(b)),
             }
             all.extend(self.short_words(b));
@@ -296,8 +335,8 @@ impl List {
     /// the planner from turning to the table itself.
     fn followed(&self, account: &str, b: &mut Binder) -> Option<String> {
         if let Some(Search::Start(start)) = &self.search {
-            let Starting { name, rows: [_, emails, extensions] } = Self::starting(account, start, b);
-            return Some(format!("({name} OR +u.row IN ({emails}) OR +u.row IN ({extensions}))"));
+            let Starting { leads, others, .. } = self.starting(account, start, b);
+            return Some(format!("({leads} OR +u.row IN ({others}))"));
         }
         self.candidates(account, b).map(|candidates| format!("+u.row IN ({})", candidates.sql))
     }
@@ -321,26 +360,10 @@ impl List {
                 Candidates { sql, single: extension.is_none() }
             }
             Search::Start(start) => {
-                let [names, emails, extensions] = Self::starting(account, start, b).rows;
-                Candidates { sql: format!("{names} UNION ALL {emails} UNION ALL {extensions}"), single: true }
+                let Starting { leading, others, .. } = self.starting(account, start, b);
+                Candidates { sql: format!("{leading} UNION ALL {others}"), single: true }
             }
         })
-    }
-
-    /// The row numbers that a start finds: by name, by address only, by extension only.
-    fn starting(account: &str, start: &str, b: &mut Binder) -> Starting {
-        let (from, to) = (b.bind(start), b.bind(behind(start)));
-        let within = |column: &str| format!("{column} >= {from} AND {column} < {to}");
-        let (name, email) = (within("name_key"), within("coalesce(email_key, '')"));
-        let rows = |index: &str, found: &str, but: &str| {
-            format!("SELECT row FROM user INDEXED BY {index} WHERE account_id = {account} AND {found}{but}")
-        };
-        let names = rows("user_by_name", &name, "");
-        let emails = rows("user_by_email", &email, &format!(" AND NOT ({name})"));
-        // Few names and addresses begin as an extension does, so these are short lists.
-        let others = format!(" AND row NOT IN ({names} UNION ALL {emails})");
-        let extensions = rows("user_extension", &within("extension"), &others);
-        Starting { name: format!("({})", within("u.name_key")), rows: [names, emails, extensions] }
     }
 
     /// The search as a look at the row itself, short words aside.
@@ -377,19 +400,8 @@ impl List {
     }
 }
 
-/// What a start finds: a condition on the name, and queries for row numbers of which none is in two.
-struct Starting {
-    name: String,
-    rows: [String; 3],
-}
-
 /// A query for row numbers; `single` if it gives none twice.
 struct Candidates {
     sql: String,
     single: bool,
-}
-
-/// The first text behind all that begin with this one.
-fn behind(start: &str) -> String {
-    format!("{start}\u{10ffff}")
 }

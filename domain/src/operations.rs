@@ -50,6 +50,8 @@ list![
     users::DeleteUsers,
     passwords::SendWelcomeMail,
     passwords::SendResetMail,
+    passwords::SendWelcomeMails,
+    passwords::SendResetMails,
     import::GetImportDraft,
     import::StartImport,
     import::ListImportRows,

@@ -2,34 +2,11 @@
 
 import { sql } from "./support/control";
 import { type Page, PHONE, accessible, expect, fitsItsWidth, open, person, test } from "./support/portal";
+import { type User, added } from "./support/users";
 
 const partner = person("partnerAdministrator");
 const admin = person("accountAdmin");
 const LIST = `/accounts/${partner.account}/users`;
-
-interface User {
-  id: string;
-  name: string;
-  version: number;
-}
-
-/** Adds a user by the API, in the page's session. */
-async function added(page: Page, firstName: string, lastName: string, email: string): Promise<User> {
-  const account = partner.account;
-  return page.evaluate(
-    async ({ account, body }) => {
-      const headers = { "content-type": "application/json", "x-portal": "1" };
-      const answer = await fetch(`/api/v1/accounts/${account}/users`, {
-        method: "POST",
-        headers,
-        body: JSON.stringify(body),
-      });
-      if (answer.status !== 201) throw new Error(await answer.text());
-      return answer.json();
-    },
-    { account, body: { firstName, lastName, email } },
-  );
-}
 
 /** Takes cells away from the account admin for as long as `journey` lasts. */
 async function without(cells: string[], journey: () => Promise<void>) {

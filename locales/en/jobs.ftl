@@ -17,6 +17,8 @@ jobs-announce = { $what }: { $state }
 
 jobs-kind-import-users = Import of users
 jobs-kind-delete-users = Deletion of users
+jobs-kind-send-welcome-mails = Welcome e-mails
+jobs-kind-send-reset-mails = Password resets
 
 jobs-state-running = In progress
 jobs-state-completed = Completed

@@ -27,6 +27,15 @@ users-more = More actions
 users-delete-selected = Delete users
 users-delete-needs-selection = Select users first
 users-delete-count = Delete ({ $count })
+# The menu of what can be done with those selected, or with all if nobody is
+users-manage = { $count ->
+    [0] Manage all
+   *[other] Manage ({ $count })
+}
+users-manage-welcome = Send CloudLink welcome e-mails
+users-manage-welcome-all = Send CloudLink welcome e-mails to all
+users-manage-reset = Reset CloudLink passwords
+users-manage-reset-all = Reset passwords for all
 
 ## Columns
 
@@ -163,6 +172,63 @@ users-deletion-names = { $more ->
    *[other] { $names } and { $more } more
 }
 users-deletion-sources = PBX users keep their record in the PBX and stay in the list; users from MiCloud Connect cannot be deleted and are left out.
+
+## E-mails to many users
+
+users-mail-run-send = Send
+users-mail-run-cancel = Cancel
+users-welcome-run-ask = Send welcome e-mails?
+users-welcome-run-all = { $count ->
+    [one] This is about the one user of the account, whatever the list shows.
+   *[other] This is about all { $count } users of the account, whatever the list shows.
+}
+users-welcome-run-some = { $count ->
+    [one] This is about the one user selected.
+   *[other] This is about the { $count } users selected.
+}
+users-welcome-run-only-new = Only users who are not registered
+users-welcome-run-title = Sending welcome e-mails
+users-welcome-run-label = { $count ->
+    [one] Writing to one user
+   *[other] Writing to { $count } users
+}
+users-welcome-run-over = { $done ->
+    [0] No welcome e-mail was needed
+    [one] One welcome e-mail is on its way
+   *[other] { $done } welcome e-mails are on their way
+}
+users-welcome-run-failures = { $count ->
+    [one] One user got none
+   *[other] { $count } users got none
+}
+users-reset-run-ask = Reset passwords?
+users-reset-run-all = { $count ->
+    [one] The one user of the account gets an e-mail with a link to set a new password.
+   *[other] All { $count } users of the account, whatever the list shows, get an e-mail with a link to set a new password.
+}
+users-reset-run-some = { $count ->
+    [one] The user selected gets an e-mail with a link to set a new password.
+   *[other] The { $count } users selected get an e-mail with a link to set a new password.
+}
+users-reset-run-text = The link holds for 24 hours, and the old password works until a new one is set. Users who have not registered get no link; you are told who they are.
+users-reset-run-title = Resetting passwords
+users-reset-run-label = { $count ->
+    [one] Writing to one user
+   *[other] Writing to { $count } users
+}
+users-reset-run-over = { $done ->
+    [0] No link was sent
+    [one] One link is on its way
+   *[other] { $done } links are on their way
+}
+users-reset-run-failures = { $count ->
+    [one] One user got no link
+   *[other] { $count } users got no link
+}
+users-reset-run-offer = Send welcome e-mails instead
+
+## Progress of a deletion
+
 users-progress-title = Deleting users
 users-progress-label = { $count ->
     [one] Deleting one user

@@ -17,6 +17,8 @@ jobs-announce = { $what } : { $state }
 
 jobs-kind-import-users = Importation d'utilisateurs
 jobs-kind-delete-users = Suppression d'utilisateurs
+jobs-kind-send-welcome-mails = E-mails de bienvenue
+jobs-kind-send-reset-mails = Réinitialisations de mots de passe
 
 jobs-state-running = En cours
 jobs-state-completed = Terminée

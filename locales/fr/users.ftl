@@ -27,6 +27,15 @@ users-more = Autres actions
 users-delete-selected = Supprimer les utilisateurs
 users-delete-needs-selection = Sélectionnez d'abord des utilisateurs
 users-delete-count = Supprimer ({ $count })
+# The menu of what can be done with those selected, or with all if nobody is
+users-manage = { $count ->
+    [0] Gérer tous
+   *[other] Gérer ({ $count })
+}
+users-manage-welcome = Envoyer les e-mails de bienvenue CloudLink
+users-manage-welcome-all = Envoyer les e-mails de bienvenue CloudLink à tous
+users-manage-reset = Réinitialiser les mots de passe CloudLink
+users-manage-reset-all = Réinitialiser les mots de passe pour tous
 
 ## Colonnes
 
@@ -163,6 +172,63 @@ users-deletion-names = { $more ->
    *[other] { $names } et { $more } autres
 }
 users-deletion-sources = Les utilisateurs PBX restent dans le PBX et dans la liste ; ceux de MiCloud Connect ne peuvent pas être supprimés et sont laissés de côté.
+
+## E-mails to many users
+
+users-mail-run-send = Envoyer
+users-mail-run-cancel = Annuler
+users-welcome-run-ask = Envoyer des e-mails de bienvenue ?
+users-welcome-run-all = { $count ->
+    [one] Il s'agit du seul utilisateur du compte, quoi que montre la liste.
+   *[other] Il s'agit des { $count } utilisateurs du compte, quoi que montre la liste.
+}
+users-welcome-run-some = { $count ->
+    [one] Il s'agit de l'utilisateur sélectionné.
+   *[other] Il s'agit des { $count } utilisateurs sélectionnés.
+}
+users-welcome-run-only-new = Seulement les utilisateurs qui ne sont pas inscrits
+users-welcome-run-title = Envoi des e-mails de bienvenue
+users-welcome-run-label = { $count ->
+    [one] Message à un utilisateur
+   *[other] Messages à { $count } utilisateurs
+}
+users-welcome-run-over = { $done ->
+    [0] Aucun e-mail de bienvenue n'était nécessaire
+    [one] Un e-mail de bienvenue est en route
+   *[other] { $done } e-mails de bienvenue sont en route
+}
+users-welcome-run-failures = { $count ->
+    [one] Un utilisateur n'en a pas reçu
+   *[other] { $count } utilisateurs n'en ont pas reçu
+}
+users-reset-run-ask = Réinitialiser les mots de passe ?
+users-reset-run-all = { $count ->
+    [one] Le seul utilisateur du compte reçoit un e-mail avec un lien pour définir un nouveau mot de passe.
+   *[other] Les { $count } utilisateurs du compte, quoi que montre la liste, reçoivent un e-mail avec un lien pour définir un nouveau mot de passe.
+}
+users-reset-run-some = { $count ->
+    [one] L'utilisateur sélectionné reçoit un e-mail avec un lien pour définir un nouveau mot de passe.
+   *[other] Les { $count } utilisateurs sélectionnés reçoivent un e-mail avec un lien pour définir un nouveau mot de passe.
+}
+users-reset-run-text = Le lien est valable 24 heures, et l'ancien mot de passe fonctionne jusque-là. Les utilisateurs qui ne sont pas inscrits ne reçoivent pas de lien ; vous saurez lesquels.
+users-reset-run-title = Réinitialisation des mots de passe
+users-reset-run-label = { $count ->
+    [one] Message à un utilisateur
+   *[other] Messages à { $count } utilisateurs
+}
+users-reset-run-over = { $done ->
+    [0] Aucun lien n'a été envoyé
+    [one] Un lien est en route
+   *[other] { $done } liens sont en route
+}
+users-reset-run-failures = { $count ->
+    [one] Un utilisateur n'a pas reçu de lien
+   *[other] { $count } utilisateurs n'ont pas reçu de lien
+}
+users-reset-run-offer = Envoyer plutôt un e-mail de bienvenue
+
+## Progress of a deletion
+
 users-progress-title = Suppression des utilisateurs
 users-progress-label = { $count ->
     [one] Suppression d'un utilisateur

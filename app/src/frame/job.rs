@@ -21,6 +21,8 @@ pub(super) const fn kind_key(kind: JobKind) -> &'static str {
     match kind {
         JobKind::ImportUsers => "jobs-kind-import-users",
         JobKind::DeleteUsers => "jobs-kind-delete-users",
+        JobKind::SendWelcomeMails => "jobs-kind-send-welcome-mails",
+        JobKind::SendResetMails => "jobs-kind-send-reset-mails",
     }
 }
 
@@ -38,7 +40,7 @@ pub(super) const fn state_key(state: JobState) -> &'static str {
 fn about(job: &Job) -> String {
     match job.kind {
         JobKind::ImportUsers => paths::import(job.account),
-        JobKind::DeleteUsers => paths::users(job.account),
+        JobKind::DeleteUsers | JobKind::SendWelcomeMails | JobKind::SendResetMails => paths::users(job.account),
     }
 }
 

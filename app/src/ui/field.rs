@@ -156,6 +156,29 @@ impl Wiring {
     }
 }
 
+/// A box to tick, with its label behind it.
+#[component]
+pub fn CheckField(
+    /// The field's name in the API.
+    #[prop(into)]
+    name: String,
+    #[prop(into)] label: Text,
+    value: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="field__check">
+            <input
+                type="checkbox"
+                name=name
+                prop:checked=value
+                on:change:target=move |event| value.set(event.target().checked())
+            />
+            <span>{label}</span>
+        </label>
+    }
+    .into_any()
+}
+
 /// A line of text.
 #[component]
 pub fn TextField(

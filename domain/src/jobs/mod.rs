@@ -18,6 +18,10 @@ words!(
         ImportUsers = "importUsers",
         /// Deletes selected users.
         DeleteUsers = "deleteUsers",
+        /// Sends welcome e-mails to selected users.
+        SendWelcomeMails = "sendWelcomeMails",
+        /// Sends selected users links to set a new password.
+        SendResetMails = "sendResetMails",
     }
 );
 

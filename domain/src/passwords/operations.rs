@@ -3,10 +3,14 @@
 use super::{Link, rules::check_new};
 use crate::{
     email::is_email,
-    operation::{Input, Method, NoInput, NoOutput, Operation},
+    jobs::Job,
+    operation::{AccountPath, Input, Method, NoInput, NoOutput, Operation},
     permissions::{Action, Feature, Needs},
     problem::FieldErrors,
-    users::{User, operations::UserPath},
+    users::{
+        User,
+        operations::{UserPath, UserSelection},
+    },
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -131,6 +135,66 @@ impl Operation for SendResetMail {
     type Path = UserPath;
     type Input = NoInput;
     type Output = MailAsked;
+}
+
+/// Sends the users selected a welcome e-mail each, as a job.
+pub struct SendWelcomeMails;
+impl Operation for SendWelcomeMails {
+    const NAME: &'static str = "SendWelcomeMails";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/accounts/{account}/users/welcome-mails";
+    const NEEDS: Needs = Needs::any_of(EDIT_OR_ADD);
+    const SPEC: &'static [&'static str] = &["USER-045", "USER-052", "USER-053", "USER-054", "USER-058", "DASH-021"];
+    const SUCCESS: u16 = 202;
+    const MAX_BODY: usize = 1024 * 1024;
+    type Path = AccountPath;
+    type Input = WelcomeMails;
+    type Output = Job;
+}
+
+/// Whom to welcome.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WelcomeMails {
+    /// Which users.
+    pub selection: UserSelection,
+    /// Whether registered users are left out (USER-053).
+    pub only_not_registered: bool,
+}
+
+impl Input for WelcomeMails {
+    fn validate(&self) -> Result<(), FieldErrors> {
+        self.selection.check()
+    }
+}
+
+/// Sends the registered among the users selected a Reset password link each, as a job; the others are its failures.
+pub struct SendResetMails;
+impl Operation for SendResetMails {
+    const NAME: &'static str = "SendResetMails";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/accounts/{account}/users/reset-mails";
+    const NEEDS: Needs = Needs::any_of(EDIT);
+    const SPEC: &'static [&'static str] = &["USER-045", "USER-047", "USER-048", "USER-058", "DASH-021"];
+    const SUCCESS: u16 = 202;
+    const MAX_BODY: usize = 1024 * 1024;
+    type Path = AccountPath;
+    type Input = ResetMails;
+    type Output = Job;
+}
+
+/// Whose passwords to reset.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ResetMails {
+    /// Which users.
+    pub selection: UserSelection,
+}
+
+impl Input for ResetMails {
+    fn validate(&self) -> Result<(), FieldErrors> {
+        self.selection.check()
+    }
 }
 
 /// The token of a link.

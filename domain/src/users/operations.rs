@@ -137,16 +137,24 @@ pub struct UsersDeletion {
     pub word: String,
 }
 
-impl Input for UsersDeletion {
-    fn validate(&self) -> Result<(), FieldErrors> {
-        match &self.selection {
-            UserSelection::Chosen { users } if users.is_empty() => {
-                Err(FieldErrors::one("selection", "users-selection-empty"))
-            }
-            UserSelection::Chosen { users } if users.len() > 10_000 => {
+impl UserSelection {
+    /// Says at `selection` what is wrong with it.
+    ///
+    /// # Errors
+    /// If nobody is chosen, or more than 10,000 by hand.
+    pub fn check(&self) -> Result<(), FieldErrors> {
+        match self {
+            Self::Chosen { users } if users.is_empty() => Err(FieldErrors::one("selection", "users-selection-empty")),
+            Self::Chosen { users } if users.len() > 10_000 => {
                 Err(FieldErrors::one("selection", Message::new("users-selection-too-large").with("max", 10_000)))
             }
-            UserSelection::Chosen { .. } | UserSelection::Found { .. } => Ok(()),
+            Self::Chosen { .. } | Self::Found { .. } => Ok(()),
         }
+    }
+}
+
+impl Input for UsersDeletion {
+    fn validate(&self) -> Result<(), FieldErrors> {
+        self.selection.check()
     }
 }

@@ -82,6 +82,13 @@ impl Tx {
         tx
     }
 
+    /// Begins a change of many things, each with its event.
+    pub fn begin_with_events(ground: Ground, events: Vec<NewEvent>) -> Self {
+        let mut tx = Self::new(ground);
+        tx.events.push(record::statement_of_many(&tx.author, &tx.histories, events));
+        tx
+    }
+
     /// Begins a change of many rows, whose events are selected from the rows that changed.
     pub fn begin_with_events_sql(ground: Ground, events: BulkEvents) -> Self {
         let mut tx = Self::new(ground);
@@ -109,6 +116,16 @@ impl Tx {
     pub fn versioned(&mut self, statement: Statement) {
         self.statements.push(statement);
         self.statements.push(Statement::new("INSERT INTO expectation (version) SELECT 0 WHERE changes() = 0", vec![]));
+    }
+
+    /// Expects these rows of a table still to be as they were read: `rows` is a JSON list of `[id, version]`. If one
+    /// is not, nothing is stored, and the slice is done again.
+    pub fn expects_users(&mut self, rows: &serde_json::Value) {
+        self.statements.push(Statement::new(
+            "INSERT INTO expectation (version) SELECT 0 WHERE EXISTS (SELECT 1 FROM json_each(?1) j \
+             LEFT JOIN user u ON u.id = j.value ->> 0 WHERE u.version IS NOT j.value ->> 1)",
+            params![rows],
+        ));
     }
 
     /// Adds a statement that must change a row; else nothing is stored and the answer is 404.
@@ -169,6 +186,9 @@ impl Tx {
         batch.extend(self.events);
         batch.push(advance);
         self.db.batch(batch).await?;
+        for mails in self.mails {
+            mail::wake(&self.db, mails).await;
+        }
         Ok(())
     }
 }

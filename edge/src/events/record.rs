@@ -137,6 +137,13 @@ impl NewEvent {
         self
     }
 
+    /// A further tag to search by (EVNT-011), such as the job that did it.
+    #[must_use]
+    pub fn tagged(mut self, tag: impl Display) -> Self {
+        self.tags.push(tag.to_string());
+        self
+    }
+
     /// All values of what was created or deleted, secrets left out, so that it can be taken back (UNDO-001).
     #[must_use]
     pub fn values(self, values: Value) -> Self {
@@ -187,6 +194,32 @@ pub fn statement(author: &Author, histories: &Histories, event: NewEvent) -> Sta
             Value::Object(event.extra),
             json!(tags),
         ],
+    )
+}
+
+/// The statement that stores many events.
+pub fn statement_of_many(author: &Author, histories: &Histories, events: Vec<NewEvent>) -> Statement {
+    let rows: Vec<Value> = events
+        .into_iter()
+        .map(|event| {
+            let mut tags = author.tags();
+            tags.extend(event.tags);
+            let history = match event.history {
+                History::Account => &histories.account,
+                History::Partner => &histories.partner,
+            };
+            let (action, kind, asset) = (event.action.name(), event.event_type.name(), event.asset.name());
+            // Texts, so that what stands in the columns is what one event alone would put there.
+            let (properties, core) = (json!(event.properties).to_string(), event.core.to_string());
+            let (extra, tags) = (Value::Object(event.extra).to_string(), json!(tags).to_string());
+            json!([history, Uuid::now_v7(), action, kind, asset, event.asset_id, properties, core, extra, tags])
+        })
+        .collect();
+    Statement::new(
+        "INSERT INTO event (account_id, id, at, actor_kind, actor_id, actor_name, action, type, asset, asset_id, \
+         properties, core, extra, tags) SELECT value ->> 0, value ->> 1, ?2, ?3, ?4, ?5, value ->> 2, value ->> 3, \
+         value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9 FROM json_each(?1)",
+        params![Value::Array(rows), author.at, author.kind.name(), &author.id, &author.name],
     )
 }
 

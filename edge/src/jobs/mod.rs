@@ -11,7 +11,11 @@ pub mod store;
 
 use crate::{db::Statement, events::record::Origin, import, problem::Outcome, router::Routes, users};
 use domain::{
-    import::operations::ImportUsers, jobs::JobKind, operation::Operation, permissions::Needs,
+    import::operations::ImportUsers,
+    jobs::JobKind,
+    operation::Operation,
+    passwords::operations::{SendResetMails, SendWelcomeMails},
+    permissions::Needs,
     users::operations::DeleteUsers,
 };
 use slice::{Ended, Slice};
@@ -29,6 +33,8 @@ const fn needs(kind: JobKind) -> Needs {
     match kind {
         JobKind::ImportUsers => ImportUsers::NEEDS,
         JobKind::DeleteUsers => DeleteUsers::NEEDS,
+        JobKind::SendWelcomeMails => SendWelcomeMails::NEEDS,
+        JobKind::SendResetMails => SendResetMails::NEEDS,
     }
 }
 
@@ -36,7 +42,7 @@ const fn needs(kind: JobKind) -> Needs {
 const fn origin(kind: JobKind) -> Origin {
     match kind {
         JobKind::ImportUsers => Origin::Import,
-        JobKind::DeleteUsers => Origin::Portal,
+        JobKind::DeleteUsers | JobKind::SendWelcomeMails | JobKind::SendResetMails => Origin::Portal,
     }
 }
 
@@ -45,6 +51,8 @@ async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
     match kind {
         JobKind::ImportUsers => import::upload::slice(slice).await,
         JobKind::DeleteUsers => users::delete::slice(slice).await,
+        JobKind::SendWelcomeMails => users::mail_run::welcome(slice).await,
+        JobKind::SendResetMails => users::mail_run::reset(slice).await,
     }
 }
 
@@ -52,6 +60,6 @@ async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
 fn stopped(job: &JobRow) -> Vec<Statement> {
     match job.kind {
         JobKind::ImportUsers => import::upload::stopped(job),
-        JobKind::DeleteUsers => Vec::new(),
+        JobKind::DeleteUsers | JobKind::SendWelcomeMails | JobKind::SendResetMails => Vec::new(),
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         Db, Statement, params,
         tx::{Ground, Tx, Unrecorded, fence},
     },
-    events::record::{Author, BulkEvents, Histories},
+    events::record::{Author, BulkEvents, Histories, NewEvent},
     guard::reach::ReachedAccount,
     problem::{Failure, Outcome},
 };
@@ -117,6 +117,11 @@ impl Slice {
     /// Begins the slice's change of many rows, whose events are selected from the rows that changed.
     pub fn begin_with_events_sql(&self, events: BulkEvents) -> Tx {
         Tx::begin_with_events_sql(self.ground(), events)
+    }
+
+    /// Begins the slice's change with its events, one for each of many things.
+    pub fn begin_with_events(&self, events: Vec<NewEvent>) -> Tx {
+        Tx::begin_with_events(self.ground(), events)
     }
 
     /// Begins a change of what is no data of an account, for one of the known reasons.

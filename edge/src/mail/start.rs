@@ -63,13 +63,21 @@ pub fn insert(ids: &[MailId], mails: &[NewMail], at: Timestamp) -> Statement {
     )
 }
 
-/// Wakes mails. A message that is lost costs time only: the sweep finds the rows.
+/// Mails that one message wakes: so many can be sent before a queue's consumer must be done.
+const A_MESSAGE: usize = 50;
+
+/// Wakes mails. A message that is lost costs time only: the sweep finds the rows. With no mail a message goes out all
+/// the same (SIGN-036).
 pub async fn wake(db: &Db, mails: Vec<MailId>) {
-    let sent = match db.env().queue(QUEUE) {
-        Ok(queue) => queue.send(Wake { mails }).await,
-        Err(error) => Err(error),
-    };
-    if let Err(error) = sent {
-        worker::console_error!("mails were not woken: {error}");
+    let chunks: Vec<_> =
+        if mails.is_empty() { vec![mails] } else { mails.chunks(A_MESSAGE).map(<[MailId]>::to_vec).collect() };
+    for mails in chunks {
+        let sent = match db.env().queue(QUEUE) {
+            Ok(queue) => queue.send(Wake { mails }).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = sent {
+            worker::console_error!("mails were not woken: {error}");
+        }
     }
 }

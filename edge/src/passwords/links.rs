@@ -65,14 +65,25 @@ impl Addressee {
 /// (SIGN-032); to who is, where the portal is and how to sign in (USER-053).
 pub fn welcome(tx: &mut Tx, env: &Env, to: &Addressee, registered: bool) -> Outcome<()> {
     if registered {
-        tx.mails(vec![to.mail(MailKind::WelcomeBack, None, Facts::default())]);
+        welcome_back(tx, std::slice::from_ref(to));
         return Ok(());
     }
+    welcome_many(tx, env, std::slice::from_ref(to))
+}
+
+/// Sends many not registered users a welcome e-mail with a registration link each, as [`welcome`] does.
+pub fn welcome_many(tx: &mut Tx, env: &Env, to: &[Addressee]) -> Outcome<()> {
     let at = tx.author().at;
-    for statement in store::void(to.user, Some(LinkPurpose::Register), None, at) {
+    let users: Vec<_> = to.iter().map(|to| to.user).collect();
+    for statement in store::void_registrations(&json!(users), at) {
         tx.statement(statement);
     }
-    send(tx, env, std::slice::from_ref(to), LinkPurpose::Register, REGISTER_SECONDS, None)
+    send(tx, env, to, LinkPurpose::Register, REGISTER_SECONDS, None)
+}
+
+/// Tells many registered users where the portal is and how to sign in (USER-053).
+pub fn welcome_back(tx: &mut Tx, to: &[Addressee]) {
+    tx.mails(to.iter().map(|to| to.mail(MailKind::WelcomeBack, None, Facts::default())).collect());
 }
 
 /// Sends Reset password links that hold for so many seconds; `asked_by` names who else than the recipient asked for

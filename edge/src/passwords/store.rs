@@ -75,6 +75,14 @@ pub(super) fn spend(link: LinkId, now: Timestamp) -> Statement {
     )
 }
 
+/// Voids the registration links of many users, a JSON list of ids; mails that would still bring one are not sent.
+pub(super) fn void_registrations(users: &Value, now: Timestamp) -> [Statement; 2] {
+    let which = "user_id IN (SELECT value FROM json_each(?1)) AND purpose = 'register' AND used_at IS NULL";
+    let void = format!("UPDATE link SET voided_at = ?2 WHERE {which} AND voided_at IS NULL");
+    let mails = format!("DELETE FROM mail WHERE state = 'queued' AND link_id IN (SELECT id FROM link WHERE {which})");
+    [Statement::new(void, params![users, now]), Statement::new(mails, params![users])]
+}
+
 /// Voids a user's links, of this purpose or of all, except one; mails that would still bring one are not sent.
 pub(super) fn void(
     user: UserId,

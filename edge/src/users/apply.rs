@@ -175,6 +175,18 @@ pub fn welcomed(tx: &mut Tx, user: UserId) {
     ));
 }
 
+/// Notes that many welcome e-mails go out; the users are as they are from then on.
+pub fn welcome_many(tx: &mut Tx, account: &ReachedAccount, users: &[Record]) {
+    let rows: Vec<_> = users.iter().map(|user| json!([user.id, user.cloudlink_account, user.facets()])).collect();
+    let (at, by) = (tx.author().at, tx.author().name.clone());
+    tx.statement(Statement::new(
+        "UPDATE user SET cloudlink_account = j.state, facets = j.facets, invited_at = ?3, mail_failed_at = NULL, \
+         modified_at = ?3, modified_by = ?4, version = version + 1 FROM (SELECT value ->> 0 AS id, \
+         value ->> 1 AS state, value ->> 2 AS facets FROM json_each(?1)) j WHERE user.id = j.id AND account_id = ?2",
+        params![json!(rows), account.id, at, by],
+    ));
+}
+
 /// Notes that a user has finished the registration (SIGN-030).
 pub fn register(tx: &mut Tx, user: UserId) {
     let author = tx.author();

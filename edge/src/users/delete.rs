@@ -1,30 +1,23 @@
 //! Deleting users: one by hand, many as a job (USER-059 to USER-064, DASH-021).
 
-use super::{
-    apply,
-    listing::{List, Sizes},
-    store,
-};
+use super::{apply, selection, store};
 use crate::{
-    db::{Param, Statement, params, tx::Unrecorded},
+    db::{Statement, params},
     events::record::{BulkEvents, NewEvent},
     guard::{call::Call, reply::Reply},
-    jobs::{
-        slice::{Count, Ended, Slice, Step, Then},
-        start::{self, NewJob},
-    },
-    problem::{Failure, Outcome},
+    jobs::slice::{Count, Ended, Slice, Step, Then},
+    problem::Outcome,
 };
 use domain::{
     confirm::Word,
     events::{Asset, EventAction, differences},
-    ids::{JobId, PersonId},
+    ids::PersonId,
     jobs::{Job, JobKind},
     operation::NoOutput,
     problem::{FieldErrors, Kind, Message, Problem},
     users::{
         CloudlinkAccount, Source,
-        operations::{DeleteUser, DeleteUsers, UserSelection},
+        operations::{DeleteUser, DeleteUsers},
     },
 };
 use serde::{Deserialize, Serialize};
@@ -62,59 +55,11 @@ pub(super) async fn delete_user(call: Call<DeleteUser>) -> Outcome<Reply<NoOutpu
     tx.commit(Reply::done()).await
 }
 
-#[derive(Deserialize)]
-struct Counted {
-    n: f64,
-}
-
 /// Starts the job that deletes the users selected. Who they are is settled now (DASH-020).
 pub(super) async fn delete_users(call: Call<DeleteUsers>) -> Outcome<Reply<Job>> {
-    let (input, account, db) = (call.input(), call.account(), call.db());
-    call.confirm(Word::Delete, &input.word)?;
-    let counted = |found: Option<Counted>| found.map_or(0, |c| c.n as u64);
-    let (total, list) = match &input.selection {
-        UserSelection::Chosen { users } => (counted(db.first(store::count_of(account.id, users)).await?), None),
-        UserSelection::Found { query } => {
-            let list = List::new(&account.id.to_string(), account.no, query);
-            let sizes: Sizes =
-                db.first(list.sizes().into()).await?.ok_or_else(|| Failure::internal("a count gave no row"))?;
-            let total = match list.length(sizes) {
-                Some(length) => length,
-                None => counted(db.first(list.count(list.plan(sizes)).into()).await?),
-            };
-            (total, Some(list))
-        }
-    };
-    let mut tx = call.begin_unrecorded(Unrecorded::JobStart);
-    let job = tx.job(NewJob { kind: JobKind::DeleteUsers, input: json!(Cursor { after: 0 }), total });
-    tx.statement(match (&input.selection, list) {
-        (UserSelection::Chosen { users }, _) => Statement::new(
-            "INSERT INTO job_item (job_id, n, item) SELECT ?1, row_number() OVER (ORDER BY key), value FROM \
-             (SELECT min(c.key) AS key, c.value FROM json_each(?2) c JOIN user u ON u.id = c.value AND u.account_id = ?3 \
-             GROUP BY c.value)",
-            params![job, json!(users), account.id],
-        ),
-        (UserSelection::Found { .. }, Some(list)) => items(&list, job),
-        (UserSelection::Found { .. }, None) => return Err(Failure::internal("a selection without a list")),
-    });
-    // Users may have come or gone since they were counted.
-    tx.statement(start::count_items(job));
-    let fresh = start::fresh(&call, job, JobKind::DeleteUsers, total);
-    tx.commit(Reply::accepted(fresh)).await
-}
-
-/// Everyone in the list becomes an item of the job.
-fn items(list: &List, job: JobId) -> Statement {
-    let (ids, values) = list.everyone();
-    let mut statement = Statement::from((ids, values));
-    statement.params.push(Param::from(job));
-    statement.sql = format!(
-        "INSERT INTO job_item (job_id, n, item) SELECT ?{}, row_number() OVER (), id FROM ({})",
-        statement.params.len(),
-        statement.sql
-    )
-    .into();
-    statement
+    call.confirm(Word::Delete, &call.input().word)?;
+    let cursor = json!(Cursor { after: 0 });
+    selection::start(&call, &call.input().selection, JobKind::DeleteUsers, cursor).await
 }
 
 /// How far the job has come: the number of its last item that had its turn.

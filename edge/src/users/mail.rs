@@ -18,16 +18,37 @@ use domain::{
     problem::{FieldErrors, Kind},
     users::CloudlinkAccount,
 };
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-fn addressee(account: AccountId, user: &Record) -> Outcome<Addressee> {
+/// The user as mails reach them; without an address they are not reached.
+pub(super) fn addressee(account: AccountId, user: &Record) -> Outcome<Addressee> {
     let email = user.email.clone().ok_or_else(|| FieldErrors::one("email", "passwords-no-address"))?;
     Ok(Addressee { user: user.id, account, name: user.name.clone(), email, language: user.language })
 }
 
 /// Whether a welcome e-mail to the present address is on its way or has just arrived (USER-053).
-fn is_on_its_way(user: &Record, now: Timestamp) -> bool {
+pub(super) fn is_on_its_way(user: &Record, now: Timestamp) -> bool {
     user.mail_failed_at.is_none() && user.invited_at.is_some_and(|at| now < after(at, ONE_MAIL_SECONDS))
+}
+
+/// The user once the welcome e-mail is sent: with a CloudLink account, if there was none (USER-054).
+pub(super) fn invited(user: &Record, now: Timestamp) -> Record {
+    let registered = user.cloudlink_account == CloudlinkAccount::Registered;
+    let state = if registered { CloudlinkAccount::Registered } else { CloudlinkAccount::Invited };
+    Record { cloudlink_account: state, invited_at: Some(now), mail_failed_at: None, ..user.clone() }
+}
+
+/// What a welcome e-mail changes, for its event.
+pub(super) fn welcome_changes(user: &Record, now: Timestamp) -> Map<String, Value> {
+    differences([
+        ("welcomeEmail", json!(user.invited_at), json!(now)),
+        ("cloudlinkAccount", json!(user.cloudlink_account), json!(invited(user, now).cloudlink_account)),
+    ])
+}
+
+/// What a Reset password link changes, for its event.
+pub(super) fn reset_changes(now: Timestamp) -> Map<String, Value> {
+    differences([("passwordReset", json!(null), json!(now))])
 }
 
 /// Sends the welcome e-mail. Two at once send one: the second finds another version, and is run again.
@@ -40,14 +61,9 @@ pub(super) async fn send_welcome_mail(call: Call<SendWelcomeMail>) -> Outcome<Re
         return Ok(Reply::accepted(MailAsked { user: old.view(), queued: false }).version(version));
     }
     let registered = old.cloudlink_account == CloudlinkAccount::Registered;
-    let state = if registered { CloudlinkAccount::Registered } else { CloudlinkAccount::Invited };
-    let changes = differences([
-        ("welcomeEmail", json!(old.invited_at), json!(call.now())),
-        ("cloudlinkAccount", json!(old.cloudlink_account), json!(state)),
-    ]);
+    let changes = welcome_changes(&old, call.now());
     let mut tx = call.begin(NewEvent::edited(Asset::User, old.id, changes).core(old.core()));
-    let mut new =
-        Record { cloudlink_account: state, invited_at: Some(call.now()), mail_failed_at: None, ..old.clone() };
+    let mut new = invited(&old, call.now());
     apply::update(&mut tx, account, &old, &new);
     apply::welcomed(&mut tx, old.id);
     links::welcome(&mut tx, call.db().env(), &to, registered)?;
@@ -66,8 +82,7 @@ pub(super) async fn send_reset_mail(call: Call<SendResetMail>) -> Outcome<Reply<
         return Err(FieldErrors::one("cloudlinkAccount", "passwords-not-registered").into());
     }
     let to = addressee(account.id, &user)?;
-    let changes = differences([("passwordReset", json!(null), json!(call.now()))]);
-    let mut tx = call.begin(NewEvent::edited(Asset::User, user.id, changes).core(user.core()));
+    let mut tx = call.begin(NewEvent::edited(Asset::User, user.id, reset_changes(call.now())).core(user.core()));
     links::reset(&mut tx, call.db().env(), &[to], RESET_SECONDS, Some(&call.author().name))?;
     let version = user.version;
     tx.commit(Reply::accepted(MailAsked { user: user.view(), queued: true }).version(version)).await

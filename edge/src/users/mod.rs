@@ -1,15 +1,18 @@
 //! Users of customer accounts (spec 03).
 //!
-//! `read` and `write` answer the calls, `delete` the deletions and their job, `mail` the e-mails sent by hand. [`apply`] is the one way a user comes
-//! to be, changes or goes, for the pages and the import alike. `record` is a user as stored, `store` has the SQL,
-//! `listing` that of the list.
+//! `read` and `write` answer the calls, `delete` the deletions and their job, `mail` the e-mails to one user and
+//! `mail_run` those to many; `selection` settles whom a job is about. [`apply`] is the one way a user comes to be,
+//! changes or goes, for the pages and the import alike. `record` is a user as stored, `store` has the SQL, `listing`
+//! that of the list.
 
 pub mod apply;
 pub mod delete;
 mod listing;
 mod mail;
+pub mod mail_run;
 mod read;
 mod record;
+mod selection;
 mod store;
 mod write;
 
@@ -25,4 +28,6 @@ pub fn routes(routes: &mut Routes) {
     routes.add(delete::delete_users);
     routes.add(mail::send_welcome_mail);
     routes.add(mail::send_reset_mail);
+    routes.add(mail_run::send_welcome_mails);
+    routes.add(mail_run::send_reset_mails);
 }

@@ -2,23 +2,44 @@
 
 use super::record::Record;
 use crate::{
-    db::{Db, Statement, params},
+    db::{Db, Param, Statement, params},
     guard::reach::ReachedAccount,
     problem::Outcome,
 };
-use domain::ids::{AccountId, UserId};
+use domain::ids::{AccountId, JobId, UserId};
 use serde::Deserialize;
+use serde_json::Value;
+
+/// The columns of a [`Record`].
+const RECORD: &str = "u.id, u.name, u.first_name, u.last_name, u.email, u.mobile, u.username, u.extension, u.role, \
+    u.role_id, r.name AS role_name, u.source, u.cloudlink_account, u.active, u.iot_connected, u.licences, u.language, \
+    u.mail_failed_at, u.invited_at, u.version, u.created_at, u.modified_at, u.modified_by";
 
 /// One user of an account.
 pub async fn find(db: &Db, account: &ReachedAccount, user: UserId) -> Outcome<Option<Record>> {
-    db.first(Statement::new(
-        "SELECT u.id, u.name, u.first_name, u.last_name, u.email, u.mobile, u.username, u.extension, u.role, u.role_id, \
-         r.name AS role_name, u.source, u.cloudlink_account, u.active, u.iot_connected, u.licences, u.language, \
-         u.mail_failed_at, u.invited_at, u.version, u.created_at, u.modified_at, u.modified_by \
-         FROM user u LEFT JOIN role r ON r.id = u.role_id WHERE u.id = ?1 AND u.account_id = ?2",
-        params![user, account.id],
-    ))
-    .await
+    let sql = format!(
+        "SELECT {RECORD} FROM user u LEFT JOIN role r ON r.id = u.role_id WHERE u.id = ?1 AND u.account_id = ?2"
+    );
+    db.first(Statement::new(sql, params![user, account.id])).await
+}
+
+/// The users of an account among the items of a job; `items` are the job and the numbers after and until.
+pub async fn of_items(db: &Db, account: &ReachedAccount, mut items: Vec<Param>) -> Outcome<Vec<Record>> {
+    items.push(Param::from(account.id));
+    let sql = format!(
+        "SELECT {RECORD} FROM job_item i CROSS JOIN user u ON u.id = i.item AND u.account_id = ?4 \
+         LEFT JOIN role r ON r.id = u.role_id WHERE i.job_id = ?1 AND i.n > ?2 AND i.n <= ?3"
+    );
+    db.rows(Statement::new(sql, items)).await
+}
+
+/// Notes what failed in a job: a JSON list of `[item, reason]`.
+pub fn failures(job: JobId, failures: &Value) -> Statement {
+    Statement::new(
+        "INSERT INTO job_failure (job_id, item, reason) SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2) \
+         WHERE true ON CONFLICT DO NOTHING",
+        params![job, failures],
+    )
 }
 
 /// Whoever holds a value that another user wants.

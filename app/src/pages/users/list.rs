@@ -1,6 +1,11 @@
 //! The list of users: search, filters, sort and columns; what can be done with all, with some, with one.
 
-use super::{address, columns, crumbs, deletion::Deletion, words};
+use super::{
+    address, columns, crumbs,
+    deletion::Deletion,
+    mail_run::{Ground, MailRuns},
+    words,
+};
 use crate::{
     args,
     call::call,
@@ -31,6 +36,7 @@ use crate::{
 use domain::{
     import::operations::StartImport,
     operation::AccountPath,
+    passwords::operations::{SendResetMails, SendWelcomeMails},
     session::operations::TableName,
     users::{
         UserRow,
@@ -58,22 +64,30 @@ pub fn UsersPage() -> impl IntoView {
         query.with(|query| (query.search.clone(), query.property.clone(), query.product.clone()))
     });
     let deleting = RwSignal::new(false);
+    let (welcoming, resetting) = (RwSignal::new(false), RwSignal::new(false));
     let count = t_with("users-count", move || args! { "count" => list.found().get().unwrap_or_default() });
     let count = Signal::derive(move || list.found().get().map(|_| count.get()).unwrap_or_default());
     view! {
         <PageHead title=t("users-title") crumbs=crumbs(None) count>
-            <Actions selection deleting />
+            <Actions list selection deleting welcoming resetting />
         </PageHead>
         <Card flush=true>
             <Users list query selection deleting />
         </Card>
         <Deletion open=deleting list selection query />
+        <MailRuns welcoming resetting ground=Ground { list, selection, query } />
     }
 }
 
 /// Add User, Import Users, and the menu of the guide with what acts on a selection.
 #[component]
-fn Actions(selection: Selection, deleting: RwSignal<bool>) -> impl IntoView {
+fn Actions(
+    list: Listing<UserRow>,
+    selection: Selection,
+    deleting: RwSignal<bool>,
+    welcoming: RwSignal<bool>,
+    resetting: RwSignal<bool>,
+) -> impl IntoView {
     let account = use_account().get_untracked();
     let may_delete = refusal::<DeleteUsers>();
     let may_import = refusal::<StartImport>();
@@ -81,8 +95,25 @@ fn Actions(selection: Selection, deleting: RwSignal<bool>) -> impl IntoView {
     let delete_refusal = Signal::derive(move || {
         may_delete.get().or_else(|| (selection.count(Some(1)) == 0).then(|| say("users-delete-needs-selection")))
     });
+    let (may_welcome, may_reset) = (refusal::<SendWelcomeMails>(), refusal::<SendResetMails>());
+    let selected = move || selection.count(Some(1)) != 0;
+    // In both menus, as the guide has it (USER-047, USER-052).
+    let mails = move || {
+        let (welcome, reset) = if selected() {
+            ("users-manage-welcome", "users-manage-reset")
+        } else {
+            ("users-manage-welcome-all", "users-manage-reset-all")
+        };
+        [
+            MenuItem::press(t(welcome), move || welcoming.set(true)).icon(Icon::Mail).refused(may_welcome),
+            MenuItem::press(t(reset), move || resetting.set(true)).icon(Icon::Key).refused(may_reset),
+        ]
+    };
     let items = Signal::derive(move || {
+        let [welcome, reset] = mails();
         vec![
+            welcome,
+            reset,
             MenuItem::link(t("users-import"), paths::import(account)).icon(Icon::Upload).refused(may_import),
             MenuItem::press(t("users-delete-selected"), move || deleting.set(true))
                 .icon(Icon::Trash)
@@ -90,7 +121,12 @@ fn Actions(selection: Selection, deleting: RwSignal<bool>) -> impl IntoView {
                 .refused(delete_refusal),
         ]
     });
+    let manage = t_with("users-manage", move || args! { "count" => selection.count(list.found().get()) });
+    let managed = Signal::derive(move || mails().to_vec());
     view! {
+        <span class="users__manage">
+            <Menu id="users-manage" label=manage items=managed />
+        </span>
         <LinkButton label=t("users-import") href=paths::import(account) icon=Icon::Upload refusal=may_import />
         <Menu id="users-more" label=t("users-more") icon=Icon::More icon_only=true items />
         <LinkButton

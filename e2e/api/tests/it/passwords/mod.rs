@@ -4,6 +4,7 @@ mod change;
 mod links;
 mod mails;
 mod reset;
+mod runs;
 mod welcome;
 
 use crate::{

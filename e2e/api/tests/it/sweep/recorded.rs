@@ -16,8 +16,8 @@ use domain::{
     jobs::operations::DismissJob,
     operation::{NoInput, Operation},
     passwords::operations::{
-        ChangePassword, FinishRegistration, ForgotPassword, GetLink, PasswordChange, ResendLink, ResetPassword,
-        SendResetMail, SendWelcomeMail,
+        ChangePassword, FinishRegistration, ForgotPassword, GetLink, PasswordChange, ResendLink, ResetMails,
+        ResetPassword, SendResetMail, SendResetMails, SendWelcomeMail, SendWelcomeMails, WelcomeMails,
     },
     session::operations::{SetPreferences, SetTableView, SignIn, SignOut},
     users::{
@@ -137,6 +137,21 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let job = partner.call::<DeleteUsers>(&path, &deletion).await.ok();
             partner.ended(job.id).await;
             users.iter().map(|user| here("delete user", user)).collect()
+        }
+        SendWelcomeMails::NAME => {
+            let ulla = account.user().await;
+            let selection = UserSelection::Chosen { users: vec![UserId(ulla.id.0)] };
+            let asked = WelcomeMails { selection, only_not_registered: false };
+            let job = partner.call::<SendWelcomeMails>(&path, &asked).await.ok();
+            partner.ended(job.id).await;
+            vec![here("edit user", &ulla.id)]
+        }
+        SendResetMails::NAME => {
+            let ulla = account.user().await;
+            let selection = UserSelection::Chosen { users: vec![UserId(ulla.id.0)] };
+            let job = partner.call::<SendResetMails>(&path, &ResetMails { selection }).await.ok();
+            partner.ended(job.id).await;
+            vec![here("edit user", &ulla.id)]
         }
         ImportUsers::NAME => {
             let preview = Preview::of(account, partner, &[row(2, "Ada", "ada@import.test", "")]).await;

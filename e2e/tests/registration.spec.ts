@@ -331,6 +331,8 @@ test("[USER-018] [USER-052] [USER-053] a user's page resends the welcome e-mail,
   await lastMail(user.email);
   await open(page, `/accounts/${admin.account}/users/${user.id}`);
   await expect(page.getByRole("main").getByText("Invited", { exact: true })).toBeVisible();
+  const welcomed = page.locator(".users__fact").filter({ hasText: "Last welcome e-mail" });
+  await expect(welcomed).toContainText(String(new Date().getFullYear()));
   const reset = page.getByRole("button", { name: "Reset password" });
   await expect(reset).toBeDisabled();
   await expect(reset).toHaveAttribute("aria-description", /has not registered yet/);

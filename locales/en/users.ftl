@@ -131,6 +131,7 @@ users-about-source = Created by
 users-about-extension = Extension
 users-about-username = Username
 users-about-licences = Products and licenses
+users-about-welcomed = Last welcome e-mail
 users-about-created = Created on
 users-about-modified = Modified on (by)
 users-about-empty = —

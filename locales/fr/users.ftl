@@ -131,6 +131,7 @@ users-about-source = Créé par
 users-about-extension = Poste
 users-about-username = Nom d'utilisateur
 users-about-licences = Produits et licences
+users-about-welcomed = Dernier e-mail de bienvenue
 users-about-created = Créé le
 users-about-modified = Modifié le (par)
 users-about-empty = —

@@ -89,6 +89,8 @@ pub struct User {
     pub licences: Vec<Product>,
     /// Language of e-mails to the user.
     pub language: Language,
+    /// When the last welcome e-mail to the present address was asked for; absent if none was.
+    pub invited_at: Option<Timestamp>,
     /// When the last e-mail to the user was given up as undeliverable; absent if it arrived, or none was sent
     /// (USER-018, DASH-030).
     pub mail_failed_at: Option<Timestamp>,

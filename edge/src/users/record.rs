@@ -67,6 +67,7 @@ impl Record {
             active: self.active,
             licences: self.licences,
             language: self.language,
+            invited_at: self.invited_at,
             mail_failed_at: self.mail_failed_at,
             version: self.version,
             created_at: self.created_at,

@@ -72,6 +72,7 @@ pub(super) async fn add_user(call: Call<AddUser>) -> Outcome<Reply<User>> {
         active: true,
         licences: Vec::new(),
         language: arrival.language,
+        invited_at: Some(call.now()),
         mail_failed_at: None,
         version: 1,
         created_at: call.now(),

@@ -27,6 +27,10 @@ pub(super) fn About(user: RwSignal<User>) -> impl IntoView {
         t_with("users-modified", move || args! { "date" => date.get(), "name" => by.get() })
     };
     let created = move || when::styled(user.with(|user| user.created_at), Style::Stamp);
+    let welcomed = move || match user.with(|user| user.invited_at) {
+        Some(at) => when::styled(at, Style::Stamp),
+        None => t("users-about-empty"),
+    };
     let text = |value: Option<String>| value.map_or_else(|| t("users-about-empty").into_any(), IntoAny::into_any);
     view! {
         <Card title=t("users-edit-about")>
@@ -45,6 +49,7 @@ pub(super) fn About(user: RwSignal<User>) -> impl IntoView {
                     "users-about-source",
                     (move || t(user.with(|user| format!("users-source-{}", user.source.name())))).into_any(),
                 )}
+                {fact("users-about-welcomed", welcomed.into_any())}
                 {fact("users-about-created", created.into_any())}
                 {fact("users-about-modified", modified.into_any())}
             </dl>

@@ -3,7 +3,7 @@
 use crate::{
     Arguments, build,
     paths::{self, at, say},
-    peers::MailServer,
+    peers::{MailServer, MiAccess},
     seed,
     serve::{Server, Settings, free_port},
     tidy, tools,
@@ -169,10 +169,14 @@ fn served(tally: &mut Tally, (what, mut command): (&str, Command)) -> Result<()>
     let data = seed::Amounts::default();
     let post = MailServer::start()?;
     let mail = Some(post.smtp.clone());
-    let mut server = Server::start(&Settings { state, port: free_port()?, control: true, limited: true, data, mail })?;
+    let port = free_port()?;
+    let partners = MiAccess::start(port, true)?;
+    let miaccess = Some(partners.client.clone());
+    let mut server = Server::start(&Settings { state, port, control: true, limited: true, data, mail, miaccess })?;
     command.env("PORTAL_ADDRESS", &server.address);
     command.env("CONTROL_ADDRESS", server.control.as_deref().unwrap_or_default());
     command.env("MAIL_ADDRESS", &post.inbox);
+    command.env("MIACCESS_ADDRESS", &partners.client.issuer);
     command.env("PORTAL_PEOPLE", serde_json::to_string(&seed::people(&data))?);
     tally.run(what, &mut command)?;
     server.stop();

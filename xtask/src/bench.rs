@@ -47,6 +47,7 @@ fn measure(script: &Path) -> Result<()> {
         limited: false,
         data,
         mail: None,
+        host: None,
         miaccess: None,
     })?;
     println!("\n== {}", paths::relative(script));

@@ -35,7 +35,8 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     let partners = MiAccess::start(port, false)?;
     let (data, mail) = (seed::Amounts::default(), Some(post.smtp.clone()));
     let miaccess = Some(partners.client.clone());
-    let mut server = Server::start(&Settings { state, port, control: false, limited: true, data, mail, miaccess })?;
+    let mut server =
+        Server::start(&Settings { state, port, control: false, limited: true, data, mail, host: None, miaccess })?;
     let leash = std::sync::Mutex::new(server.leash());
     // Taking the leash away ends the server, and with it the wait below.
     ctrlc::set_handler(move || drop(leash.lock().map(|mut leash| leash.take())))?;

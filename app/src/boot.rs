@@ -11,6 +11,7 @@ use crate::{
 };
 use domain::{
     language::Language,
+    miaccess::Mode,
     operation::{AccountPath, NoInput},
     permissions::BaseRole,
     problem::Kind,
@@ -39,6 +40,8 @@ pub struct Boot {
     pub nav_narrow: bool,
     /// Whether the portal stands in a frame of another page.
     pub framed: bool,
+    /// Whether partners can sign in by MiAccess.
+    pub miaccess: bool,
     /// Who is signed in.
     pub session: Option<SessionView>,
     /// The account whose pages these are.
@@ -56,6 +59,8 @@ pub struct Asked<'a> {
     pub accept_language: &'a str,
     /// The header `Sec-Fetch-Dest`.
     pub fetch_dest: &'a str,
+    /// Whether MiAccess is configured.
+    pub miaccess: bool,
 }
 
 impl Boot {
@@ -80,6 +85,7 @@ impl Boot {
             theme: cookie(asked.cookies, choices::THEME_COOKIE).map(choices::Theme::read).unwrap_or_default(),
             nav_narrow: cookie(asked.cookies, choices::NAV_COOKIE) == Some("narrow"),
             framed: matches!(asked.fetch_dest, "iframe" | "frame"),
+            miaccess: asked.miaccess,
             session,
             account,
         }
@@ -90,7 +96,7 @@ impl Boot {
     pub fn redirect(&self, path_and_query: &str) -> Option<String> {
         let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
         match (&self.session, path) {
-            (None, paths::SIGN_IN) => None,
+            (None, paths::SIGN_IN) => (self.framed && self.miaccess).then(|| silent(query)).flatten(),
             (None, paths::DEV_PARTS) if cfg!(feature = "dev-parts") => None,
             (_, path) if paths::for_anyone(path) => None,
             (None, _) => Some(paths::sign_in(path_and_query)),
@@ -138,13 +144,14 @@ struct Outside {
     theme: choices::Theme,
     nav_narrow: bool,
     framed: bool,
+    miaccess: bool,
 }
 
 #[cfg(any(feature = "hydrate", test))]
 impl From<Outside> for Boot {
     fn from(outside: Outside) -> Self {
-        let Outside { assets, language, zone, theme, nav_narrow, framed } = outside;
-        Self { assets, language, zone, theme, nav_narrow, framed, session: None, account: None }
+        let Outside { assets, language, zone, theme, nav_narrow, framed, miaccess } = outside;
+        Self { assets, language, zone, theme, nav_narrow, framed, miaccess, session: None, account: None }
     }
 }
 
@@ -174,6 +181,14 @@ pub fn return_address(query: &str) -> String {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
     let next = pairs.iter().find(|(name, _)| name == "next").and_then(|(_, next)| paths::own(next));
     next.unwrap_or(paths::HOME).to_owned()
+}
+
+/// Where a frame asks MiAccess whether the person is signed in there already, without a page of MiAccess; not if it has
+/// just been asked, or has said why not (SIGN-003, SIGN-025).
+fn silent(query: &str) -> Option<String> {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    let asked = pairs.iter().any(|(name, _)| matches!(name.as_str(), "tried" | "reason" | "step"));
+    (!asked).then(|| paths::miaccess(Mode::Silent, &return_address(query), None))
 }
 
 async fn in_view(client: &ApiClient, session: &SessionView, path: &str) -> Option<in_view::AccountInView> {
@@ -220,8 +235,26 @@ mod tests {
     }
 
     #[test]
+    fn sign_025_a_frame_asks_miaccess_once_before_it_shows_sign_in() {
+        let frame = Boot { framed: true, miaccess: true, ..Boot::default() };
+        let silent = "/auth/miaccess/start?mode=silent&next=%2Faccounts";
+        assert_eq!(frame.redirect("/sign-in?next=%2Faccounts").as_deref(), Some(silent));
+        for asked in ["/sign-in?tried=1&next=%2Faccounts", "/sign-in?reason=no-policy", "/sign-in?step=password"] {
+            assert_eq!(frame.redirect(asked), None, "{asked}");
+        }
+        assert_eq!(Boot { miaccess: false, ..frame.clone() }.redirect("/sign-in"), None);
+        assert_eq!(Boot { framed: false, ..frame }.redirect("/sign-in"), None);
+    }
+
+    #[test]
     fn the_sign_in_page_reads_back_all_there_is() {
-        let boot = Boot { assets: "/pkg/1".into(), zone: Some("Europe/Paris".into()), framed: true, ..Boot::default() };
+        let boot = Boot {
+            assets: "/pkg/1".into(),
+            zone: Some("Europe/Paris".into()),
+            framed: true,
+            miaccess: true,
+            ..Boot::default()
+        };
         let outside: Outside = serde_json::from_str(&boot.to_json()).unwrap();
         assert_eq!(Boot::from(outside), boot);
     }

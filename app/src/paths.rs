@@ -2,14 +2,20 @@
 
 use domain::{
     ids::{AccountId, EventId, UserId},
+    miaccess::{self, Mode},
     passwords::LinkPurpose,
+    session::return_address,
 };
 use serde::Serialize;
 
 /// The dashboard.
 pub const HOME: &str = "/";
 /// The sign-in page.
-pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_IN: &str = return_address::SIGN_IN;
+/// The page that the pop-up of a sign-in ends on (SIGN-025).
+pub const SIGN_IN_WINDOW: &str = miaccess::WINDOW;
+/// The same after signing out: a frame does not ask MiAccess to sign in again at once (SIGN-022).
+pub const SIGNED_OUT: &str = "/sign-in?tried=1";
 /// Where the link of a welcome e-mail leads (SIGN-029).
 pub const REGISTER: &str = LinkPurpose::Register.page();
 /// Where the link of a reset e-mail leads (SIGN-036).
@@ -72,6 +78,14 @@ struct Next {
     next: String,
 }
 
+/// The way to MiAccess and back to `next` (SIGN-004); of a pop-up with the SHA-256 of what its frame holds (SIGN-025).
+/// No page of ours: a link to it is `rel="external"`.
+pub fn miaccess(mode: Mode, next: &str, challenge: Option<&str>) -> String {
+    let next = own(next).filter(|next| *next != HOME);
+    let mode = (mode != Mode::Page).then(|| mode.name());
+    with_query(miaccess::START, &[("mode", mode), ("next", next), ("challenge", challenge)])
+}
+
 /// An address with a query string made from a flat struct, such as the `Input` of a list.
 pub fn with_query(path: &str, query: &impl Serialize) -> String {
     match serde_urlencoded::to_string(query) {
@@ -81,22 +95,13 @@ pub fn with_query(path: &str, query: &impl Serialize) -> String {
 }
 
 /// The address if it is a path of the portal itself, as a return after sign-in must be (SIGN-024).
-///
-/// `//host` and `/\host` are other sites to a browser, and control characters are dropped by it.
 pub fn own(next: &str) -> Option<&str> {
-    let mut rest = next.chars();
-    let plain = rest.next() == Some('/')
-        && !matches!(rest.next(), Some('/' | '\\'))
-        && !next.contains(|c: char| c.is_control() || c == '\\')
-        && !next.starts_with("/api/")
-        && next != SIGN_IN
-        && !next.starts_with("/sign-in?");
-    plain.then_some(next)
+    return_address::own(next)
 }
 
 /// Whether the page is for whoever opens it, signed in or not.
 pub fn for_anyone(path: &str) -> bool {
-    matches!(path, REGISTER | RESET_PASSWORD | FORGOT_PASSWORD)
+    matches!(path, REGISTER | RESET_PASSWORD | FORGOT_PASSWORD | SIGN_IN_WINDOW)
 }
 
 /// The customer account that a path is within.
@@ -127,6 +132,8 @@ mod tests {
         }
         assert_eq!(sign_in("/accounts?view=deactivated"), "/sign-in?next=%2Faccounts%3Fview%3Ddeactivated");
         assert_eq!(sign_in("//evil.example"), "/sign-in");
+        assert_eq!(miaccess(Mode::Page, "//evil.example", None), "/auth/miaccess/start");
+        assert_eq!(miaccess(Mode::Page, "/?gateway=7f", None), "/auth/miaccess/start?next=%2F%3Fgateway%3D7f");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::{
         events::list::EventsPage,
         import::ImportPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
-        session::SignInPage,
+        session::{SignInPage, SignInWindowPage},
         users::{edit::UserPage, list::UsersPage, new::NewUserPage},
     },
     paths,
@@ -42,6 +42,7 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=|| ()>
                     <Route path=path!("/") ssr=SsrMode::Async view={for_everyone(DashboardPage)} />
                     <Route path=path!("/sign-in") ssr=SsrMode::Async view={for_anyone(SignInPage)} />
+                    <Route path=path!("/sign-in/window") ssr=SsrMode::Async view={for_anyone(SignInWindowPage)} />
                     <Route path=path!("/register") ssr=SsrMode::Async view={for_anyone(RegisterPage)} />
                     <Route path=path!("/reset-password") ssr=SsrMode::Async view={for_anyone(ResetPasswordPage)} />
                     <Route path=path!("/forgot-password") ssr=SsrMode::Async view={for_anyone(ForgotPasswordPage)} />
@@ -103,6 +104,7 @@ pub fn Door() -> impl IntoView {
             <BareFrame>
                 <Routes fallback=leave>
                     <Route path=path!("/sign-in") ssr=SsrMode::Async view={for_anyone(SignInPage)} />
+                    <Route path=path!("/sign-in/window") ssr=SsrMode::Async view={for_anyone(SignInWindowPage)} />
                     <Route path=path!("/forgot-password") ssr=SsrMode::Async view={for_anyone(ForgotPasswordPage)} />
                 </Routes>
             </BareFrame>
@@ -120,7 +122,7 @@ fn leave() {
 /// Whether the browser needs the [`Door`] only: nobody is signed in, and the page is one of its own. The pages that a
 /// mail leads to are not: they would make those who sign in every day wait for them.
 pub fn is_door(boot: &Boot, path: &str) -> bool {
-    boot.session.is_none() && [paths::SIGN_IN, paths::FORGOT_PASSWORD].contains(&path)
+    boot.session.is_none() && [paths::SIGN_IN, paths::SIGN_IN_WINDOW, paths::FORGOT_PASSWORD].contains(&path)
 }
 
 /// Every other address: the example page of the parts in development builds, else "not found".

@@ -97,6 +97,8 @@ kinds! {
     SignInRefused = 401 "sign-in-refused",
     /// The request does not come from a page of the portal (missing or foreign origin, missing header).
     ForeignOrigin = 403 "foreign-origin",
+    /// What a pop-up handed over was taken already, has run out, or is another frame's (SIGN-025).
+    HandOverRefused = 403 "hand-over-refused",
     /// The role lacks the permission (DASH-028).
     PermissionDenied = 403 "permission-denied",
     /// Nobody changes their own role (USER-034).
@@ -119,6 +121,8 @@ kinds! {
     ImportNotInPreview = 409 "import-not-in-preview",
     /// The integration is missing in the account (ROLE-054).
     IntegrationMissing = 409 "integration-missing",
+    /// Partner accounts and partner users are removed by Mitel Partner Technical Support alone (SIGN-008).
+    RemovedByMitelOnly = 409 "removed-by-mitel-only",
     /// The same Idempotency-Key came with other content.
     IdempotencyMismatch = 409 "idempotency-mismatch",
     /// Somebody else changed it meanwhile (DASH-022). The member `current` holds the present version.

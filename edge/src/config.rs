@@ -1,7 +1,10 @@
 //! What the Worker's variables say; `wrangler.jsonc` and `docs/deploy.md` explain each.
 
 use crate::problem::{Failure, Outcome};
-use domain::session::guessing::ADDRESS_ATTEMPTS_A_MINUTE;
+use domain::{
+    miaccess::{identity::ClaimNames, may_ask},
+    session::guessing::ADDRESS_ATTEMPTS_A_MINUTE,
+};
 use worker::Env;
 
 /// The variables, read once a request.
@@ -31,6 +34,45 @@ pub fn seal_key(env: &Env) -> Outcome<String> {
 /// The mail server with its password, if mail goes by SMTP (`MAIL_SMTP_URL`). Kept apart as the key is.
 pub fn smtp_url(env: &Env) -> Option<String> {
     variable(env, "MAIL_SMTP_URL")
+}
+
+/// MiAccess, the partners' provider of identities (`MIACCESS_…`). Kept apart: it has a secret.
+pub struct MiAccess {
+    /// The provider's address, as it states it itself (`MIACCESS_ISSUER`).
+    pub issuer: String,
+    /// The portal's id there (`MIACCESS_CLIENT_ID`).
+    pub client_id: String,
+    /// The portal's secret there, if it has one (`MIACCESS_CLIENT_SECRET`).
+    pub client_secret: Option<String>,
+    /// What is asked for (`MIACCESS_SCOPE`).
+    pub scope: String,
+    /// By which claims it says what (`MIACCESS_CLAIM_…`, `MIACCESS_POLICY`).
+    pub names: ClaimNames,
+}
+
+/// MiAccess, if it is configured. An address by plain http is taken on this machine in development only.
+pub fn miaccess(env: &Env) -> Option<MiAccess> {
+    let var = |name, usual: &str| variable(env, name).unwrap_or_else(|| usual.to_owned());
+    let (issuer, client_id) = (variable(env, "MIACCESS_ISSUER")?, variable(env, "MIACCESS_CLIENT_ID")?);
+    if !may_ask(&issuer, &variable(env, "PORTAL_ORIGIN").unwrap_or_default()) {
+        worker::console_error!("MIACCESS_ISSUER must begin with https://");
+        return None;
+    }
+    Some(MiAccess {
+        issuer,
+        client_id,
+        client_secret: variable(env, "MIACCESS_CLIENT_SECRET"),
+        scope: var("MIACCESS_SCOPE", "openid profile email"),
+        names: ClaimNames {
+            subject: var("MIACCESS_CLAIM_SUBJECT", "sub"),
+            partner_id: var("MIACCESS_CLAIM_PARTNER_ID", "partner_id"),
+            policy: var("MIACCESS_CLAIM_POLICY", "policies"),
+            policy_value: var("MIACCESS_POLICY", "cloudlink"),
+            name: var("MIACCESS_CLAIM_NAME", "name"),
+            email: var("MIACCESS_CLAIM_EMAIL", "email"),
+            company: var("MIACCESS_CLAIM_COMPANY", "company"),
+        },
+    })
 }
 
 impl Config {

@@ -14,9 +14,11 @@ mod health;
 mod import;
 mod jobs;
 mod mail;
+mod miaccess;
 mod openapi;
 mod passwords;
 mod problem;
+mod protocols;
 mod router;
 mod session;
 #[cfg(feature = "pages")]
@@ -52,7 +54,9 @@ async fn fetch(request: HttpRequest, env: Env, _context: Context) -> worker::Res
 /// The API and the pages are two routers; the address tells which is meant.
 async fn answer(request: http::Request<Body>) -> worker::Result<Response<Body>> {
     #[cfg(feature = "pages")]
-    if !matches!(request.uri().path(), "/healthz" | "/api") && !request.uri().path().starts_with("/api/") {
+    if !matches!(request.uri().path(), "/healthz" | "/api")
+        && !["/api/", "/auth/"].iter().any(|start| request.uri().path().starts_with(start))
+    {
         return Ok(ssr::page(request).await);
     }
     Ok(router::router().call(request).await?)
@@ -94,6 +98,7 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
         run::sweep(&db).await?;
         mail::run::sweep(&db).await?;
         import::expiry::sweep(&db, clock::now()).await?;
+        miaccess::sweep(&db, clock::now()).await?;
         session::sweep::sweep(&db, clock::now()).await
     };
     if let Err(failure) = sweep.await {

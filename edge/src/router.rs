@@ -3,8 +3,9 @@
 use crate::{
     accounts, events,
     guard::{self, call::Call, reply::Reply},
-    health, import, jobs, openapi, passwords,
+    health, import, jobs, miaccess, openapi, passwords,
     problem::{self, Outcome},
+    protocols::Doors,
     session, users,
 };
 use axum::{
@@ -63,14 +64,17 @@ pub fn router() -> Router {
 fn build() -> Router {
     let mut routes = Routes { router: Router::new() };
     session::routes(&mut routes);
+    miaccess::routes(&mut routes);
     passwords::routes(&mut routes);
     accounts::routes(&mut routes);
     users::routes(&mut routes);
     import::routes(&mut routes);
     jobs::routes(&mut routes);
     events::routes(&mut routes);
-    routes
-        .router
+    let mut doors = Doors::new(routes.router);
+    miaccess::doors(&mut doors);
+    doors
+        .done()
         .route("/healthz", get(health::healthz))
         .route("/api/v1/openapi.json", get(openapi::document))
         .fallback(|| async { refuse(Kind::NotFound) })

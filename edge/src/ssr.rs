@@ -1,6 +1,9 @@
 //! Pages: rendered by `app`, which calls the API's own router in this process, as the person who asks for the page.
 
-use crate::{config::Config, headers, problem, router};
+use crate::{
+    config::{self, Config},
+    headers, problem, router,
+};
 use app::{
     boot::{Asked, Boot},
     call::{ApiClient, BoxFuture, Request as ApiRequest, Response as ApiResponse, Transport},
@@ -42,9 +45,10 @@ pub async fn page(request: Request<Body>) -> Response<Body> {
     let Some(env) = request.extensions().get::<Arc<Env>>().cloned() else {
         return problem::answer(&Problem::new(Kind::Internal));
     };
+    let miaccess = config::miaccess(&env).is_some();
     let frame_ancestors = Config::of(&env).frame_ancestors;
     let client = ApiClient::new(InProcess { env, forward: forwarded(request.headers()) });
-    let boot = boot(&client, &request).await;
+    let boot = boot(&client, &request, miaccess).await;
     let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
     if let Some(to) = boot.redirect(address) {
         return redirect(&to);
@@ -68,17 +72,18 @@ pub async fn page(request: Request<Body>) -> Response<Body> {
     let path = request.uri().path().to_owned();
     let render = leptos_axum::render_app_async_with_context(context, move || app::shell::shell(&boot, &path));
     let mut response = render(request).await;
-    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language, Sec-Fetch-Dest"));
     response
 }
 
-async fn boot(client: &ApiClient, request: &Request<Body>) -> Boot {
+async fn boot(client: &ApiClient, request: &Request<Body>, miaccess: bool) -> Boot {
     let text = |name: HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let asked = Asked {
         path: request.uri().path(),
         cookies: text(header::COOKIE),
         accept_language: text(header::ACCEPT_LANGUAGE),
         fetch_dest: text(HeaderName::from_static("sec-fetch-dest")),
+        miaccess,
     };
     Boot::read(client, ASSETS, &asked).await
 }

@@ -30,6 +30,7 @@ problem-permission-denied = { $reason ->
        *[delete] Delete
     }”. Ask your administrator for it
 }
+problem-hand-over-refused = The sign-in window took too long, or was used already. Sign in once more
 problem-cannot-change-own-role = You cannot change your own role. Ask another administrator
 problem-cannot-grant-more = You cannot give a permission that you do not have yourself
 # $partner is the name of the partner who manages the account.
@@ -41,6 +42,7 @@ problem-account-deactivated = This account is deactivated. Re-activate it first
 problem-import-draft-exists = You have an unfinished import in this account. Go on with it, or start over
 problem-import-not-in-preview = This import is not in its preview any more. Reload the page to see how far it is
 problem-integration-missing = The account lacks the integration that this needs. Add it first
+problem-removed-by-mitel-only = Partner accounts and partners are removed by Mitel Partner Technical Support only. Ask them to do it
 problem-idempotency-mismatch = This form was sent before with other values. Reload the page and try again
 problem-stale-version = Somebody else has changed this meanwhile. Compare both versions, then save again
 # $state: used, expired or replaced.

@@ -30,6 +30,7 @@ problem-permission-denied = { $reason ->
        *[delete] Supprimer
     } ». Demandez-la à votre administrateur
 }
+problem-hand-over-refused = La fenêtre de connexion a pris trop de temps ou a déjà servi. Connectez-vous à nouveau
 problem-cannot-change-own-role = Vous ne pouvez pas modifier votre propre rôle. Demandez à un autre administrateur
 problem-cannot-grant-more = Vous ne pouvez pas accorder une autorisation que vous n'avez pas vous-même
 # $partner est le nom du partenaire qui gère le compte.
@@ -41,6 +42,7 @@ problem-account-deactivated = Ce compte est désactivé. Réactivez-le d'abord
 problem-import-draft-exists = Vous avez une importation inachevée dans ce compte. Poursuivez-la ou recommencez
 problem-import-not-in-preview = Cette importation n'est plus en aperçu. Rechargez la page pour voir où elle en est
 problem-integration-missing = Il manque au compte l'intégration nécessaire. Ajoutez-la d'abord
+problem-removed-by-mitel-only = Seule l'assistance technique aux partenaires Mitel peut supprimer un compte partenaire ou un partenaire. Adressez-lui votre demande
 problem-idempotency-mismatch = Ce formulaire a déjà été envoyé avec d'autres valeurs. Rechargez la page et réessayez
 problem-stale-version = Quelqu'un d'autre a modifié cet élément entre-temps. Comparez les deux versions, puis enregistrez de nouveau
 # $state : used, expired ou replaced.

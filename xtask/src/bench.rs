@@ -40,8 +40,16 @@ fn measure(script: &Path) -> Result<()> {
     let data = amounts(&fs::read_to_string(script)?)?;
     let state = at(".state/bench");
     paths::clean(&state)?;
-    let mut server =
-        Server::start(&Settings { state, port: free_port()?, control: true, limited: false, data, mail: None })?;
+    let mut server = Server::start(&Settings {
+        state,
+        port: free_port()?,
+        control: true,
+        limited: false,
+        data,
+        mail: None,
+        host: None,
+        miaccess: None,
+    })?;
     println!("\n== {}", paths::relative(script));
     let mut node = paths::command(paths::node());
     node.arg(script).stdout(std::process::Stdio::inherit());

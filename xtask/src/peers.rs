@@ -1,11 +1,14 @@
-//! The real programs that stand in for what the portal talks to: a mail server (npm's maildev).
+//! The real programs that stand in for what the portal talks to: a mail server (npm's maildev) and MiAccess (npm's
+//! oidc-provider, `e2e/peers/miaccess.mjs`).
 
 use crate::{
     paths::{self, at},
     serve::free_port,
 };
 use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
 use std::{
+    io::{BufRead, BufReader},
     net::TcpStream,
     process::{Child, Stdio},
     time::{Duration, Instant},
@@ -55,6 +58,77 @@ impl MailServer {
 }
 
 impl Drop for MailServer {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Someone who can log in at MiAccess, as scripts read it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MiAccessPerson {
+    /// The user name.
+    pub login: String,
+    /// The password.
+    pub password: String,
+    /// What never changes about the person there.
+    pub subject: String,
+    /// Name.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+    /// What is special about the person.
+    pub about: String,
+}
+
+/// The people of MiAccess.
+pub fn miaccess_people() -> Result<Vec<MiAccessPerson>> {
+    serde_json::from_str(include_str!("../../e2e/peers/miaccess-people.json")).context("miaccess-people.json")
+}
+
+/// MiAccess for one portal.
+pub struct MiAccess {
+    child: Child,
+    /// Where it is, and as whom the portal comes to it.
+    pub client: MiAccessClient,
+}
+
+/// What the portal needs to know of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MiAccessClient {
+    /// Its address.
+    pub issuer: String,
+    /// The portal's id there.
+    pub client_id: String,
+    /// The portal's secret there.
+    pub client_secret: String,
+}
+
+impl MiAccess {
+    /// Starts it for the portal at this port of the loopback address; `control` lets tests change it.
+    pub fn start(portal: u16, control: bool) -> Result<Self> {
+        let mut node = paths::command(paths::node());
+        node.args(["e2e/peers/miaccess.mjs", "--portal", &format!("http://127.0.0.1:{portal}")]);
+        if control {
+            node.arg("--control");
+        }
+        node.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = node.spawn().context("cannot start MiAccess")?;
+        let mut line = String::new();
+        if let Some(output) = child.stdout.take() {
+            BufReader::new(output).read_line(&mut line)?;
+        }
+        let Ok(client) = serde_json::from_str(&line) else {
+            let _ = child.kill();
+            bail!("MiAccess did not start");
+        };
+        Ok(Self { child, client })
+    }
+}
+
+impl Drop for MiAccess {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();

@@ -2,7 +2,7 @@
 
 use crate::{
     Arguments, build, paths,
-    peers::MailServer,
+    peers::{self, MailServer, MiAccess},
     seed,
     serve::{self, Server, Settings},
     tools,
@@ -32,25 +32,35 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
         std::fs::remove_dir_all(&state).context("cannot begin anew")?;
     }
     let post = MailServer::start()?;
+    let partners = MiAccess::start(port, false)?;
     let (data, mail) = (seed::Amounts::default(), Some(post.smtp.clone()));
-    let mut server = Server::start(&Settings { state, port, control: false, limited: true, data, mail })?;
+    let miaccess = Some(partners.client.clone());
+    let mut server =
+        Server::start(&Settings { state, port, control: false, limited: true, data, mail, host: None, miaccess })?;
     let leash = std::sync::Mutex::new(server.leash());
     // Taking the leash away ends the server, and with it the wait below.
     ctrlc::set_handler(move || drop(leash.lock().map(|mut leash| leash.take())))?;
-    announce(&server.address, &post.inbox, json);
+    announce(&server.address, &post.inbox, &partners.client.issuer, json)?;
     server.wait()
 }
 
-fn announce(address: &str, inbox: &str, as_json: bool) {
+fn announce(address: &str, inbox: &str, miaccess: &str, as_json: bool) -> Result<()> {
     let people = seed::people(&seed::Amounts::default());
+    let partners = peers::miaccess_people()?;
     if as_json {
-        println!("{}", json!({ "address": address, "inbox": inbox, "people": people }));
-        return;
+        let miaccess = json!({ "address": miaccess, "people": partners });
+        println!("{}", json!({ "address": address, "inbox": inbox, "people": people, "miaccess": miaccess }));
+        return Ok(());
     }
     println!("\nThe portal serves on {address}\n\nSign in as");
     for person in people {
         println!("  {:<22} {:<36} {:<22} {}", person.role, person.email, person.password, person.account_name);
     }
+    println!("\nor by MiAccess ({miaccess}) as");
+    for person in partners {
+        println!("  {:<22} {:<22} {}", person.login, person.password, person.about);
+    }
     println!("\nIts e-mails go to no one; read them on {inbox}");
     println!("\nThe data stay in .state/run; --fresh starts over. Ctrl-C ends it.");
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! Starts and stops the local server (`edge/serve.mjs`).
 
-use crate::{paths, seed};
+use crate::{paths, peers::MiAccessClient, seed};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::json;
@@ -27,6 +27,10 @@ pub struct Settings {
     pub data: seed::Amounts,
     /// Where its mail goes, if anywhere (`MAIL_SMTP_URL`).
     pub mail: Option<String>,
+    /// The origin that may frame the portal, if any (`FRAME_ANCESTORS`).
+    pub host: Option<String>,
+    /// Where partners sign in, if anywhere (`MIACCESS_…`).
+    pub miaccess: Option<MiAccessClient>,
 }
 
 /// A server that answers.
@@ -114,13 +118,19 @@ impl Drop for Server {
 fn variables(settings: &Settings) -> Result<serde_json::Value> {
     let mut variables = json!({
         "PORTAL_ORIGIN": format!("http://127.0.0.1:{}", settings.port),
-        "FRAME_ANCESTORS": "'none'",
+        "FRAME_ANCESTORS": settings.host.as_deref().unwrap_or("'none'"),
         "SEAL_KEY": seal_key(&settings.state)?,
         "DEMO": "1",
     });
     if let Some(address) = &settings.mail {
         variables["MAIL_SMTP_URL"] = json!(address);
         variables["MAIL_FROM"] = json!("portal@mitel-administration.example");
+    }
+    if let Some(client) = &settings.miaccess {
+        variables["MIACCESS_ISSUER"] = json!(client.issuer);
+        variables["MIACCESS_CLIENT_ID"] = json!(client.client_id);
+        variables["MIACCESS_CLIENT_SECRET"] = json!(client.client_secret);
+        variables["MIACCESS_SCOPE"] = json!("openid profile email partner");
     }
     if settings.control {
         // Tests sign in many people, all from this machine.

@@ -76,5 +76,5 @@ pub(super) fn PersonMenu() -> impl IntoView {
 fn leave() {
     #[cfg(feature = "hydrate")]
     crate::session::again::mark_signed_out();
-    let _ = window().location().replace(paths::SIGN_IN);
+    let _ = window().location().replace(paths::SIGNED_OUT);
 }

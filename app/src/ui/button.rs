@@ -111,6 +111,9 @@ pub fn LinkButton(
     /// Leaves the portal: opens a tab of its own and says so.
     #[prop(optional)]
     external: bool,
+    /// Leads to no page of ours, though to the same host: the document goes.
+    #[prop(optional)]
+    leaves: bool,
     /// Saves a file instead of opening a page.
     #[prop(optional)]
     download: bool,
@@ -129,7 +132,7 @@ pub fn LinkButton(
             aria-label=move || icon_only.then(|| label.get())
             aria-description=refusal
             target=external.then_some("_blank")
-            rel=external.then_some("noopener external")
+            rel=if external { Some("noopener external") } else { leaves.then_some("external") }
             download=download.then_some("")
         >
             {face(label, icon, icon_only)}

@@ -2,6 +2,7 @@
 
 pub mod guessing;
 pub mod operations;
+pub mod return_address;
 
 use crate::{
     Timestamp,

@@ -26,6 +26,11 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("user.account_id, user.mobile", Meaning::Taken("mobile", "users-mobile-taken")),
     ("import_draft.account_id, import_draft.author", Meaning::Refused(Kind::ImportDraftExists)),
     ("account.account_number", Meaning::Redraw),
+    // Two first sign-ins at once: the second one meets what the first has made (SIGN-007).
+    ("partner_account.partner_id", Meaning::Race),
+    ("partner_account.no", Meaning::Redraw),
+    ("partner_user.miaccess_subject", Meaning::Race),
+    ("partner_user.partner_account_id, partner_user.email_key", Meaning::Race),
     ("expectation_version", Meaning::Race),
     ("expectation_found", Meaning::Refused(Kind::NotFound)),
     ("expectation_step", Meaning::JobMovedOn),

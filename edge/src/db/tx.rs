@@ -25,6 +25,8 @@ pub enum Unrecorded {
     Preferences,
     /// A person's own arrangement of a table.
     TableView,
+    /// A sign-in, which adds its own event, or waits for the frame that takes it over and has it then.
+    SignIn,
     /// A session that ends.
     Session,
     /// A link sent to somebody who asked for it without being signed in; what is done with it has its event.

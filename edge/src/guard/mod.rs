@@ -66,7 +66,7 @@ where
 }
 
 /// Cloudflare's id of the request, by which its logs can be searched; else a fresh one.
-fn request_id(headers: &HeaderMap) -> String {
+pub(crate) fn request_id(headers: &HeaderMap) -> String {
     let ray = headers.get("cf-ray").and_then(|value| value.to_str().ok());
     ray.map_or_else(|| Uuid::now_v7().to_string(), str::to_owned)
 }
@@ -220,7 +220,8 @@ const NOBODY: Actor = Actor {
     account: None,
 };
 
-fn wished_language(headers: &HeaderMap) -> Language {
+/// The language that a browser asks for.
+pub(crate) fn wished_language(headers: &HeaderMap) -> Language {
     let wish = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     wish.map_or_else(Language::default, Language::from_accept_language)
 }

@@ -16,6 +16,12 @@ pub async fn record(db: &Db, known: &[&Session], holds_back: HoldsBack, request:
     db.batch(batch).await.map(drop)
 }
 
+/// Notes at somebody known why another way of signing in was refused.
+pub async fn record_reason(db: &Db, person: &Session, reason: &str, request: &str, now: Timestamp) -> Outcome<()> {
+    let refused = rows(std::iter::once(person), reason);
+    db.batch(vec![store::refusals(&refused, request, now)]).await.map(drop)
+}
+
 /// The refused, as `store::refusals` takes them.
 pub(super) fn rows<'a>(known: impl Iterator<Item = &'a Session>, reason: &str) -> Value {
     known.map(|person| json!([uuid::Uuid::now_v7(), history(person), person.person, person.name, reason])).collect()

@@ -5,6 +5,7 @@ use super::{
     password_hash, story,
     world::{DAY, Event, HOUR, User, World, account_id, login_id, partner_id},
 };
+use crate::peers::miaccess_people;
 use anyhow::Result;
 use domain::{
     accounts::country::cloud_location,
@@ -43,8 +44,7 @@ pub fn insert(out: &mut impl Write, table: &str, rows: &[Row]) -> Result<()> {
 }
 
 const PARTNER_ACCOUNT: &str = "partner_account (id, no, partner_id, name, created_at)";
-const PARTNER_USER: &str =
-    "partner_user (id, partner_account_id, name, email, email_key, access, language, last_sign_in_at)";
+const PARTNER_USER: &str = "partner_user (id, partner_account_id, name, email, email_key, access, language, last_sign_in_at, miaccess_subject)";
 const MANAGED: &str = "managed_account (partner_user_id, account_id)";
 const CONTACT: &str = "support_contact (account_id, email_key, email, position)";
 const ACCOUNT: &str = "account (row, id, no, partner_account_id, account_number, name, name_key, search, country, \
@@ -145,11 +145,14 @@ pub fn account(world: &World, index: usize, customer: &Customer, out: &mut impl 
 
 fn partner_users(out: &mut impl Write, now: i64) -> Result<()> {
     let (mut people, mut managed) = (Vec::new(), Vec::new());
+    let known = miaccess_people()?;
     for (index, login) in LOGINS.iter().enumerate().filter(|(_, login)| login.customer.is_none()) {
         let name = format!("{} {}", login.name.0, login.name.1);
         let access = if login.part == Part::Administrator { "administrator" } else { "manager" };
         let (id, seen) = (login_id(index), now - 3 * HOUR);
-        people.push(row![id, partner_id(), name, login.email, login.email, access, login.language, seen]);
+        // The same people as at MiAccess, where they are the same to both from their first sign-in on.
+        let subject = known.iter().find(|person| person.email == login.email).map(|person| person.subject.clone());
+        people.push(row![id, partner_id(), name, login.email, login.email, access, login.language, seen, subject]);
         managed.extend(login.assigned.iter().map(|&account| row![id, account_id(account)]));
     }
     insert(out, PARTNER_USER, &people)?;

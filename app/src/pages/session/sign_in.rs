@@ -3,7 +3,7 @@
 //! The step stands in the address, so that Back leads from the password to the e-mail address, which is still
 //! there. Both fields are in the document all the time; the one that is not asked for yet is inert.
 
-use super::attempt::Attempt;
+use super::{attempt::Attempt, miaccess};
 use crate::{
     frame::choices::use_choices,
     paths,
@@ -56,7 +56,9 @@ pub fn SignInPage() -> impl IntoView {
                             .map(|purpose| view! { <Banner tone=Tone::Good>{t(done_key(purpose))}</Banner> })
                     }}
                 </div>
+                {miaccess::reason()}
                 {steps(attempt)}
+                {miaccess::entry(attempt.problem)}
             </div>
             {move || choosing.get().then(|| choose(attempt))}
         </Doorway>

@@ -10,7 +10,7 @@ pub mod mailbox;
 mod server;
 
 pub use call::{Answer, Person, Request};
-pub use server::Server;
+pub use server::{Server, variable};
 
 use domain::{
     Timestamp,

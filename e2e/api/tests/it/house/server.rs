@@ -15,7 +15,7 @@ pub struct Server {
     http: Client,
 }
 
-pub(super) fn variable(name: &str) -> String {
+pub fn variable(name: &str) -> String {
     env::var(name).unwrap_or_else(|_| panic!("{name} is not set: start these tests with `cargo xtask test --only api`"))
 }
 

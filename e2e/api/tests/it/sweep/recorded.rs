@@ -3,7 +3,7 @@
 use super::{scene, subjects};
 use crate::{
     accounts::{form, word},
-    house::{Acct, House, PASSWORD, Person, mailbox::mail},
+    house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{Preview, row},
     passwords::{finish, forget, reset},
     session::{credentials, sign_in},
@@ -14,6 +14,7 @@ use domain::{
     ids::UserId,
     import::operations::{CancelImport, ImportUsers, SaveImportRows, StartImport},
     jobs::operations::DismissJob,
+    miaccess::operations::{DeletePartnerAccount, DeletePartnerUser, HandOver, TakeOver},
     operation::{NoInput, Operation},
     passwords::operations::{
         ChangePassword, FinishRegistration, ForgotPassword, GetLink, PasswordChange, ResendLink, ResetMails,
@@ -34,6 +35,8 @@ const UNRECORDED: &[(&str, &str)] = &[
     (ResendLink::NAME, "a link for who had one; what is done with it has its event (SIGN-039)"),
     (ForgotPassword::NAME, "a link that anybody may ask for; what is done with it has its event (SIGN-039)"),
     (SignOut::NAME, "a session that ends; its beginning has an event (SIGN-039)"),
+    (DeletePartnerAccount::NAME, "it is always refused (SIGN-008)"),
+    (DeletePartnerUser::NAME, "it is always refused (SIGN-008)"),
     (SetPreferences::NAME, "a person's own language"),
     (SetTableView::NAME, "a person's own arrangement of a table"),
     (StartImport::NAME, "a preview that only its author sees (IMPT-026)"),
@@ -68,6 +71,14 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let admin = account.admin().await;
             sign_in(&house.server, &credentials(&admin.email, PASSWORD)).await.ok();
             vec![line(account.id, "access session", admin.id, &admin)]
+        }
+        TakeOver::NAME => {
+            let (colleague, secret) = (house.partner().await, "a secret of more than 22 letters");
+            let sql = "INSERT INTO hand_over (code_hash, secret_hash, person_id, expires_at) VALUES (?1, ?1, ?2, 9e15)";
+            house.server.sql(sql, json!([sha256(secret), colleague.id])).await;
+            let hand_over = HandOver { code: secret.into(), secret: secret.into() };
+            house.server.nobody().call::<TakeOver>(&(), &hand_over).await.ok();
+            vec![line(house.partner, "access session", colleague.id, &colleague)]
         }
         FinishRegistration::NAME => {
             let email = format!("ada@{}.example", house.tag);

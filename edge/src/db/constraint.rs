@@ -26,6 +26,10 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("user.account_id, user.mobile", Meaning::Taken("mobile", "users-mobile-taken")),
     ("import_draft.account_id, import_draft.author", Meaning::Refused(Kind::ImportDraftExists)),
     ("account.account_number", Meaning::Redraw),
+    // Somebody else has added the same contact, or so many were added or removed: run again, the call meets that.
+    ("support_contact.account_id, support_contact.email_key", Meaning::Race),
+    ("support_contact.account_id, support_contact.partner_user_id", Meaning::Race),
+    ("expectation_contacts", Meaning::Race),
     ("expectation_version", Meaning::Race),
     ("expectation_found", Meaning::Refused(Kind::NotFound)),
     ("expectation_step", Meaning::JobMovedOn),

@@ -2,7 +2,7 @@
 //!
 //! `read` and `write` answer the calls, `delete` the deletions and their job, `mail` the e-mails sent by hand. [`apply`] is the one way a user comes
 //! to be, changes or goes, for the pages and the import alike. `record` is a user as stored, `store` has the SQL,
-//! `listing` that of the list.
+//! `listing` that of the list; [`search`] finds a few for other features' fields.
 
 pub mod apply;
 pub mod delete;
@@ -10,6 +10,7 @@ mod listing;
 mod mail;
 mod read;
 mod record;
+pub mod search;
 mod store;
 mod write;
 

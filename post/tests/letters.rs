@@ -102,7 +102,7 @@ fn sign_029_the_welcome_holds_link_account_portal_expiry_and_contacts_in_text_an
 #[test]
 fn supc_015_a_new_contact_learns_of_what_and_by_whom_and_whom_to_ask_to_be_removed() {
     for language in Language::ALL {
-        let written = letter(MailKind::ContactAdded, *language, &facts(MailKind::ContactAdded));
+        let written = letter(MailKind::ContactAdded, language, &facts(MailKind::ContactAdded));
         for part in ["Ballad & Sons", "123456789", "Petra Partner", "petra@partner.example"] {
             assert!(written.text.contains(part), "{part} is not in\n{}", written.text);
         }

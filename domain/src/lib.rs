@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod confirm;
+pub mod contacts;
 pub mod csv;
 pub mod email;
 pub mod events;

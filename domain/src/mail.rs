@@ -17,5 +17,7 @@ words!(
         AccountDeactivated = "accountDeactivated",
         /// To the support contacts: the account is back in service (ACCT-050).
         AccountReactivated = "accountReactivated",
+        /// To somebody who has become a support contact (SUPC-015).
+        ContactAdded = "contactAdded",
     }
 );

@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::operations as accounts,
+    contacts::operations as contacts,
     events::operations as events,
     import::operations as import,
     jobs::operations as jobs,
@@ -46,6 +47,10 @@ list![
     accounts::UpdateAccount,
     accounts::DeactivateAccount,
     accounts::ReactivateAccount,
+    contacts::ListSupportContacts,
+    contacts::SaveSupportContacts,
+    contacts::SuggestSupportContacts,
+    contacts::SuggestFirstContacts,
     users::ListUsers,
     users::AddUser,
     users::GetUser,

@@ -216,7 +216,7 @@ test("[ACCT-008] [ACCT-009] [ACCT-010] [ACCT-012] a new account, with what is mi
   await page.getByLabel("Address", { exact: true }).fill("350 Legget Drive");
   await page.getByLabel("City / Town").fill("Ottawa");
   await page.getByLabel("Postal / Zip code").fill("K0A-2GO-X");
-  await page.getByLabel("Support contact's e-mail address").fill("help@ballad.example");
+  await page.getByRole("combobox", { name: "Support contacts" }).fill("help@ballad.example");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("listitem").filter({ hasText: "help@ballad.example" })).toBeVisible();
   await page.getByRole("button", { name: "Save" }).click();

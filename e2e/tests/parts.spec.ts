@@ -296,3 +296,19 @@ test("[DASH-018] [DASH-019] search, sort and filters work before any script", as
   await page.getByRole("link", { name: "Not registered", exact: true }).click();
   await expect(page).toHaveURL(/search=elif.*state=unregistered/);
 });
+
+test("[SUPC-018] entries: suggestions that are looked for, missing or fail, and one that cannot be changed", async ({ as }) => {
+  const page = await as(null);
+  await parts(page, "forms");
+  const field = page.getByRole("combobox", { name: "Receivers" });
+  for (const [typed, note] of [["wait", "Loading"], ["none", "No match"], ["fail", "Suggestions cannot be loaded"], ["a", "3 more match"]]) {
+    await field.fill(typed);
+    await expect(page.locator(".entries__panel").getByText(note)).toBeVisible();
+    await accessible(page);
+  }
+  await field.press("ArrowUp");
+  await field.press("Enter");
+  await said(page, "Helen Ng added");
+  await expect(page.getByRole("combobox")).toHaveCount(1);
+  await expect(page.getByRole("list", { name: "Receivers" }).last().getByRole("listitem")).toHaveCount(3);
+});

@@ -6,6 +6,7 @@
 mod accounts;
 mod clock;
 mod config;
+mod contacts;
 mod db;
 mod events;
 mod guard;

@@ -1,7 +1,7 @@
 //! Every route of the API, in one list. It is built once an isolate; what differs between requests travels with them.
 
 use crate::{
-    accounts, events,
+    accounts, contacts, events,
     guard::{self, call::Call, reply::Reply},
     health, import, jobs, miaccess, openapi, passwords,
     problem::{self, Outcome},
@@ -67,6 +67,7 @@ fn build() -> Router {
     miaccess::routes(&mut routes);
     passwords::routes(&mut routes);
     accounts::routes(&mut routes);
+    contacts::routes(&mut routes);
     users::routes(&mut routes);
     import::routes(&mut routes);
     jobs::routes(&mut routes);

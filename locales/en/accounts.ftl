@@ -100,12 +100,6 @@ accounts-cloud-eu = EU (Europe, Middle East, Africa). Data is stored and managed
 accounts-cloud-ap = AP (Asia-Pacific). Data is stored and managed there
 accounts-cloud-unknown = Follows from the country and never changes afterwards
 accounts-contacts = Support contacts
-accounts-contacts-text = They get all reports of problems with this account.
-accounts-contact-new = Support contact's e-mail address
-accounts-contact-hint = At least one; it gets all reports of problems
-accounts-contact-add = Add contact
-accounts-contact-added = { $email } added
-accounts-contact-remove = Remove { $email }
 accounts-call-services = Call services
 accounts-bandwidth = Bandwidth optimization
 accounts-bandwidth-hint = Calls use a codec that needs less bandwidth
@@ -140,9 +134,6 @@ accounts-postal-code-de = Enter a German postal code of 5 digits, such as 10115
 accounts-postal-code-gb = Enter a British postcode, such as SW1A 1AA
 accounts-postal-code-us = Enter a ZIP code, such as 90210 or 90210-1234
 accounts-postal-code-invalid = Use 2 to 12 letters, digits, spaces and hyphens
-accounts-contacts-required = Add at least one support contact
-accounts-contacts-too-many = Use at most { $max } support contacts
-accounts-contact-invalid = { $email } is not an e-mail address, such as name@example.com
 
 # Provinces and states, by country and code.
 accounts-province-AU-ACT = Australian Capital Territory

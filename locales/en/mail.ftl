@@ -21,6 +21,7 @@ mail-fact-portal = Portal
 mail-fact-at = When
 mail-fact-browser = Browser
 mail-fact-by = Done by
+mail-fact-added-by = Added by
 
 ## A new user (SIGN-029).
 
@@ -60,6 +61,13 @@ mail-deactivated-unexpected = You get this e-mail because you are a support cont
 mail-reactivated-subject = { $account } is active again
 mail-reactivated-intro = The account { $account } was re-activated. Its users can sign in again, with the passwords they had.
 mail-reactivated-unexpected = You get this e-mail because you are a support contact of this account.
+
+## Somebody has become a support contact (SUPC-015). $by and $email: who added them.
+
+mail-contact-subject = You are a support contact of { $account }
+mail-contact-intro = { $by } added you to the support contacts of the account { $account }.
+mail-contact-what = From now on you get an e-mail whenever somebody of this account reports an issue with a CloudLink application, reminders while the report is open, and a word when the account is deactivated or re-activated. The support contacts are responsible for solving these reports; Mitel contacts neither the partner nor the customer about them.
+mail-contact-unexpected = To be removed, write to { $by } ({ $email }).
 
 # $month is m1 to m12.
 mail-moment = { $day } { $month ->

@@ -92,3 +92,25 @@ ui-columns-reset = Reset to default
 # What the Worker refuses of an arrangement of columns
 ui-columns-too-many = That is more columns than any table has. Reset the columns to their default.
 ui-columns-none-shown = At least one column must be shown.
+
+# Entries that one adds and removes
+ui-entries-add = Add
+ui-entries-added = { $entry } added
+ui-entries-remove = Remove { $entry }
+ui-entries-removed = { $entry } removed
+ui-entries-undo = Undo
+ui-entries-marked = { $entry } is marked. Press Backspace again to remove it
+ui-entries-none-left = There is nothing to remove
+ui-entries-suggestions = Suggestions
+ui-entries-listed = Listed
+ui-entries-none = No match
+ui-entries-failed = Suggestions cannot be loaded
+ui-entries-found = { $count ->
+    [0] No suggestion
+    [one] { $count } suggestion. Choose with the arrow keys
+   *[other] { $count } suggestions. Choose with the arrow keys
+}
+ui-entries-more = { $count ->
+    [one] { $count } more matches: type more letters
+   *[other] { $count } more match: type more letters
+}

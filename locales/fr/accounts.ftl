@@ -100,12 +100,6 @@ accounts-cloud-eu = EU (Europe, Moyen-Orient, Afrique). Les données y sont stoc
 accounts-cloud-ap = AP (Asie-Pacifique). Les données y sont stockées et gérées
 accounts-cloud-unknown = Découle du pays et ne change plus ensuite
 accounts-contacts = Contacts d'assistance
-accounts-contacts-text = Ils reçoivent tous les rapports de problèmes relatifs à ce compte.
-accounts-contact-new = Adresse e-mail du contact d'assistance
-accounts-contact-hint = Au moins une ; elle reçoit tous les rapports de problèmes
-accounts-contact-add = Ajouter le contact
-accounts-contact-added = { $email } ajoutée
-accounts-contact-remove = Retirer { $email }
 accounts-call-services = Services d'appel
 accounts-bandwidth = Optimisation de la bande passante
 accounts-bandwidth-hint = Les appels utilisent un codec qui demande moins de bande passante
@@ -140,9 +134,6 @@ accounts-postal-code-de = Saisissez un code postal allemand de 5 chiffres, par e
 accounts-postal-code-gb = Saisissez un code postal britannique, par exemple SW1A 1AA
 accounts-postal-code-us = Saisissez un code ZIP, par exemple 90210 ou 90210-1234
 accounts-postal-code-invalid = Utilisez de 2 à 12 lettres, chiffres, espaces et tirets
-accounts-contacts-required = Ajoutez au moins un contact d'assistance
-accounts-contacts-too-many = Utilisez au plus { $max } contacts d'assistance
-accounts-contact-invalid = { $email } n'est pas une adresse e-mail, par exemple nom@example.com
 
 # Provinces and states, by country and code.
 accounts-province-AU-ACT = Territoire de la capitale australienne

@@ -21,6 +21,7 @@ mail-fact-portal = Portail
 mail-fact-at = Date
 mail-fact-browser = Navigateur
 mail-fact-by = Par
+mail-fact-added-by = Ajouté par
 
 ## A new user (SIGN-029).
 
@@ -60,6 +61,13 @@ mail-deactivated-unexpected = Vous recevez cet e-mail en tant que contact d'assi
 mail-reactivated-subject = { $account } est de nouveau actif
 mail-reactivated-intro = Le compte { $account } a été réactivé. Ses utilisateurs peuvent de nouveau se connecter, avec les mots de passe qu'ils avaient.
 mail-reactivated-unexpected = Vous recevez cet e-mail en tant que contact d'assistance de ce compte.
+
+## Quelqu'un est devenu contact d'assistance (SUPC-015). $by et $email : la personne qui l'a ajouté.
+
+mail-contact-subject = Vous êtes contact d'assistance de { $account }
+mail-contact-intro = { $by } vous a ajouté aux contacts d'assistance du compte { $account }.
+mail-contact-what = Désormais, vous recevez un e-mail chaque fois qu'une personne de ce compte signale un problème avec une application CloudLink, des rappels tant que le rapport est ouvert, et un avis lorsque le compte est désactivé ou réactivé. Les contacts d'assistance sont chargés de résoudre ces rapports ; Mitel ne contacte ni le partenaire ni le client à leur sujet.
+mail-contact-unexpected = Pour être retiré de la liste, écrivez à { $by } ({ $email }).
 
 # $month is m1 to m12.
 mail-moment = { $day } { $month ->

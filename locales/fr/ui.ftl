@@ -112,3 +112,25 @@ ui-columns-reset = Rétablir les valeurs par défaut
 # Ce que le Worker refuse d'un agencement de colonnes
 ui-columns-too-many = C'est plus de colonnes qu'aucun tableau n'en a. Réinitialisez les colonnes.
 ui-columns-none-shown = Au moins une colonne doit être affichée.
+
+# Éléments que l'on ajoute et retire
+ui-entries-add = Ajouter
+ui-entries-added = { $entry } ajouté
+ui-entries-remove = Retirer { $entry }
+ui-entries-removed = { $entry } retiré
+ui-entries-undo = Annuler le retrait
+ui-entries-marked = { $entry } est sélectionné. Appuyez de nouveau sur Retour arrière pour le retirer
+ui-entries-none-left = Il n'y a rien à retirer
+ui-entries-suggestions = Suggestions
+ui-entries-listed = Déjà dans la liste
+ui-entries-none = Aucun résultat
+ui-entries-failed = Les suggestions ne peuvent pas être chargées
+ui-entries-found = { $count ->
+    [0] Aucune suggestion
+    [one] { $count } suggestion. Choisissez avec les flèches
+   *[other] { $count } suggestions. Choisissez avec les flèches
+}
+ui-entries-more = { $count ->
+    [one] { $count } autre correspond : saisissez plus de lettres
+   *[other] { $count } autres correspondent : saisissez plus de lettres
+}

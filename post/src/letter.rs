@@ -21,6 +21,8 @@ pub struct Facts {
     pub contacts: Vec<String>,
     /// Who asked for the letter or did what it tells, if it was not the recipient.
     pub asked_by: Option<String>,
+    /// Their e-mail address, where it is to be known.
+    pub asked_by_email: Option<String>,
     /// When the link's time is over.
     pub expires_at: Option<Timestamp>,
     /// When it happened.
@@ -98,16 +100,19 @@ impl Letter<'_> {
             MailKind::PasswordChanged => "changed",
             MailKind::AccountDeactivated => "deactivated",
             MailKind::AccountReactivated => "reactivated",
+            MailKind::ContactAdded => "contact",
         };
         let account = line(self.facts.account.as_deref().unwrap_or_default());
         let by = line(self.facts.asked_by.as_deref().unwrap_or_default());
         let asked = if by.is_empty() { "self" } else { "other" };
-        self.say(&format!("mail-{kind}-{what}"), &[("account", &account), ("asked", asked), ("by", &by)])
+        let email = line(self.facts.asked_by_email.as_deref().unwrap_or_default());
+        let arguments = [("account", &*account), ("asked", asked), ("by", &*by), ("email", &*email)];
+        self.say(&format!("mail-{kind}-{what}"), &arguments)
     }
 
     /// Whether it goes to a support contact, who needs neither have an account nor be a user.
     const fn is_to_contact(&self) -> bool {
-        matches!(self.kind, MailKind::AccountDeactivated | MailKind::AccountReactivated)
+        matches!(self.kind, MailKind::AccountDeactivated | MailKind::AccountReactivated | MailKind::ContactAdded)
     }
 
     fn body(&self) -> Vec<Block> {
@@ -123,6 +128,7 @@ impl Letter<'_> {
                 }
             }
             MailKind::WelcomeBack => blocks.push(Block::Button(self.text("button"), sign_in)),
+            MailKind::ContactAdded => blocks.push(Block::Paragraph(self.text("what"))),
             MailKind::PasswordChanged | MailKind::AccountDeactivated | MailKind::AccountReactivated => {}
         }
         blocks.push(Block::Table(self.table()));
@@ -139,7 +145,8 @@ impl Letter<'_> {
         add("mail-fact-account", self.facts.account.clone());
         add("mail-fact-account-number", self.facts.account_number.clone());
         if self.is_to_contact() {
-            add("mail-fact-by", self.facts.asked_by.clone());
+            let added = self.kind == MailKind::ContactAdded;
+            add(if added { "mail-fact-added-by" } else { "mail-fact-by" }, self.facts.asked_by.clone());
         } else {
             add("mail-fact-email", Some(self.address.to_owned()));
         }

@@ -34,6 +34,12 @@ fn facts(kind: MailKind) -> Facts {
             asked_by: Some("Petra Partner".into()),
             ..basic
         },
+        MailKind::ContactAdded => Facts {
+            name: String::new(),
+            asked_by: Some("Petra Partner".into()),
+            asked_by_email: Some("petra@partner.example".into()),
+            ..basic
+        },
         MailKind::PasswordChanged => Facts {
             at: moment("2026-02-03T23:59:00Z"),
             browser: Some("Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0".into()),
@@ -49,7 +55,8 @@ fn letter(kind: MailKind, language: Language, facts: &Facts) -> Written {
         MailKind::WelcomeBack
         | MailKind::PasswordChanged
         | MailKind::AccountDeactivated
-        | MailKind::AccountReactivated => None,
+        | MailKind::AccountReactivated
+        | MailKind::ContactAdded => None,
     };
     let address = "amelie@ballad.example";
     write(&Letter { kind, language, address, facts, portal: "https://portal.example", link })
@@ -93,9 +100,27 @@ fn sign_029_the_welcome_holds_link_account_portal_expiry_and_contacts_in_text_an
 }
 
 #[test]
+fn supc_015_a_new_contact_learns_of_what_and_by_whom_and_whom_to_ask_to_be_removed() {
+    for language in Language::ALL {
+        let written = letter(MailKind::ContactAdded, language, &facts(MailKind::ContactAdded));
+        for part in ["Ballad & Sons", "123456789", "Petra Partner", "petra@partner.example"] {
+            assert!(written.text.contains(part), "{part} is not in\n{}", written.text);
+        }
+        assert!(!written.text.contains("help@ballad.example"), "one contact learns nothing of the others");
+    }
+}
+
+#[test]
 fn what_people_typed_is_text_and_nothing_else() {
     let evil = || Some(EVIL.to_owned());
-    let facts = Facts { name: EVIL.into(), account: evil(), browser: evil(), asked_by: evil(), ..Facts::default() };
+    let facts = Facts {
+        name: EVIL.into(),
+        account: evil(),
+        browser: evil(),
+        asked_by: evil(),
+        asked_by_email: evil(),
+        ..Facts::default()
+    };
     for kind in MailKind::ALL {
         let written = letter(*kind, Language::En, &facts);
         assert!(!written.html.contains("<b>") && !written.subject.contains(['\r', '\n']), "{kind}");

@@ -23,6 +23,8 @@ pub mod data_table;
 pub mod dialog;
 pub mod doorway;
 pub mod empty;
+pub mod entries;
+pub mod entries_desk;
 pub mod field;
 pub mod filter_bar;
 pub mod filter_menu;

@@ -2,23 +2,27 @@
 
 use super::{BusinessType, address, country};
 use crate::{
-    email::is_email,
+    contacts::{
+        MAX_CONTACTS,
+        changes::{ContactChanges, FIELD, once_each, wrong_address},
+        too_many,
+    },
     fold::tidy,
     language::Language,
     operation::Input,
-    problem::{FieldErrors, Message},
+    problem::FieldErrors,
     text_rules::check,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The most support contacts an account may have.
-pub const MAX_CONTACTS: usize = 50;
+/// The form of an account. Of a new one it says which contacts there are, of one that is edited what changes about them.
+pub type AccountEdit = AccountForm<ContactChanges>;
 
 /// The form of a new account; the same fields are edited on Account information.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct AccountForm {
+pub struct AccountForm<Contacts = Vec<String>> {
     /// The customer's name, 1 to 100 characters.
     pub name: String,
     /// Country, ISO 3166-1 alpha-2.
@@ -41,21 +45,53 @@ pub struct AccountForm {
     /// Whether bandwidth optimization is on.
     #[serde(default)]
     pub bandwidth_optimization: bool,
-    /// E-mail addresses of the support contacts; at least one (ACCT-009).
-    pub support_contacts: Vec<String>,
+    /// E-mail addresses of the support contacts; at least one (ACCT-009). Of an account that is edited, those added and
+    /// removed (SUPC-017).
+    pub support_contacts: Contacts,
 }
 
 impl AccountForm {
     /// The form as it is stored: trimmed, Unicode NFC, addresses of contacts once each.
     #[must_use]
     pub fn tidied(&self) -> Self {
-        let mut contacts: Vec<String> = Vec::new();
-        for contact in &self.support_contacts {
-            let contact = tidy(contact);
-            if !contact.is_empty() && !contacts.iter().any(|c| c.eq_ignore_ascii_case(&contact)) {
-                contacts.push(contact);
-            }
+        Self { support_contacts: once_each(&self.support_contacts), ..self.tidied_fields() }
+    }
+
+    /// The form of an account with these contacts, edited into this one.
+    #[must_use]
+    pub fn edit_of(self, contacts: &[String]) -> AccountEdit {
+        let changes = ContactChanges::between(contacts, &self.support_contacts);
+        self.with_contacts(changes)
+    }
+}
+
+impl AccountEdit {
+    /// The form as it is stored.
+    #[must_use]
+    pub fn tidied(&self) -> Self {
+        Self { support_contacts: self.support_contacts.tidied(), ..self.tidied_fields() }
+    }
+}
+
+impl<Contacts: Clone> AccountForm<Contacts> {
+    /// The same form with these contacts.
+    #[must_use]
+    pub fn with_contacts<Others>(self, contacts: Others) -> AccountForm<Others> {
+        AccountForm {
+            name: self.name,
+            country: self.country,
+            province: self.province,
+            address: self.address,
+            city: self.city,
+            postal_code: self.postal_code,
+            default_language: self.default_language,
+            business_type: self.business_type,
+            bandwidth_optimization: self.bandwidth_optimization,
+            support_contacts: contacts,
         }
+    }
+
+    fn tidied_fields(&self) -> Self {
         Self {
             name: tidy(&self.name),
             country: self.country.clone(),
@@ -63,14 +99,12 @@ impl AccountForm {
             address: tidy(&self.address),
             city: tidy(&self.city),
             postal_code: tidy(&self.postal_code).to_uppercase(),
-            support_contacts: contacts,
             ..self.clone()
         }
     }
-}
 
-impl Input for AccountForm {
-    fn validate(&self) -> Result<(), FieldErrors> {
+    /// What is wrong with all but the contacts.
+    fn wrong_fields(&self) -> FieldErrors {
         let mut errors = FieldErrors::default();
         check(&mut errors, "name", &self.name, 100, Some("accounts-name-required"));
         check(&mut errors, "address", &self.address, 200, Some("accounts-address-required"));
@@ -88,13 +122,30 @@ impl Input for AccountForm {
         } else {
             errors.add("country", "accounts-country-required");
         }
-        let contacts = &self.support_contacts;
-        if contacts.iter().all(|c| c.trim().is_empty()) {
-            errors.add("supportContacts", "accounts-contacts-required");
+        errors
+    }
+}
+
+impl Input for AccountForm {
+    fn validate(&self) -> Result<(), FieldErrors> {
+        let mut errors = self.wrong_fields();
+        let contacts = once_each(&self.support_contacts);
+        if contacts.is_empty() {
+            errors.add(FIELD, "contacts-required");
         } else if contacts.len() > MAX_CONTACTS {
-            errors.add("supportContacts", Message::new("accounts-contacts-too-many").with("max", MAX_CONTACTS));
-        } else if let Some(bad) = contacts.iter().find(|c| !c.trim().is_empty() && !is_email(c.trim())) {
-            errors.add("supportContacts", Message::new("accounts-contact-invalid").with("email", bad.trim()));
+            errors.add(FIELD, too_many());
+        } else if let Some(wrong) = wrong_address(&contacts) {
+            errors.add(FIELD, wrong);
+        }
+        errors.into_result()
+    }
+}
+
+impl Input for AccountEdit {
+    fn validate(&self) -> Result<(), FieldErrors> {
+        let mut errors = self.wrong_fields();
+        for (field, wrong) in self.support_contacts.validate().err().unwrap_or_default().0 {
+            errors.add(&field, wrong);
         }
         errors.into_result()
     }
@@ -120,7 +171,7 @@ mod tests {
     #[test]
     fn acct_010_each_missing_field_is_named_with_how_to_mend_it() {
         assert_eq!(ballad().validate(), Ok(()));
-        let empty = AccountForm { country: "CA".into(), ..AccountForm::default() };
+        let empty: AccountForm = AccountForm { country: "CA".into(), ..AccountForm::default() };
         let errors = empty.validate().unwrap_err();
         let fields: Vec<_> = errors.0.iter().map(|(f, m)| (f.as_str(), m.key.as_str())).collect();
         assert_eq!(
@@ -130,7 +181,7 @@ mod tests {
                 ("city", "accounts-city-required"),
                 ("name", "accounts-name-required"),
                 ("postalCode", "accounts-postal-code-required"),
-                ("supportContacts", "accounts-contacts-required"),
+                ("supportContacts", "contacts-required"),
             ]
         );
     }

@@ -8,8 +8,10 @@ pub mod query;
 
 use crate::{
     Timestamp,
+    contacts::SupportContact,
     ids::{AccountId, PartnerAccountId},
     language::Language,
+    permissions::BaseRole,
     words::words,
 };
 use schemars::JsonSchema;
@@ -47,8 +49,9 @@ pub struct Account {
     pub cloud_location: CloudLocation,
     /// Whether bandwidth optimization is on (ACCT-032).
     pub bandwidth_optimization: bool,
-    /// Addresses that get all issue reports of the account (ACCT-033).
-    pub support_contacts: Vec<String>,
+    /// Who gets all issue reports of the account (ACCT-033, SUPC-001). Changes of these alone are merged by entry, and
+    /// do not count as another version.
+    pub support_contacts: Vec<SupportContact>,
     /// Whether it is active.
     pub status: AccountStatus,
     /// How many users it has.
@@ -61,6 +64,22 @@ pub struct Account {
     pub modified_at: Timestamp,
     /// The name of who changed it last.
     pub modified_by: String,
+}
+
+impl Account {
+    /// The account as someone with this base role may see it (SUPC-020).
+    #[must_use]
+    pub fn seen_by(mut self, base: BaseRole) -> Self {
+        if !base.is_partner() {
+            self.support_contacts = self.support_contacts.into_iter().map(SupportContact::for_admins).collect();
+        }
+        self
+    }
+
+    /// The e-mail addresses of the support contacts.
+    pub fn contact_addresses(&self) -> Vec<String> {
+        self.support_contacts.iter().map(|contact| contact.email.clone()).collect()
+    }
 }
 
 /// A row of the list of accounts.

@@ -1,6 +1,10 @@
 //! The operations on customer accounts.
 
-use super::{Account, AccountRow, input::AccountForm, query::AccountQuery};
+use super::{
+    Account, AccountRow,
+    input::{AccountEdit, AccountForm},
+    query::AccountQuery,
+};
 use crate::{
     operation::{AccountPath, IfMatch, Input, Method, NoInput, Operation},
     page::Page,
@@ -74,10 +78,10 @@ impl Operation for UpdateAccount {
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/api/v1/accounts/{account}";
     const NEEDS: Needs = Needs::any_of(EDIT);
-    const SPEC: &'static [&'static str] = &["ACCT-021", "ACCT-027", "ACCT-049", "DASH-022"];
+    const SPEC: &'static [&'static str] = &["ACCT-021", "ACCT-027", "ACCT-049", "DASH-022", "SUPC-017", "SUPC-019"];
     const IF_MATCH: IfMatch = IfMatch::Required;
     type Path = AccountPath;
-    type Input = AccountForm;
+    type Input = AccountEdit;
     type Output = Account;
 }
 

@@ -2,13 +2,16 @@
 
 use super::store;
 use crate::{
+    contacts::save::{self, Change},
     events::record::NewEvent,
     guard::{call::Call, reply::Reply},
-    problem::Outcome,
+    problem::{Failure, Outcome},
     session::secret::random_below,
 };
 use domain::{
     accounts::{Account, AccountStatus, country::cloud_location, operations::CreateAccount},
+    contacts::SupportContact,
+    email::email_key,
     events::Asset,
     ids::AccountId,
     permissions::BaseRole,
@@ -24,8 +27,13 @@ const NUMBERS: u64 = 900_000_000;
 pub(super) async fn create_account(call: Call<CreateAccount>) -> Outcome<Reply<Account>> {
     let form = call.input().tidied();
     let (now, actor) = (call.now(), call.actor());
+    let id = AccountId(call.fresh_id());
+    let named = save::named(actor.partner, id, &form.support_contacts);
+    let named = call.db().batch(vec![named]).await?;
+    let named = named.first().ok_or_else(|| Failure::internal("a batch of one gave no answer"))?;
+    let contacts = Change::first(id, &form.support_contacts, named)?;
     let account = Account {
-        id: AccountId(call.fresh_id()),
+        id,
         // A number that is taken, also by a deleted account, breaks the batch, and the call runs again.
         account_number: (FIRST_NUMBER + random_below(NUMBERS)?).to_string(),
         partner: actor.partner,
@@ -40,7 +48,7 @@ pub(super) async fn create_account(call: Call<CreateAccount>) -> Outcome<Reply<A
         business_type: form.business_type,
         sap_customer_number: None,
         bandwidth_optimization: form.bandwidth_optimization,
-        support_contacts: form.support_contacts,
+        support_contacts: present(contacts.after(), &call),
         status: AccountStatus::Active,
         users: 0,
         version: 1,
@@ -48,16 +56,28 @@ pub(super) async fn create_account(call: Call<CreateAccount>) -> Outcome<Reply<A
         modified_at: now,
         modified_by: call.author().name.clone(),
     };
-    let event = NewEvent::created(Asset::Account, account.id).core(facts(&account)).values(json!(account));
+    let event = NewEvent::created(Asset::Account, account.id)
+        .core(facts(&account))
+        .values(json!(account.clone().seen_by(BaseRole::AccountAdmin)));
     let mut tx = call.begin_in(account.id, &account.name, event.clone());
     tx.event(event.in_partner_history());
     tx.statement(store::insert(&account, &call.author().id));
-    tx.statement(store::insert_contacts(account.id, &account.support_contacts));
     if actor.base == BaseRole::AccountManager {
         tx.statement(store::assign(actor.person, account.id));
     }
+    contacts.store(&mut tx, account.default_language, &call.session()?.email);
     let version = account.version;
     tx.commit(Reply::created(account).version(version)).await
+}
+
+/// The first contacts; a manager who adds an account is assigned to it, and so reaches it (ACCT-017).
+fn present(contacts: &[SupportContact], call: &Call<CreateAccount>) -> Vec<SupportContact> {
+    let own = call.session().map(|session| email_key(&session.email)).unwrap_or_default();
+    let seen = |contact: &SupportContact| SupportContact {
+        without_access: contact.without_access && email_key(&contact.email) != own,
+        ..contact.clone()
+    };
+    contacts.iter().map(seen).collect()
 }
 
 /// The key facts of an account, for events (EVNT-009).

@@ -2,6 +2,7 @@
 
 use super::{create::facts, read, store};
 use crate::{
+    contacts::receivers::{Receivers, receivers},
     events::record::NewEvent,
     guard::{call::Call, reply::Reply},
     mail::start::NewMail,
@@ -14,6 +15,7 @@ use domain::{
     },
     confirm::Word,
     events::{Asset, differences},
+    language::Language,
     mail::MailKind,
     operation::Operation,
 };
@@ -52,13 +54,14 @@ where
     };
     let mut tx = call.begin(NewEvent::edited(Asset::Account, new.id, changes).core(facts(&new)));
     tx.versioned(store::update(&new, old.version));
-    tx.mails(new.support_contacts.iter().map(|contact| told(&new, contact)).collect());
+    let Receivers { language, addresses } = receivers(call.db(), new.id).await?;
+    tx.mails(addresses.iter().map(|address| told(&new, address, language)).collect());
     let version = new.version;
     tx.commit(Reply::ok(new).version(version)).await
 }
 
 /// What a support contact is told. [ACCT-050]
-fn told(account: &Account, contact: &str) -> NewMail {
+fn told(account: &Account, contact: &str, language: Language) -> NewMail {
     NewMail {
         kind: match account.status {
             AccountStatus::Deactivated => MailKind::AccountDeactivated,
@@ -67,7 +70,7 @@ fn told(account: &Account, contact: &str) -> NewMail {
         account: account.id.to_string(),
         person: None,
         address: contact.to_owned(),
-        language: account.default_language,
+        language,
         link: None,
         facts: Facts { at: Some(account.modified_at), asked_by: Some(account.modified_by.clone()), ..Facts::default() },
     }

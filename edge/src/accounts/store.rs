@@ -2,6 +2,7 @@
 
 use super::listing::ROWS_A_PARTNER;
 use crate::{
+    contacts::read as contacts,
     db::{Rows, Statement, column, params},
     problem::Outcome,
 };
@@ -43,11 +44,6 @@ struct AccountColumns {
     modified_by: String,
 }
 
-#[derive(Deserialize)]
-struct Contact {
-    email: String,
-}
-
 /// Reads an account and its contacts; [`account`] takes the answers.
 pub(super) fn read(id: AccountId) -> Vec<Statement> {
     vec![
@@ -57,13 +53,13 @@ pub(super) fn read(id: AccountId) -> Vec<Statement> {
              users, version, created_at, modified_at, modified_by FROM account WHERE id = ?1 AND status <> 'deleted'",
             params![id],
         ),
-        Statement::new("SELECT email FROM support_contact WHERE account_id = ?1 ORDER BY position", params![id]),
+        contacts::present(id),
     ]
 }
 
 /// The account in the answers to [`read`].
 pub(super) fn account(rows: &[Rows]) -> Outcome<Option<Account>> {
-    let [account, contacts] = rows else { return Ok(None) };
+    let [account, present] = rows else { return Ok(None) };
     let Some(row) = account.first::<AccountColumns>()? else { return Ok(None) };
     Ok(Some(Account {
         id: row.id,
@@ -80,7 +76,7 @@ pub(super) fn account(rows: &[Rows]) -> Outcome<Option<Account>> {
         sap_customer_number: row.sap_customer_number,
         cloud_location: row.cloud_location,
         bandwidth_optimization: row.bandwidth_optimization,
-        support_contacts: contacts.take::<Contact>()?.into_iter().map(|c| c.email).collect(),
+        support_contacts: contacts::contacts(present)?,
         status: row.status,
         users: row.users,
         version: row.version,
@@ -129,7 +125,7 @@ pub(super) fn update(account: &Account, version: u64) -> Statement {
     Statement::new(
         "UPDATE account SET name = ?3, name_key = ?4, search = ?4, country = ?5, province = ?6, address = ?7, city = ?8, \
          postal_code = ?9, default_language = ?10, business_type = ?11, bandwidth_optimization = ?12, status = ?13, \
-         modified_at = ?14, modified_by = ?15, version = version + 1 WHERE id = ?1 AND version = ?2",
+         modified_at = ?14, modified_by = ?15, version = ?16 WHERE id = ?1 AND version = ?2",
         params![
             account.id,
             version,
@@ -146,22 +142,9 @@ pub(super) fn update(account: &Account, version: u64) -> Statement {
             account.status.name(),
             account.modified_at,
             &account.modified_by,
+            account.version,
         ],
     )
-}
-
-/// Adds support contacts in their order.
-pub(super) fn insert_contacts(account: AccountId, contacts: &[String]) -> Statement {
-    Statement::new(
-        "INSERT INTO support_contact (account_id, email_key, email, position) \
-         SELECT ?1, lower(value), value, key FROM json_each(?2)",
-        params![account, json!(contacts)],
-    )
-}
-
-/// Drops all support contacts.
-pub(super) fn delete_contacts(account: AccountId) -> Statement {
-    Statement::new("DELETE FROM support_contact WHERE account_id = ?1", params![account])
 }
 
 /// Assigns an account to a manager.

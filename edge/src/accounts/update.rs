@@ -2,40 +2,49 @@
 
 use super::{create::facts, read, store};
 use crate::{
+    contacts::save::{self, Change},
     events::record::NewEvent,
     guard::{call::Call, reply::Reply},
     problem::Outcome,
 };
 use domain::{
-    accounts::{Account, input::AccountForm, operations::UpdateAccount},
+    accounts::{Account, input::AccountEdit, operations::UpdateAccount},
+    contacts::{SupportContact, changes::FIELD},
     events::{Asset, differences},
 };
 use serde_json::{Map, Value, json};
 
 /// Stores what was changed, with one event that names it; nothing changed stores nothing.
-/// [ACCT-021] [ACCT-027] [ACCT-049] [DASH-022]
+/// [ACCT-021] [ACCT-027] [ACCT-049] [DASH-022] [SUPC-019]
 pub(super) async fn update_account(call: Call<UpdateAccount>) -> Outcome<Reply<Account>> {
-    let old = read::account(&call).await?;
-    call.check_version(old.version, &old)?;
-    let new = edited(&old, call.input().tidied());
-    let changes = changes(&old, &new);
-    if changes.is_empty() {
-        return Ok(Reply::ok(old).version(call.if_match()));
+    let base = call.actor().base;
+    let form = call.input().tidied();
+    let named = save::named(call.account().partner, call.account().id, &form.support_contacts.added);
+    let (old, named) = read::account_with(&call, named).await?;
+    let seen = old.clone().seen_by(base);
+    call.check_version(old.version, &seen)?;
+    let contacts = Change::of(old.id, &old.support_contacts, form.support_contacts.clone(), &named, &seen)?;
+    let new = edited(&old, form, contacts.after());
+    let mut changes = changes(&old, &new);
+    // Contacts alone are merged by entry and make no other version of the account (SUPC-017).
+    let version = old.version + u64::from(!changes.is_empty());
+    if !contacts.is_empty() {
+        changes.insert(FIELD.to_owned(), contacts.values());
     }
-    let new =
-        Account { version: old.version + 1, modified_at: call.now(), modified_by: call.author().name.clone(), ..new };
+    if changes.is_empty() {
+        return Ok(Reply::ok(seen).version(call.if_match()));
+    }
+    let new = Account { version, modified_at: call.now(), modified_by: call.author().name.clone(), ..new };
 
     let mut tx = call.begin(NewEvent::edited(Asset::Account, new.id, changes).core(facts(&new)));
     tx.versioned(store::update(&new, old.version));
-    if new.support_contacts != old.support_contacts {
-        tx.statement(store::delete_contacts(new.id));
-        tx.statement(store::insert_contacts(new.id, &new.support_contacts));
+    if !contacts.is_empty() {
+        contacts.store(&mut tx, new.default_language, &call.session()?.email);
     }
-    let version = new.version;
-    tx.commit(Reply::ok(new).version(version)).await
+    tx.commit(Reply::ok(new.seen_by(base)).version(version)).await
 }
 
-fn edited(old: &Account, form: AccountForm) -> Account {
+fn edited(old: &Account, form: AccountEdit, contacts: &[SupportContact]) -> Account {
     let given = |text: String| Some(text).filter(|t| !t.is_empty());
     Account {
         name: form.name,
@@ -47,7 +56,7 @@ fn edited(old: &Account, form: AccountForm) -> Account {
         default_language: form.default_language,
         business_type: form.business_type,
         bandwidth_optimization: form.bandwidth_optimization,
-        support_contacts: form.support_contacts,
+        support_contacts: contacts.to_vec(),
         ..old.clone()
     }
 }
@@ -64,6 +73,5 @@ fn changes(old: &Account, new: &Account) -> Map<String, Value> {
         ("defaultLanguage", json!(old.default_language), json!(new.default_language)),
         ("businessType", json!(old.business_type), json!(new.business_type)),
         ("bandwidthOptimization", json!(old.bandwidth_optimization), json!(new.bandwidth_optimization)),
-        ("supportContacts", json!(old.support_contacts), json!(new.support_contacts)),
     ])
 }

@@ -31,6 +31,10 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("partner_account.no", Meaning::Redraw),
     ("partner_user.miaccess_subject", Meaning::Race),
     ("partner_user.partner_account_id, partner_user.email_key", Meaning::Race),
+    // Somebody else has added the same contact, or so many were added or removed: run again, the call meets that.
+    ("support_contact.account_id, support_contact.email_key", Meaning::Race),
+    ("support_contact.account_id, support_contact.partner_user_id", Meaning::Race),
+    ("expectation_contacts", Meaning::Race),
     ("expectation_version", Meaning::Race),
     ("expectation_found", Meaning::Refused(Kind::NotFound)),
     ("expectation_step", Meaning::JobMovedOn),

@@ -78,7 +78,8 @@ async fn send(db: &Db, mail: &MailRow) -> Outcome<Result<(), Refusal>> {
         MailKind::WelcomeBack
         | MailKind::PasswordChanged
         | MailKind::AccountDeactivated
-        | MailKind::AccountReactivated => None,
+        | MailKind::AccountReactivated
+        | MailKind::ContactAdded => None,
     };
     let link = match (purpose, mail.link_id) {
         (Some(purpose), Some(id)) => {

@@ -56,7 +56,7 @@ pub fn insert(ids: &[MailId], mails: &[NewMail], at: Timestamp) -> Statement {
         "INSERT INTO mail (id, account_id, person_id, address, kind, language, facts, link_id, next_at, created_at) \
          SELECT m.value ->> 0, m.value ->> 1, m.value ->> 2, m.value ->> 3, m.value ->> 4, m.value ->> 5, \
          json_patch(m.value ->> 6, json_object('account', a.name, 'accountNumber', a.account_number, 'contacts', \
-         json(coalesce((SELECT json_group_array(email) FROM (SELECT email FROM support_contact s \
+         json(coalesce((SELECT json_group_array(email) FROM (SELECT email FROM present_contact s \
          WHERE s.account_id = a.id ORDER BY s.position)), '[]')))), m.value ->> 7, ?2, ?2 \
          FROM json_each(?1) m LEFT JOIN account a ON a.id = m.value ->> 1",
         params![Value::Array(rows), at],

@@ -3,6 +3,7 @@
 use crate::db::{Statement, column, params};
 use domain::{
     Timestamp,
+    email::email_key,
     ids::{LinkId, MailId, PersonId},
     language::Language,
     mail::MailKind,
@@ -57,6 +58,7 @@ pub(super) fn sent(mail: &MailRow, now: Timestamp) -> Vec<Statement> {
             "UPDATE user SET mail_failed_at = NULL WHERE id = ?1 AND email = ?2 AND mail_failed_at IS NOT NULL",
             params![mail.person_id, &mail.address],
         ),
+        contact(mail, "state = 'sent'", None, None),
     ]
 }
 
@@ -68,9 +70,25 @@ pub(super) fn put_off(mail: &MailRow, why: &str, next: Timestamp) -> Vec<Stateme
     )]
 }
 
+/// Marks the support contact that a mail is for, or takes the mark away, if the mail is at this try in this state
+/// (SUPC-015). A mail for anybody else marks none.
+fn contact(mail: &MailRow, state: &str, failed_at: Option<Timestamp>, why: Option<&str>) -> Statement {
+    Statement::new(
+        format!(
+            "UPDATE support_contact SET delivery_failed_at = ?4, delivery_problem = ?5 \
+             WHERE account_id = (SELECT m.account_id FROM mail m WHERE m.id = ?1 AND m.attempts = ?2 AND {state} \
+             AND m.person_id IS NULL) AND (email_key = ?3 OR partner_user_id IN (SELECT c.partner_user_id \
+             FROM present_contact c WHERE c.account_id = support_contact.account_id AND c.email_key = ?3)) \
+             AND (delivery_failed_at IS NOT NULL OR ?4 IS NOT NULL)"
+        ),
+        params![mail.id, mail.attempts, email_key(&mail.address), failed_at, why],
+    )
+}
+
 /// It is given up, and its recipient is marked, unless they have another address by now (USER-018).
 pub(super) fn give_up(mail: &MailRow, why: &str, now: Timestamp) -> Vec<Statement> {
     vec![
+        contact(mail, "state = 'queued'", Some(now), Some(why)),
         Statement::new(
             "UPDATE user SET mail_failed_at = ?3 WHERE id = ?4 AND email = ?5 \
              AND EXISTS (SELECT 1 FROM mail WHERE id = ?1 AND attempts = ?2 AND state = 'queued')",

@@ -46,7 +46,7 @@ pub fn insert(out: &mut impl Write, table: &str, rows: &[Row]) -> Result<()> {
 const PARTNER_ACCOUNT: &str = "partner_account (id, no, partner_id, name, created_at)";
 const PARTNER_USER: &str = "partner_user (id, partner_account_id, name, email, email_key, access, language, last_sign_in_at, miaccess_subject)";
 const MANAGED: &str = "managed_account (partner_user_id, account_id)";
-const CONTACT: &str = "support_contact (account_id, email_key, email, position)";
+const CONTACT: &str = "support_contact (account_id, partner_user_id, email_key, email, position, added_at, added_by)";
 const ACCOUNT: &str = "account (row, id, no, partner_account_id, account_number, name, name_key, search, country, \
     province, address, city, postal_code, default_language, business_type, sap_customer_number, cloud_location, \
     bandwidth_optimization, status, version, created_at, created_by, modified_at, modified_by)";
@@ -135,10 +135,10 @@ fn accounts(world: &World, out: &mut impl Write) -> Result<()> {
 /// Writes an account without the users and events that belong to it.
 pub fn account(world: &World, index: usize, customer: &Customer, out: &mut impl Write) -> Result<()> {
     insert(out, ACCOUNT, &[account_row(world, index, customer)])?;
-    let mut contacts = Vec::new();
+    let (mut contacts, begin) = (Vec::new(), story::begin(world, customer));
     for (position, mailbox) in ["it-service", "telephony"].iter().take(1 + index % 2).enumerate() {
         let email = format!("{mailbox}@{}", customer.domain);
-        contacts.push(row![account_id(index), email, email, position]);
+        contacts.push(row![account_id(index), None::<String>, email, email, position, begin, login_id(0)]);
     }
     insert(out, CONTACT, &contacts)
 }
@@ -156,7 +156,13 @@ fn partner_users(out: &mut impl Write, now: i64) -> Result<()> {
         managed.extend(login.assigned.iter().map(|&account| row![id, account_id(account)]));
     }
     insert(out, PARTNER_USER, &people)?;
-    insert(out, MANAGED, &managed)
+    insert(out, MANAGED, &managed)?;
+    // Partner users are support contacts too: of the largest customer, and of a manager's first one.
+    let none = None::<String>;
+    let contact = |account: usize, login: usize| {
+        row![account_id(account), login_id(login), none, none, 2, now - 30 * DAY, login_id(0)]
+    };
+    insert(out, CONTACT, &[contact(0, 0), contact(1, 1)])
 }
 
 /// A user, the nth of its account.

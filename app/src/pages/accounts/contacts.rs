@@ -1,90 +1,229 @@
-//! The support contacts: addresses one adds and removes (ACCT-009, ACCT-033).
+//! The support contacts: partners and addresses one adds and removes, with suggestions (spec 06).
 
 use super::form::Typed;
 use crate::{
-    args,
-    text::{say_with, t, t_with},
-    ui::{announce::announce, button::Button, field::EmailField, icon::Icon},
+    call::call,
+    session::use_session,
+    text::t,
+    ui::{
+        entries::{EntriesField, Entry, Taken},
+        entries_desk::Found,
+        icon::Icon,
+        tone::Tone,
+    },
 };
-use domain::email::is_email;
-use leptos::{ev::KeyboardEvent, prelude::*};
+use domain::{
+    contacts::{
+        MAX_CONTACTS, SupportContact,
+        changes::FIELD,
+        operations::{SuggestFirstContacts, SuggestSupportContacts, Suggestion, Suggestions, Typed as Asked},
+        too_many,
+        typed::{TakenApart, take_apart, take_ended},
+    },
+    email::{email_key, is_email},
+    ids::AccountId,
+    operation::AccountPath,
+    problem::Message,
+};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use std::time::Duration;
 
-/// The addresses, and a field for one more. What stands in that field counts even before it is added.
+/// DASH-019.
+const PAUSE: Duration = Duration::from_millis(250);
+/// Where the CloudLink Applications Partner Support Process is described (SUPC-014).
+const SUPPORT_PROCESS: &str = "https://www.mitel.com/document-center/technology/cloudlink";
+
+/// A contact as an entry.
+pub(super) fn entry(contact: &SupportContact) -> Entry {
+    let marks = [
+        (contact.no_longer_signs_in, (Tone::Warn, "contacts-no-longer-signs-in")),
+        (contact.without_access, (Tone::Warn, "contacts-without-access")),
+        (contact.undeliverable_since.is_some(), (Tone::Bad, "contacts-undeliverable")),
+    ];
+    Entry {
+        value: contact.email.clone(),
+        name: contact.name.clone(),
+        marks: marks.into_iter().filter_map(|(is, mark)| is.then_some(mark)).collect(),
+    }
+}
+
+/// Addresses as entries: with name and marks where they are known, else plain.
+pub(super) fn entries(addresses: &[String], known: &[Entry]) -> Vec<Entry> {
+    let find = |address: &String| known.iter().find(|entry| entry.key() == email_key(address)).cloned();
+    addresses.iter().map(|address| find(address).unwrap_or_else(|| Entry::plain(address))).collect()
+}
+
+/// What is in the field, added; what is no address stays in it and is wrong (spec 06, Bad input).
+pub(super) fn add_what_is_typed(typed: Typed) -> Result<(), Message> {
+    let TakenApart { addresses, rest } = take_apart(&typed.contact.get_untracked());
+    typed.contacts.update(|contacts| {
+        for address in addresses {
+            let entry = Entry::plain(address);
+            if !contacts.iter().any(|there| there.key() == entry.key()) {
+                contacts.push(entry);
+            }
+        }
+    });
+    let wrong = !rest.is_empty();
+    typed.contact.set(rest);
+    if wrong { Err("contacts-invalid".into()) } else { Ok(()) }
+}
+
+/// What they are, the contacts, and the field for more. Without an account, of one that is about to be created.
 #[component]
-pub(super) fn Contacts(typed: Typed, #[prop(into)] locked: Signal<Option<String>>) -> impl IntoView {
-    let add = move || {
-        let contact = typed.contact.get_untracked().trim().to_owned();
-        if is_email(&contact) {
-            typed.contacts.update(|contacts| {
-                if !contacts.iter().any(|known| known.eq_ignore_ascii_case(&contact)) {
-                    contacts.push(contact.clone());
-                }
-            });
-            typed.contact.set(String::new());
-            announce(say_with("accounts-contact-added", args! { "email" => contact }));
-        }
-    };
-    // Enter adds the address instead of sending the whole form.
-    let key = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && !typed.contact.with_untracked(|contact| contact.trim().is_empty()) {
-            event.prevent_default();
-            add();
-        }
-    };
-    let unlocked = move || locked.with(Option::is_none);
-    let line = move |contact: String| {
-        let label = {
-            let contact = contact.clone();
-            t_with("accounts-contact-remove", move || args! { "email" => contact.clone() })
+pub(super) fn Contacts(
+    typed: Typed,
+    #[prop(into)] locked: Signal<Option<String>>,
+    #[prop(optional)] account: Option<AccountId>,
+) -> impl IntoView {
+    let partner = use_session().is_partner();
+    let found = RwSignal::new(Found::default());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let look = move || {
+        let asked = typed.contact.get_untracked();
+        let search = Asked { search: asked.trim().to_owned() };
+        let answer = match account {
+            Some(account) => call::<SuggestSupportContacts>(&AccountPath { account }, &search),
+            None => call::<SuggestFirstContacts>(&(), &search),
         };
-        let gone = contact.clone();
-        let remove = move |_| typed.contacts.update(|contacts| contacts.retain(|known| *known != gone));
-        view! {
-            <li class="accounts__contact">
-                {Icon::Mail.svg()} <span class="accounts__contact-address">{contact}</span>
-                {move || {
-                    let remove = remove.clone();
-                    unlocked()
-                        .then(|| {
-                            view! {
-                                <button
-                                    type="button"
-                                    class="accounts__contact-remove"
-                                    aria-label=label
-                                    on:click=remove
-                                >
-                                    {Icon::X.svg()}
-                                </button>
-                            }
-                        })
-                }}
-            </li>
+        leptos::task::spawn_local(async move {
+            let answer = answer.await;
+            // An answer to what was typed before is of no use.
+            if typed.contact.get_untracked() == asked {
+                found.set(answer.map_or(Found::Failed, |reply| suggested(reply.value, asked.trim())));
+            }
+        });
+    };
+    let on_type = move |text: String| {
+        if let Some(running) = timer.try_update_value(Option::take).flatten() {
+            running.clear();
+        }
+        if text.trim().is_empty() {
+            found.set(Found::Nothing);
+        } else {
+            found.set(Found::Looking);
+            timer.set_value(set_timeout_with_handle(look, PAUSE).ok());
         }
     };
-    let not_yet = Signal::derive(move || !typed.contact.with(|contact| is_email(contact.trim())));
+    let take = move |text: String| {
+        let shown = found.with_untracked(|found| match found {
+            Found::These { entries, .. } => entries.clone(),
+            Found::Nothing | Found::Looking | Found::Failed => Vec::new(),
+        });
+        take(&text, &shown, partner)
+    };
+    let ended = move |text: String| take_ended(&text).map(|apart| Taken { error: None, ..taken(&apart, &[]) });
+    let hint = if partner { "contacts-hint-partner" } else { "contacts-hint-admin" };
     view! {
-        <ul class="accounts__contacts" aria-label=t("accounts-contacts")>
-            <For each=move || typed.contacts.get() key=String::clone let:contact>
-                {line(contact)}
-            </For>
-        </ul>
-        <div class="accounts__contact-add" on:keydown=key>
-            <EmailField
-                name="supportContacts"
-                label=t("accounts-contact-new")
-                hint=t("accounts-contact-hint")
-                value=typed.contact
+        <div class="accounts__contacts">
+            <p class="accounts__text">
+                {t("contacts-text")}
+                " "
+                <a href=SUPPORT_PROCESS target="_blank" rel="noopener">
+                    {t("contacts-process")}
+                    {Icon::External.svg()}
+                    <span class="visually-hidden">{t("ui-link-external")}</span>
+                </a>
+            </p>
+            <EntriesField
+                name=FIELD
+                label=t("accounts-contacts")
+                hint=t(hint)
+                empty=t("contacts-required")
+                entries=typed.contacts
+                typed=typed.contact
+                found
+                on_type
+                take
+                take_ended=ended
+                most=(MAX_CONTACTS, too_many())
+                known=Message::new("contacts-known")
                 locked
             />
-            {move || {
-                unlocked()
-                    .then(|| {
-                        view! {
-                            <Button label=t("accounts-contact-add") icon=Icon::Plus disabled=not_yet on_press=add />
-                        }
-                    })
-            }}
         </div>
     }
     .into_any()
+}
+
+/// What is suggested; an address that is complete is suggested too (SUPC-010).
+fn suggested(suggestions: Suggestions, asked: &str) -> Found {
+    let marks = |suggestion: &Suggestion| {
+        let mark = suggestion.without_access.then_some((Tone::Warn, "contacts-without-access"));
+        mark.into_iter().collect()
+    };
+    let entry = |suggestion: Suggestion| {
+        let marks = marks(&suggestion);
+        Entry { value: suggestion.email, name: Some(suggestion.name), marks }
+    };
+    let mut entries: Vec<Entry> = suggestions.items.into_iter().map(entry).collect();
+    if is_email(asked) && !entries.iter().any(|entry| entry.key() == email_key(asked)) {
+        entries.push(Entry::plain(asked));
+    }
+    Found::These { entries, more: suggestions.more }
+}
+
+/// What becomes of a text that is to be added: addresses are; of a partner's letters the only one who fits is
+/// (SUPC-006, and spec 06, Bad input).
+fn take(text: &str, shown: &[Entry], partner: bool) -> Taken {
+    let apart = take_apart(text);
+    if !apart.addresses.is_empty() {
+        return taken(&apart, shown);
+    }
+    let rest = text.trim().to_owned();
+    if !partner || text.contains('@') {
+        return Taken { entries: Vec::new(), rest, error: Some("contacts-invalid".into()) };
+    }
+    match shown {
+        [only] => Taken { entries: vec![only.clone()], ..Taken::default() },
+        _ => Taken { entries: Vec::new(), rest, error: Some("contacts-choose".into()) },
+    }
+}
+
+fn taken(apart: &TakenApart, shown: &[Entry]) -> Taken {
+    Taken {
+        entries: entries(&apart.addresses, shown),
+        rest: apart.rest.clone(),
+        error: (!apart.rest.is_empty()).then(|| "contacts-invalid".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn petra() -> Entry {
+        Entry { value: "petra@partner.example".into(), name: Some("Petra".into()), marks: vec![] }
+    }
+
+    #[test]
+    fn supc_006_what_is_valid_is_taken_and_the_rest_stays_with_a_word_why() {
+        let found = take("a@x.example, helpdesk@; PETRA@partner.example", &[petra()], true);
+        assert_eq!(found.entries, [Entry::plain("a@x.example"), petra()]);
+        assert_eq!((found.rest.as_str(), found.error), ("helpdesk@", Some("contacts-invalid".into())));
+        let found = take(" helpdesk@ ", &[petra()], true);
+        assert_eq!((found.rest.as_str(), found.error), ("helpdesk@", Some("contacts-invalid".into())));
+    }
+
+    #[test]
+    fn supc_005_a_partners_letters_mean_the_only_one_who_fits() {
+        assert_eq!(take("pet", &[petra()], true), Taken { entries: vec![petra()], ..Taken::default() });
+        for shown in [&[][..], &[petra(), Entry::plain("other@x.example")]] {
+            let found = take("pet", shown, true);
+            assert_eq!((found.rest.as_str(), found.error), ("pet", Some("contacts-choose".into())));
+        }
+        assert_eq!(take("pet", &[petra()], false).error, Some("contacts-invalid".into()));
+    }
+
+    #[test]
+    fn supc_010_a_complete_address_is_suggested_once() {
+        let items =
+            vec![Suggestion { name: "Petra".into(), email: "petra@partner.example".into(), without_access: true }];
+        let shown = |asked: &str| match suggested(Suggestions { items: items.clone(), more: 2 }, asked) {
+            Found::These { entries, more: 2 } => entries.into_iter().map(|entry| entry.value).collect::<Vec<_>>(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(shown("petra@"), ["petra@partner.example"]);
+        assert_eq!(shown("Petra@Partner.example"), ["petra@partner.example"]);
+        assert_eq!(shown("p@partner.example"), ["petra@partner.example", "p@partner.example"]);
+    }
 }

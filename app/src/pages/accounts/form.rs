@@ -1,5 +1,7 @@
 //! What is typed about an account: one signal a field, so that each field draws itself alone.
 
+use super::contacts::{self, entries};
+use crate::ui::entries::Entry;
 use domain::{
     accounts::{Account, address::provinces, country::has_postal_codes, input::AccountForm},
     language::Language,
@@ -18,14 +20,14 @@ pub(super) struct Typed {
     pub(super) default_language: RwSignal<String>,
     pub(super) business_type: RwSignal<String>,
     pub(super) bandwidth_optimization: RwSignal<bool>,
-    pub(super) contacts: RwSignal<Vec<String>>,
-    /// An address that is typed but not added yet; it counts.
+    pub(super) contacts: RwSignal<Vec<Entry>>,
+    /// What is typed but not added yet; leaving would lose it.
     pub(super) contact: RwSignal<String>,
 }
 
 impl Typed {
-    /// The form with these values.
-    pub(super) fn new(form: &AccountForm) -> Self {
+    /// The form with these values, and what is known of its contacts.
+    pub(super) fn new(form: &AccountForm, known: &[Entry]) -> Self {
         let typed = Self {
             name: RwSignal::default(),
             country: RwSignal::default(),
@@ -39,12 +41,18 @@ impl Typed {
             contacts: RwSignal::default(),
             contact: RwSignal::default(),
         };
-        typed.fill(form);
+        typed.fill(form, known);
         typed
     }
 
     /// Puts values into the form.
-    pub(super) fn fill(self, form: &AccountForm) {
+    pub(super) fn fill(self, form: &AccountForm, known: &[Entry]) {
+        self.fill_fields(form);
+        self.contacts.set(entries(&form.support_contacts, known));
+        self.contact.set(String::new());
+    }
+
+    fn fill_fields(self, form: &AccountForm) {
         self.name.set(form.name.clone());
         self.country.set(form.country.clone());
         self.province.set(form.province.clone());
@@ -54,18 +62,14 @@ impl Typed {
         self.default_language.set(form.default_language.tag().to_owned());
         self.business_type.set(form.business_type.map(|kind| kind.name().to_owned()).unwrap_or_default());
         self.bandwidth_optimization.set(form.bandwidth_optimization);
-        self.contacts.set(form.support_contacts.clone());
-        self.contact.set(String::new());
     }
 
     /// The form as it would be sent; reactive.
     pub(super) fn read(self) -> AccountForm {
-        let mut support_contacts = self.contacts.get();
-        support_contacts.push(self.contact.get());
         let country = self.country.get();
         // A code left over from another country is not asked for and not sent.
         let postal_code = if has_postal_codes(&country) { self.postal_code.get() } else { String::new() };
-        AccountForm {
+        let form: AccountForm = AccountForm {
             name: self.name.get(),
             country,
             province: self.province.get(),
@@ -75,9 +79,9 @@ impl Typed {
             default_language: self.default_language.with(|tag| tag.parse::<Language>().unwrap_or_default()),
             business_type: self.business_type.with(|name| name.parse().ok()),
             bandwidth_optimization: self.bandwidth_optimization.get(),
-            support_contacts,
-        }
-        .tidied()
+            support_contacts: self.contacts.with(|contacts| contacts.iter().map(|c| c.value.clone()).collect()),
+        };
+        form.tidied()
     }
 
     /// Takes another country; a province that does not fit is emptied, and the answer says so (spec 02, Bad input).
@@ -93,6 +97,11 @@ impl Typed {
     }
 }
 
+/// What is known of an account's contacts.
+pub(super) fn known(account: &Account) -> Vec<Entry> {
+    account.support_contacts.iter().map(contacts::entry).collect()
+}
+
 /// The form that an account's information fills.
 pub(super) fn of(account: &Account) -> AccountForm {
     AccountForm {
@@ -105,7 +114,7 @@ pub(super) fn of(account: &Account) -> AccountForm {
         default_language: account.default_language,
         business_type: account.business_type,
         bandwidth_optimization: account.bandwidth_optimization,
-        support_contacts: account.support_contacts.clone(),
+        support_contacts: account.contact_addresses(),
     }
 }
 
@@ -125,10 +134,17 @@ mod tests {
             support_contacts: vec!["help@ballad.example".into()],
             ..AccountForm::default()
         };
-        let typed = Typed::new(&form);
-        assert_eq!(typed.read(), form);
-        typed.contact.set(" night@ballad.example ".into());
-        assert_eq!(typed.read().support_contacts, ["help@ballad.example", "night@ballad.example"]);
+        let known = [Entry { name: Some("Helen".into()), ..Entry::plain("Help@ballad.example") }];
+        let typed = Typed::new(&form, &known);
+        assert_eq!(typed.contacts.get_untracked(), known);
+        let same = AccountForm { support_contacts: vec!["Help@ballad.example".into()], ..form };
+        assert_eq!(typed.read(), same);
+        typed.contact.set(" night@ballad.example; HELP@ballad.example ".into());
+        assert_eq!(contacts::add_what_is_typed(typed), Ok(()));
+        assert_eq!(typed.read().support_contacts, ["Help@ballad.example", "night@ballad.example"]);
+        typed.contact.set("helpdesk@".into());
+        assert!(contacts::add_what_is_typed(typed).is_err());
+        assert_eq!(typed.contact.get_untracked(), "helpdesk@");
         typed.country.set("US".into());
         assert!(!typed.province_fits());
         assert_eq!(typed.read().province, "");

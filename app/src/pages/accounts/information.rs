@@ -3,11 +3,12 @@
 
 use super::{
     by_word::Deactivate,
-    contacts::Contacts,
+    contacts::{Contacts, add_what_is_typed, entries},
     differences::{between, decided},
     fields::CustomerFields,
     form::{self, Typed},
-    new::mend,
+    new::{mend, unfinished},
+    once::Once,
     places::cloud_key,
 };
 use crate::{
@@ -43,6 +44,11 @@ use domain::{
         Account, BusinessType,
         operations::{DeactivateAccount, GetAccount, UpdateAccount},
     },
+    contacts::{
+        SupportContacts,
+        changes::{ContactChanges, FIELD},
+        operations::SaveSupportContacts,
+    },
     operation::{AccountPath, Input, NoInput},
     problem::{FieldErrors, Kind, Problem},
     users::operations::AddUser,
@@ -72,40 +78,62 @@ pub fn AccountPage() -> impl IntoView {
 #[component]
 fn Information(reply: Reply<Account>) -> impl IntoView {
     let account = RwSignal::new(reply.value);
-    let typed = Typed::new(&account.with_untracked(form::of));
+    let typed = account.with_untracked(|account| Typed::new(&form::of(account), &form::known(account)));
     let locked = refusal::<UpdateAccount>();
     let may_edit = move || locked.with(Option::is_none);
     let (errors, problem) = (RwSignal::new(FieldErrors::default()), RwSignal::new(None::<Problem>));
     let busy = RwSignal::new(false);
-    let dirty = Memo::new(move |_| typed.read() != account.with(form::of).tidied());
+    let dirty = Memo::new(move |_| {
+        let (fields, contacts) = account.with(|account| changed(typed, account));
+        fields || !contacts.is_empty() || typed.contact.with(|text| !text.trim().is_empty())
+    });
     let clash = RwSignal::new(None::<Account>);
     let in_view = use_in_view();
-    mend(typed, errors);
+    // Contacts saved by themselves: again after a lost answer stores them once.
+    let once = Once::new();
+    mend(errors, move || account.with(|account| check(typed, account)));
+    let saved = move |new: Account| {
+        in_view.rename(new.id, &new.name);
+        typed.fill(&form::of(&new), &form::known(&new));
+        account.set(new);
+        toast(say("accounts-saved"));
+    };
 
     let save = Callback::new(move |()| {
         if busy.get_untracked() || !dirty.get_untracked() {
             return;
         }
-        let form = untrack(|| typed.read());
         problem.set(None);
-        if let Err(wrong) = form.validate() {
-            errors.set(wrong);
+        // What cannot be added stays in the field, and is found wrong there.
+        let _ = add_what_is_typed(typed);
+        let old = account.get_untracked();
+        let wrong = untrack(|| check(typed, &old));
+        let right = wrong.is_empty();
+        errors.set(wrong);
+        if !right {
             return;
         }
-        errors.set(FieldErrors::default());
+        let (fields, contacts) = untrack(|| changed(typed, &old));
+        if !fields && contacts.is_empty() {
+            return;
+        }
         busy.set(true);
-        let (id, version) = account.with_untracked(|account| (account.id, account.version));
-        let answer = call_with::<UpdateAccount>(&AccountPath { account: id }, &form, Extras::version(version));
+        let (path, edit) = (AccountPath { account: old.id }, untrack(|| typed.read()).with_contacts(contacts.clone()));
         leptos::task::spawn_local(async move {
-            match answer.await {
-                Ok(reply) => {
-                    in_view.rename(id, &reply.value.name);
-                    typed.fill(&form::of(&reply.value));
-                    account.set(reply.value);
-                    toast(say("accounts-saved"));
-                }
+            let answer = if fields {
+                let answer = call_with::<UpdateAccount>(&path, &edit, Extras::version(old.version)).await;
+                answer.map(|reply| reply.value)
+            } else {
+                // Contacts alone meet nobody else's changes but of the same contact (SUPC-017).
+                let key = Extras::key(once.key_for(&contacts));
+                let answer = call_with::<SaveSupportContacts>(&path, &contacts, key).await;
+                once.answered(answer.as_ref().err().map(|refused| refused.kind));
+                answer.map(|reply| Account { support_contacts: reply.value.contacts, ..old.clone() })
+            };
+            match answer {
+                Ok(new) => saved(new),
                 Err(refused) if refused.kind == Kind::Invalid => errors.set(refused.fields()),
-                Err(refused) => match current(&refused) {
+                Err(refused) => match current(&refused, &old) {
                     Some(theirs) => clash.set(Some(theirs)),
                     None => problem.set(Some(refused)),
                 },
@@ -130,8 +158,7 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
                         />
                     </Card>
                     <Card title=t("accounts-contacts")>
-                        <p class="accounts__text">{t("accounts-contacts-text")}</p>
-                        <Contacts typed locked />
+                        <Contacts typed locked account={account.with_untracked(|account| account.id)} />
                     </Card>
                     <Card title=t("accounts-call-services")>
                         <Toggle
@@ -168,7 +195,7 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
             }}
         </Form>
         <FormGuard dirty />
-        <Clash clash typed account save />
+        <Clash clash typed account save saved=Callback::new(saved) />
     }
     .into_any()
 }
@@ -256,21 +283,31 @@ fn Clash(
     typed: Typed,
     account: RwSignal<Account>,
     save: Callback<()>,
+    saved: Callback<Account>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let differences = RwSignal::new(Vec::<Difference>::new());
     Effect::new(move |_| {
         if let Some(theirs) = clash.get() {
-            differences.set(between(&untrack(|| typed.read()), &form::of(&theirs)));
-            open.set(true);
+            untrack(|| rebase(typed, &account.read(), &theirs));
+            let found = between(&untrack(|| typed.read()), &form::of(&theirs));
+            if found.is_empty() {
+                // Both did the same.
+                clash.set(None);
+                saved.run(theirs);
+            } else {
+                differences.set(found);
+                open.set(true);
+            }
         }
     });
     let keep = move |kept: Kept| {
         let Some(theirs) = clash.get_untracked() else { return };
         let form = decided(&untrack(|| typed.read()), &form::of(&theirs), &kept);
+        let known = [form::known(&theirs), typed.contacts.get_untracked()].concat();
         // From now on their version is the one that is changed.
         account.set(theirs);
-        typed.fill(&form);
+        typed.fill(&form, &known);
         clash.set(None);
         open.set(false);
         save.run(());
@@ -278,10 +315,39 @@ fn Clash(
     view! { <Compare open differences on_keep=keep /> }
 }
 
-/// The version that a stale edit is answered with.
-fn current(problem: &Problem) -> Option<Account> {
-    let stale = problem.kind == Kind::StaleVersion;
-    stale.then(|| serde_json::from_value(problem.more.get("current")?.clone()).ok()).flatten()
+/// What was changed: whether any field, and which contacts.
+fn changed(typed: Typed, account: &Account) -> (bool, ContactChanges) {
+    let (mine, theirs) = (typed.read(), form::of(account).tidied());
+    let contacts = ContactChanges::between(&theirs.support_contacts, &mine.support_contacts);
+    (mine.with_contacts(()) != theirs.with_contacts(()), contacts)
+}
+
+/// What is wrong with the form as it stands.
+fn check(typed: Typed, account: &Account) -> FieldErrors {
+    let form = typed.read();
+    let none = form.support_contacts.is_empty();
+    let mut wrong = form.edit_of(&account.contact_addresses()).validate().err().unwrap_or_default();
+    unfinished(typed, &mut wrong);
+    if none {
+        wrong.add(FIELD, "contacts-keep-one");
+    }
+    wrong
+}
+
+/// Makes this person's changes of contacts to the contacts that somebody else has saved, so that both stay (SUPC-017).
+fn rebase(typed: Typed, old: &Account, theirs: &Account) {
+    let (_, mine) = changed(typed, old);
+    let known = [form::known(theirs), typed.contacts.get()].concat();
+    typed.contacts.set(entries(&mine.applied(&theirs.contact_addresses()), &known));
+}
+
+/// The version that a stale edit is answered with: an account, or its contacts alone.
+fn current(problem: &Problem, old: &Account) -> Option<Account> {
+    let current = problem.more.get("current").filter(|_| problem.kind == Kind::StaleVersion)?;
+    serde_json::from_value(current.clone()).ok().or_else(|| {
+        let SupportContacts { contacts } = serde_json::from_value(current.clone()).ok()?;
+        Some(Account { support_contacts: contacts, ..old.clone() })
+    })
 }
 
 fn businesses() -> Signal<Vec<Choice>> {

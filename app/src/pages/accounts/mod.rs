@@ -15,4 +15,5 @@ mod form;
 pub mod information;
 pub mod list;
 pub mod new;
+mod once;
 mod places;

@@ -1,9 +1,15 @@
 //! The form of a new customer account (ACCT-008 to ACCT-017).
 
-use super::{contacts::Contacts, fields::CustomerFields, form::Typed, places::cloud_key};
+use super::{
+    contacts::{Contacts, add_what_is_typed},
+    fields::CustomerFields,
+    form::Typed,
+    once::Once,
+    places::cloud_key,
+};
 use crate::{
     args,
-    call::{Extras, call, call_with, fresh_key},
+    call::{Extras, call, call_with},
     paths,
     session::use_session,
     text::{say, t, t_with},
@@ -26,6 +32,7 @@ use domain::{
         operations::{CreateAccount, ListAccounts},
         query::AccountQuery,
     },
+    contacts::{changes::FIELD, typed::take_apart},
     fold::fold,
     operation::Input,
     problem::{FieldErrors, Kind, Problem},
@@ -39,41 +46,47 @@ pub fn NewAccountPage() -> impl IntoView {
     // The partner's own language is the likely one (ACCT-010).
     let default_language = use_session().signal().with_untracked(|view| view.as_ref().map(|view| view.language));
     let start = AccountForm { default_language: default_language.unwrap_or_default(), ..AccountForm::default() };
-    let typed = Typed::new(&start);
+    let typed = Typed::new(&start, &[]);
     let start = StoredValue::new(start);
     let (errors, problem) = (RwSignal::new(FieldErrors::default()), RwSignal::new(None::<Problem>));
     let (busy, saved) = (RwSignal::new(false), RwSignal::new(false));
-    // One key a form: pressing twice, or again after a lost answer, creates one account (DASH-023).
-    let key = StoredValue::new(String::new());
-    Effect::new(move |_| key.set_value(fresh_key()));
-    let dirty = Signal::derive(move || !saved.get() && typed.read() != start.get_value());
-    mend(typed, errors);
+    // Pressing twice, or again after a lost answer, creates one account (DASH-023).
+    let once = Once::new();
+    let dirty = Signal::derive(move || {
+        !saved.get() && (typed.read() != start.get_value() || typed.contact.with(|typed| !typed.trim().is_empty()))
+    });
+    mend(errors, move || check(typed));
 
     let navigate = use_navigate();
     let submit = move || {
         if busy.get_untracked() {
             return;
         }
-        let form = untrack(|| typed.read());
         problem.set(None);
-        if let Err(wrong) = form.validate() {
-            errors.set(wrong);
+        let unfinished = add_what_is_typed(typed);
+        let form = untrack(|| typed.read());
+        let mut wrong = form.validate().err().unwrap_or_default();
+        if let Err(message) = unfinished {
+            wrong.0.insert(FIELD.to_owned(), message);
+        }
+        let right = wrong.is_empty();
+        errors.set(wrong);
+        if !right {
             return;
         }
-        errors.set(FieldErrors::default());
         busy.set(true);
-        let answer = call_with::<CreateAccount>(&(), &form, Extras::key(key.get_value()));
+        let answer = call_with::<CreateAccount>(&(), &form, Extras::key(once.key_for(&form)));
         let navigate = navigate.clone();
         leptos::task::spawn_local(async move {
-            match answer.await {
+            let answer = answer.await;
+            once.answered(answer.as_ref().err().map(|refused| refused.kind));
+            match answer {
                 Ok(reply) => {
                     saved.set(true);
                     let address = format!("{}?added", paths::account(reply.value.id));
                     navigate(&address, NavigateOptions { replace: true, ..NavigateOptions::default() });
                 }
                 Err(refused) => {
-                    // A changed form is another request, and must not meet the answer of this one.
-                    key.set_value(fresh_key());
                     if refused.kind == Kind::Invalid {
                         errors.set(refused.fields());
                     } else {
@@ -111,10 +124,25 @@ pub fn NewAccountPage() -> impl IntoView {
     .into_any()
 }
 
+/// What is wrong with the form, and with what stands in the field of contacts.
+fn check(typed: Typed) -> FieldErrors {
+    let mut wrong = typed.read().validate().err().unwrap_or_default();
+    unfinished(typed, &mut wrong);
+    wrong
+}
+
+/// What stands in the field of contacts and is none.
+pub(super) fn unfinished(typed: Typed, wrong: &mut FieldErrors) {
+    let rest = typed.contact.with(|text| take_apart(text).rest);
+    if !rest.is_empty() {
+        wrong.0.insert(FIELD.to_owned(), "contacts-invalid".into());
+    }
+}
+
 /// Once a submit found errors, each goes as soon as it is mended; none appears while typing.
-pub(super) fn mend(typed: Typed, errors: RwSignal<FieldErrors>) {
+pub(super) fn mend(errors: RwSignal<FieldErrors>, check: impl Fn() -> FieldErrors + 'static) {
     Effect::new(move |_| {
-        let wrong = typed.read().validate().err().unwrap_or_default();
+        let wrong = check();
         errors.update(|shown| {
             shown.0.retain(|field, _| wrong.get(field).is_some());
             for (field, message) in &mut shown.0 {

@@ -6,12 +6,15 @@ use crate::{
         button::{Button, ButtonKind},
         card::Card,
         choice::Choice,
+        entries::{EntriesField, Entry, Taken},
+        entries_desk::Found,
         field::{EmailField, InputKind, SelectField, TextArea, TextField},
         form::{Form, FormActions},
         form_guard::FormGuard,
         new_password::NewPasswordField,
         ticks::{Checkbox, RadioGroup, Toggle},
         toast::toast,
+        tone::Tone,
     },
 };
 use domain::problem::{FieldErrors, Message};
@@ -81,6 +84,7 @@ pub(super) fn Forms() -> impl IntoView {
                         options=choices()
                         locked=t("dev-locked")
                     />
+                    {receivers()}
                     <TextArea name="notes" label=t("dev-notes") value=notes />
                     <RadioGroup name="site" label=t("dev-site") value=site options=sites />
                     <Checkbox name="welcome" label=t("dev-welcome") value=welcome hint=t("dev-welcome-hint") />
@@ -99,6 +103,67 @@ pub(super) fn Forms() -> impl IntoView {
                 <FormGuard dirty />
             </Card>
         </div>
+    }
+    .into_any()
+}
+
+/// Entries with suggestions; "none" finds nobody, "fail" fails, "wait" waits.
+fn receivers() -> AnyView {
+    let chloe = Entry { name: Some("Chloé Martin".into()), ..Entry::plain("chloe.martin@ballad.example") };
+    let helen = Entry {
+        name: Some("Helen Ng".into()),
+        marks: vec![(Tone::Warn, "dev-receiver-ended")],
+        ..Entry::plain("helen.ng@ballad.example")
+    };
+    let entries = RwSignal::new(vec![chloe.clone(), Entry::plain("it-service@ballad.example")]);
+    let typed = RwSignal::new(String::new());
+    let found = RwSignal::new(Found::default());
+    let people = StoredValue::new(vec![chloe, helen]);
+    let on_type = move |text: String| {
+        found.set(match text.trim() {
+            "" => Found::Nothing,
+            "fail" => Found::Failed,
+            "wait" => Found::Looking,
+            "none" => Found::These { entries: Vec::new(), more: 0 },
+            _ => Found::These { entries: people.get_value(), more: 3 },
+        });
+    };
+    let take = |text: String| {
+        if text.contains('@') {
+            let entries = text.split(',').map(|piece| Entry::plain(piece.trim())).collect();
+            return Taken { entries, ..Taken::default() };
+        }
+        Taken { entries: Vec::new(), rest: text, error: Some(Message::new("dev-error-mail")) }
+    };
+    view! {
+        <EntriesField
+            name="receivers"
+            label=t("dev-receivers")
+            hint=t("dev-receivers-hint")
+            empty=t("dev-receivers-empty")
+            entries
+            typed
+            found
+            on_type
+            take
+            take_ended=|_| None
+            most=(4, Message::new("dev-receivers-most"))
+            known=Message::new("dev-receivers-known")
+        />
+        <EntriesField
+            name="receiversLocked"
+            label=t("dev-receivers")
+            empty=t("dev-receivers-empty")
+            entries
+            typed
+            found
+            on_type
+            take
+            take_ended=|_| None
+            most=(4, Message::new("dev-receivers-most"))
+            known=Message::new("dev-receivers-known")
+            locked=t("dev-locked")
+        />
     }
     .into_any()
 }

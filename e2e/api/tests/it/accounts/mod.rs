@@ -64,10 +64,13 @@ async fn shown(person: &Person, account: &Acct) -> AccountForm {
         default_language: account.default_language,
         business_type: account.business_type,
         bandwidth_optimization: account.bandwidth_optimization,
-        support_contacts: account.support_contacts,
+        support_contacts: account.contact_addresses(),
     }
 }
 
+/// Saves the form: of the contacts, what differs from those that there are.
 async fn save(person: &Person, account: &Acct, form: &AccountForm, version: u64) -> Answer<UpdateAccount> {
-    person.request::<UpdateAccount>(&account.path(), form).version(version).send().await
+    let present = person.call::<GetAccount>(&account.path(), &NoInput {}).await.ok().contact_addresses();
+    let edit = form.clone().edit_of(&present);
+    person.request::<UpdateAccount>(&account.path(), &edit).version(version).send().await
 }

@@ -93,8 +93,9 @@ impl House {
         self.server.sql(sql, json!([self.partner, account.id, account.number, name, fold(name), now()])).await;
         self.server
             .sql(
-                "INSERT INTO support_contact (account_id, email_key, email, position) VALUES (?1, 'help@x.example', 'help@x.example', 0)",
-                json!([account.id]),
+                "INSERT INTO support_contact (account_id, email_key, email, position, added_at, added_by) \
+                 VALUES (?1, 'help@x.example', 'help@x.example', 0, ?2, 'test')",
+                json!([account.id, now()]),
             )
             .await;
         account

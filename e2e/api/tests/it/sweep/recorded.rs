@@ -3,6 +3,7 @@
 use super::{scene, subjects};
 use crate::{
     accounts::{form, word},
+    contacts,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{Preview, row},
     passwords::{finish, forget, reset},
@@ -11,6 +12,7 @@ use crate::{
 };
 use domain::{
     accounts::operations::{CreateAccount, DeactivateAccount, ReactivateAccount, UpdateAccount},
+    contacts::operations::SaveSupportContacts,
     ids::UserId,
     import::operations::{CancelImport, ImportUsers, SaveImportRows, StartImport},
     jobs::operations::DismissJob,
@@ -114,7 +116,13 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             vec![line(new, "create account", new, partner), line(house.partner, "create account", new, partner)]
         }
         UpdateAccount::NAME => {
-            partner.request::<UpdateAccount>(&path, &form("Renamed")).version(1).send().await.ok();
+            let edit = form("Renamed").with_contacts(contacts::changes(&["new@x.example"], &[]));
+            partner.request::<UpdateAccount>(&path, &edit).version(1).send().await.ok();
+            vec![here("edit account", &account.id)]
+        }
+        SaveSupportContacts::NAME => {
+            let changes = contacts::changes(&["new@x.example"], &["help@x.example"]);
+            partner.call::<SaveSupportContacts>(&path, &changes).await.ok();
             vec![here("edit account", &account.id)]
         }
         DeactivateAccount::NAME => {

@@ -14,6 +14,7 @@ pub mod import;
 pub mod jobs;
 pub mod language;
 pub mod mail;
+pub mod notifications;
 pub mod operation;
 pub mod operations;
 pub mod page;

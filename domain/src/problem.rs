@@ -119,6 +119,8 @@ kinds! {
     ImportNotInPreview = 409 "import-not-in-preview",
     /// The integration is missing in the account (ROLE-054).
     IntegrationMissing = 409 "integration-missing",
+    /// A task has left nothing that could be tried again (DASH-013).
+    NothingToRetry = 409 "nothing-to-retry",
     /// The same Idempotency-Key came with other content.
     IdempotencyMismatch = 409 "idempotency-mismatch",
     /// Somebody else changed it meanwhile (DASH-022). The member `current` holds the present version.

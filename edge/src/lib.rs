@@ -14,6 +14,7 @@ mod health;
 mod import;
 mod jobs;
 mod mail;
+mod notifications;
 mod openapi;
 mod passwords;
 mod problem;
@@ -92,6 +93,8 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
     let sweep = async {
         let db = Db::directory(&env)?;
         run::sweep(&db).await?;
+        run::forget(&db).await?;
+        notifications::sweep(&db, clock::now()).await?;
         mail::run::sweep(&db).await?;
         import::expiry::sweep(&db, clock::now()).await?;
         session::sweep::sweep(&db, clock::now()).await

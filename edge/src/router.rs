@@ -3,7 +3,7 @@
 use crate::{
     accounts, events,
     guard::{self, call::Call, reply::Reply},
-    health, import, jobs, openapi, passwords,
+    health, import, jobs, notifications, openapi, passwords,
     problem::{self, Outcome},
     session, users,
 };
@@ -14,6 +14,7 @@ use axum::{
     routing::{MethodFilter, get, on},
 };
 use domain::{
+    notifications::operations::SOCKET,
     operation::{Method, Operation},
     problem::{Kind, Problem},
 };
@@ -68,10 +69,12 @@ fn build() -> Router {
     users::routes(&mut routes);
     import::routes(&mut routes);
     jobs::routes(&mut routes);
+    notifications::routes(&mut routes);
     events::routes(&mut routes);
     routes
         .router
         .route("/healthz", get(health::healthz))
+        .route(SOCKET, get(notifications::socket))
         .route("/api/v1/openapi.json", get(openapi::document))
         .fallback(|| async { refuse(Kind::NotFound) })
         .method_not_allowed_fallback(|| async { refuse(Kind::MethodNotAllowed) })

@@ -41,6 +41,7 @@ problem-account-deactivated = Ce compte est désactivé. Réactivez-le d'abord
 problem-import-draft-exists = Vous avez une importation inachevée dans ce compte. Poursuivez-la ou recommencez
 problem-import-not-in-preview = Cette importation n'est plus en aperçu. Rechargez la page pour voir où elle en est
 problem-integration-missing = Il manque au compte l'intégration nécessaire. Ajoutez-la d'abord
+problem-nothing-to-retry = Il ne reste rien à réessayer
 problem-idempotency-mismatch = Ce formulaire a déjà été envoyé avec d'autres valeurs. Rechargez la page et réessayez
 problem-stale-version = Quelqu'un d'autre a modifié cet élément entre-temps. Comparez les deux versions, puis enregistrez de nouveau
 # $state : used, expired ou replaced.

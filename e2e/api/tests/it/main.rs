@@ -11,6 +11,7 @@ mod house;
 mod import;
 mod jobs;
 mod killed;
+mod notifications;
 mod passwords;
 mod plans;
 mod safety;

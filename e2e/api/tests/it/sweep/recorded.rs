@@ -5,6 +5,8 @@ use crate::{
     accounts::{form, word},
     house::{Acct, House, PASSWORD, Person, mailbox::mail},
     import::{Preview, row},
+    jobs::forgotten,
+    notifications::stopped,
     passwords::{finish, forget, reset},
     session::{credentials, sign_in},
     users::{add, at, edit, save},
@@ -13,7 +15,7 @@ use domain::{
     accounts::operations::{CreateAccount, DeactivateAccount, ReactivateAccount, UpdateAccount},
     ids::UserId,
     import::operations::{CancelImport, ImportUsers, SaveImportRows, StartImport},
-    jobs::operations::DismissJob,
+    notifications::operations::{DeleteNotification, SeeNotifications},
     operation::{NoInput, Operation},
     passwords::operations::{
         ChangePassword, FinishRegistration, ForgotPassword, GetLink, PasswordChange, ResendLink, ResetPassword,
@@ -22,7 +24,10 @@ use domain::{
     session::operations::{SetPreferences, SetTableView, SignIn, SignOut},
     users::{
         input::UserEdit,
-        operations::{AddUser, DeleteUser, DeleteUsers, GetUser, UpdateUser, UserSelection, UsersDeletion},
+        operations::{
+            AddUser, DeleteUser, DeleteUsers, DeletionPath, GetUser, RetryDeleteUsers, UpdateUser, UserSelection,
+            UsersDeletion,
+        },
     },
 };
 use serde_json::json;
@@ -39,7 +44,8 @@ const UNRECORDED: &[(&str, &str)] = &[
     (StartImport::NAME, "a preview that only its author sees (IMPT-026)"),
     (SaveImportRows::NAME, "rows of that preview; the users they become have their events (IMPT-039)"),
     (CancelImport::NAME, "the end of that preview; nothing was added by it"),
-    (DismissJob::NAME, "one person's bell; what the job does has its events"),
+    (SeeNotifications::NAME, "what one person has seen of their own bell"),
+    (DeleteNotification::NAME, "one person's bell; what it tells of has its events"),
 ];
 
 /// An event in one line; `what` is action and asset.
@@ -137,6 +143,15 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let job = partner.call::<DeleteUsers>(&path, &deletion).await.ok();
             partner.ended(job.id).await;
             users.iter().map(|user| here("delete user", user)).collect()
+        }
+        RetryDeleteUsers::NAME => {
+            let ulla = account.user().await;
+            let path = forgotten(partner, account, &[&ulla]).await;
+            stopped(partner, &path).await;
+            let retry = DeletionPath { account: account.id, job: path.job };
+            let job = partner.call::<RetryDeleteUsers>(&retry, &NoInput {}).await.ok();
+            partner.ended(job.id).await;
+            vec![here("delete user", &ulla.id)]
         }
         ImportUsers::NAME => {
             let preview = Preview::of(account, partner, &[row(2, "Ada", "ada@import.test", "")]).await;

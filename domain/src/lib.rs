@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod confirm;
 pub mod csv;
+pub mod dashboard;
 pub mod email;
 pub mod events;
 pub mod fold;

@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::operations as accounts,
+    dashboard::operations as dashboard,
     events::operations as events,
     import::operations as import,
     jobs::operations as jobs,
@@ -37,6 +38,8 @@ list![
     passwords::ForgotPassword,
     passwords::ResetPassword,
     passwords::ChangePassword,
+    dashboard::GetDashboard,
+    dashboard::GetAccountDashboard,
     accounts::ListAccounts,
     accounts::CreateAccount,
     accounts::GetAccount,

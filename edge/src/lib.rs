@@ -6,6 +6,7 @@
 mod accounts;
 mod clock;
 mod config;
+mod dashboard;
 mod db;
 mod events;
 mod guard;

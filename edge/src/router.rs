@@ -1,7 +1,7 @@
 //! Every route of the API, in one list. It is built once an isolate; what differs between requests travels with them.
 
 use crate::{
-    accounts, events,
+    accounts, dashboard, events,
     guard::{self, call::Call, reply::Reply},
     health, import, jobs, notifications, openapi, passwords,
     problem::{self, Outcome},
@@ -65,6 +65,7 @@ fn build() -> Router {
     let mut routes = Routes { router: Router::new() };
     session::routes(&mut routes);
     passwords::routes(&mut routes);
+    dashboard::routes(&mut routes);
     accounts::routes(&mut routes);
     users::routes(&mut routes);
     import::routes(&mut routes);

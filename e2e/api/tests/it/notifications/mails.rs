@@ -2,7 +2,14 @@
 
 use super::bell;
 use crate::{house::House, users::add};
-use domain::{Timestamp, notifications::NotificationKind, problem::Kind};
+use domain::{
+    Timestamp,
+    notifications::{
+        NotificationKind,
+        operations::{ListNotifications, NotificationQuery},
+    },
+    problem::Kind,
+};
 use serde_json::json;
 use std::time::Duration;
 use uuid::Uuid;
@@ -39,13 +46,6 @@ async fn dash_030_an_undeliverable_mail_shows_in_the_bell_of_who_caused_it() {
     assert_eq!(told.pending, 1);
     assert!(bell(&other).await.page.items.is_empty());
     // Nobody with the role User has a bell (DASH-010).
-    account
-        .user()
-        .await
-        .call::<domain::notifications::operations::ListNotifications>(
-            &(),
-            &domain::notifications::operations::NotificationQuery::default(),
-        )
-        .await
-        .refused_as(Kind::PermissionDenied);
+    let user = account.user().await;
+    user.call::<ListNotifications>(&(), &NotificationQuery::default()).await.refused_as(Kind::PermissionDenied);
 }

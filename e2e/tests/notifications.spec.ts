@@ -1,7 +1,7 @@
 // The bell: what a person is told, what of it is new, and what can be done about what failed.
 
 import { sql } from "./support/control";
-import { PHONE, type Page, accessible, expect, fitsItsWidth, open, person, test } from "./support/portal";
+import { PHONE, type Page, accessible, alive, expect, fitsItsWidth, open, person, test } from "./support/portal";
 
 const admin = person("accountAdmin");
 // Everybody here is one person with one bell.
@@ -55,7 +55,9 @@ test("[DASH-011] the badge counts what is new; opening the bell makes it seen, h
   await expect(bell(page)).toHaveAccessibleName("Notifications");
   await accessible(page);
   await page.reload();
-  await expect(entries(page)).toHaveCount(2, { timeout: 10_000 });
+  await alive(page);
+  await bell(page).click();
+  await expect(entries(page)).toHaveCount(2);
   await expect(bell(page)).toHaveAccessibleName("Notifications");
 });
 
@@ -96,23 +98,23 @@ test("[DASH-012] what comes in shows without a reload, told by the Worker", asyn
   await open(page, "/");
   await expect(bell(page)).toHaveAccessibleName("Notifications");
   const looks: string[] = [];
-  page.on("request", (request) => request.url().includes("/api/v1/notifications?") || request.url().endsWith("/api/v1/notifications") ? looks.push(request.url()) : 0);
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/v1/notifications") looks.push(request.url());
+  });
   // Nothing runs, so nobody asks by itself.
   await page.waitForTimeout(5_000);
   expect(looks).toEqual([]);
   // Another browser of the same person starts something.
   const other = await as("accountAdmin");
   await open(other, "/");
-  const [user] = await sql<{ id: string }>(
-    "SELECT id FROM user WHERE account_id = ? AND source = 'micloud' LIMIT 1", [account.id]);
-  const [any] = await sql<{ id: string }>("SELECT ? AS id", [user?.id ?? me]);
   const status = await other.evaluate(
     async ([account, user]) => {
       const headers = { "content-type": "application/json", "x-portal": "1" };
       const body = JSON.stringify({ selection: { kind: "chosen", users: [user] }, word: "delete" });
       return (await fetch(`/api/v1/accounts/${account}/users/delete`, { method: "POST", headers, body })).status;
     },
-    [account.id, any.id],
+    // Nobody deletes themselves: the task ends and has done nothing.
+    [account.id, me],
   );
   expect(status).toBe(202);
   await expect(bell(page)).toHaveAccessibleName(/1 new/, { timeout: 5_000 });
@@ -130,6 +132,7 @@ test("[DASH-014] Clear all hides everything until a reload or something new", as
   await page.getByRole("button", { name: "Clear all" }).click();
   await expect(page.getByText("No notifications")).toBeVisible();
   await page.reload();
+  await alive(page);
   await bell(page).click();
   await expect(entries(page)).toHaveCount(1);
   await page.getByRole("button", { name: "Clear all" }).click();
@@ -154,6 +157,7 @@ test("[DASH-015] delete is for good, and the focus moves to the next", async ({ 
   await expect(page.getByText("No notifications")).toBeVisible();
   await expect(bell(page)).toBeFocused();
   await page.reload();
+  await alive(page);
   await bell(page).click();
   await expect(page.getByText("No notifications")).toBeVisible();
 });
@@ -224,17 +228,19 @@ test("[DASH-030] an undeliverable mail appears by itself, with the server's answ
   await expect(page).toHaveURL(new RegExp(`/users/${user.id}$`));
 });
 
-test("[DASH-010] the bell speaks French, on a phone too", async ({ as }) => {
+test("[DASH-004] [DASH-010] the bell speaks French, on a phone too", async ({ as }) => {
   await task("importUsers", { total: 3, done: 1, state: "completedWithErrors", skipped: 2 });
   const page = await as("accountAdmin", { ...PHONE, locale: "fr-CA" });
-  await page.context().addCookies([{ name: "lang", value: "fr", url: test.info().project.use.baseURL ?? process.env.PORTAL_ADDRESS! }]);
   await sql("UPDATE user SET language = 'fr' WHERE id = ?", [me]);
-  await open(page, "/");
-  await page.getByRole("button", { name: "Notifications, 1 nouvelle" }).click();
-  await expect(page.getByRole("button", { name: "Supprimer tout" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Voir les détails" })).toBeVisible();
-  await expect(page.getByText("Importation d'utilisateurs").first()).toBeVisible();
-  await fitsItsWidth(page);
-  await accessible(page);
-  await sql("UPDATE user SET language = 'en' WHERE id = ?", [me]);
+  try {
+    await open(page, "/");
+    await page.getByRole("button", { name: "Notifications, 1 nouvelle" }).click();
+    await expect(page.getByRole("button", { name: "Supprimer tout" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Voir les détails" })).toBeVisible();
+    await expect(page.getByText("Importation d'utilisateurs").first()).toBeVisible();
+    await fitsItsWidth(page);
+    await accessible(page);
+  } finally {
+    await sql("UPDATE user SET language = 'en' WHERE id = ?", [me]);
+  }
 });

@@ -19,10 +19,9 @@ CREATE INDEX notification_pending   ON notification (person_id, created_at) WHER
 CREATE INDEX notification_by_job    ON notification (job_id) WHERE job_id IS NOT NULL;
 CREATE INDEX notification_by_age    ON notification (created_at);
 
--- Tasks from before.
+-- Tasks from before. `job.dismissed_at` is not used any more.
 INSERT INTO notification (id, person_id, account_id, account_name, kind, job_id, created_at, changed_at, deleted_at)
   SELECT id, started_by, account_id, account_name, 'job', id, created_at, coalesce(finished_at, created_at), dismissed_at FROM job;
-ALTER TABLE job DROP COLUMN dismissed_at;
 CREATE INDEX job_by_age ON job (created_at);
 
 -- Who is told if a mail cannot be delivered: whoever did what it goes with.

@@ -40,7 +40,6 @@ const EVERY: Duration = Duration::from_secs(2);
 /// How often while the Worker tells it, in case that a word is lost.
 const EVERY_WHEN_TOLD: Duration = Duration::from_secs(4);
 /// What the Worker says within this time is answered by one look.
-#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "nobody tells the Worker"))]
 const TOGETHER: Duration = Duration::from_millis(150);
 /// Above it the badge says "99+" (DASH-011).
 const BADGE: u64 = 99;

@@ -26,9 +26,11 @@ impl Reach<'_> {
 
     /// The condition that the account named by this column is in reach.
     fn within(&self, column: &str) -> String {
-        self.manager.map_or_else(String::new, |_| {
-            format!(" AND {column} IN (SELECT account_id FROM managed_account WHERE partner_user_id = ?2)")
-        })
+        match self.manager {
+            Some(_) => format!(" AND {column} IN (SELECT account_id FROM managed_account WHERE partner_user_id = ?2)"),
+            // Every value that is bound must be named.
+            None => " AND ?2 IS NULL".to_owned(),
+        }
     }
 
     /// Accounts in service and out of it: `status`, `n`.

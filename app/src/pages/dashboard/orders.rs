@@ -121,7 +121,7 @@ mod tests {
             expires_at: expires_at.parse().unwrap(),
         };
         let places = ["2026-11-18T10:00:00Z", "2027-01-02T10:00:00Z", "2027-02-16T10:00:00Z", "2028-01-01T00:00:00Z"];
-        assert_eq!(places.map(|at| place(&order(at), now)), [12.0, 500.0, 988.0, 988.0]);
+        assert_eq!(places.map(|at| place(&order(at), now).round() as u64), [12, 500, 988, 988]);
         assert_eq!(days_left(&order("2026-11-20T09:00:00Z"), now), 1);
     }
 }

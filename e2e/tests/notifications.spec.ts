@@ -97,6 +97,7 @@ test("[DASH-012] what comes in shows without a reload, told by the Worker", asyn
   const page = await as("accountAdmin");
   await open(page, "/");
   await expect(bell(page)).toHaveAccessibleName("Notifications");
+  await page.waitForTimeout(2_000); // the first look has passed
   const looks: string[] = [];
   page.on("request", (request) => {
     if (new URL(request.url()).pathname === "/api/v1/notifications") looks.push(request.url());

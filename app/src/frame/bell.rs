@@ -88,12 +88,12 @@ pub(super) fn provide() {
     };
     provide_context(bell);
     if crate::session::use_session().base() != Some(domain::permissions::BaseRole::User) {
+        // The first look comes with the line: it shows what was missed before it was there. The effect follows nothing,
+        // so the line stays as long as the frame.
+        Effect::new(move |_| untrack(|| live::follow(bell)));
         Effect::new(move |first: Option<()>| {
             WAKE.track();
-            // The first look comes with the line: it shows what was missed before it was there.
-            if first.is_none() {
-                live::follow(bell);
-            } else {
+            if first.is_some() {
                 untrack(|| bell.look());
             }
         });

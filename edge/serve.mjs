@@ -45,6 +45,9 @@ const miniflare = new Miniflare(convertV4MiniflareOptions({
   compatibilityDate: configuration.compatibility_date,
   bindings: { ...configuration.vars, ...(args.vars ? JSON.parse(readFileSync(args.vars, "utf8")) : {}) },
   d1Databases: Object.fromEntries(configuration.d1_databases.map((d) => [d.binding, d.database_id])),
+  durableObjects: Object.fromEntries(
+    configuration.durable_objects.bindings.map((o) => [o.name, { className: o.class_name, useSQLite: true }]),
+  ),
   kvNamespaces: Object.fromEntries(configuration.kv_namespaces.map((k) => [k.binding, k.id])),
   queueProducers: Object.fromEntries(configuration.queues.producers.map((p) => [p.binding, { queueName: p.queue }])),
   queueConsumers: {

@@ -29,6 +29,11 @@ pub const NEW_ACCOUNT: &str = "/accounts/new";
 /// The example page of every part; not in releases.
 pub const DEV_PARTS: &str = "/dev/parts";
 
+/// The dashboard of an account, for partners: an account admin's is the home page.
+pub fn account_dashboard(account: AccountId) -> String {
+    format!("/accounts/{account}/dashboard")
+}
+
 /// Account information.
 pub fn account(account: AccountId) -> String {
     format!("/accounts/{account}")

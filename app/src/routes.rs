@@ -9,7 +9,7 @@ use crate::{
     },
     pages::{
         accounts::{information::AccountPage, list::AccountsPage, new::NewAccountPage},
-        dashboard::DashboardPage,
+        dashboard::{AccountDashboardPage, DashboardPage},
         events::list::EventsPage,
         import::ImportPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
@@ -20,6 +20,7 @@ use crate::{
 };
 use domain::{
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
+    dashboard::operations::GetAccountDashboard,
     events::operations::ListEvents,
     import::operations::GetImportDraft,
     users::operations::{AddUser, GetUser, ListUsers},
@@ -60,6 +61,11 @@ pub fn App() -> impl IntoView {
                         path=path!("/accounts/:account")
                         ssr=SsrMode::Async
                         view={for_account::<GetAccount, _>(AccountPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/:account/dashboard")
+                        ssr=SsrMode::Async
+                        view={for_account::<GetAccountDashboard, _>(AccountDashboardPage)}
                     />
                     <Route
                         path=path!("/accounts/:account/users")

@@ -46,6 +46,8 @@ ids! {
     LinkId,
     /// A mail to send (DASH-030).
     MailId,
+    /// What the bell tells a person (DASH-010).
+    NotificationId,
     /// A custom role.
     RoleId,
 }

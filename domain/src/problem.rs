@@ -123,6 +123,8 @@ kinds! {
     IntegrationMissing = 409 "integration-missing",
     /// Partner accounts and partner users are removed by Mitel Partner Technical Support alone (SIGN-008).
     RemovedByMitelOnly = 409 "removed-by-mitel-only",
+    /// A task has left nothing that could be tried again (DASH-013).
+    NothingToRetry = 409 "nothing-to-retry",
     /// The same Idempotency-Key came with other content.
     IdempotencyMismatch = 409 "idempotency-mismatch",
     /// Somebody else changed it meanwhile (DASH-022). The member `current` holds the present version.

@@ -7,6 +7,7 @@ mod accounts;
 mod clock;
 mod config;
 mod contacts;
+mod dashboard;
 mod db;
 mod events;
 mod guard;
@@ -16,6 +17,7 @@ mod import;
 mod jobs;
 mod mail;
 mod miaccess;
+mod notifications;
 mod openapi;
 mod passwords;
 mod problem;
@@ -97,6 +99,8 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
     let sweep = async {
         let db = Db::directory(&env)?;
         run::sweep(&db).await?;
+        run::forget(&db).await?;
+        notifications::sweep(&db, clock::now()).await?;
         mail::run::sweep(&db).await?;
         import::expiry::sweep(&db, clock::now()).await?;
         miaccess::sweep(&db, clock::now()).await?;

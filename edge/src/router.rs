@@ -1,9 +1,9 @@
 //! Every route of the API, in one list. It is built once an isolate; what differs between requests travels with them.
 
 use crate::{
-    accounts, contacts, events,
+    accounts, contacts, dashboard, events,
     guard::{self, call::Call, reply::Reply},
-    health, import, jobs, miaccess, openapi, passwords,
+    health, import, jobs, miaccess, notifications, openapi, passwords,
     problem::{self, Outcome},
     protocols::Doors,
     session, users,
@@ -15,6 +15,7 @@ use axum::{
     routing::{MethodFilter, get, on},
 };
 use domain::{
+    notifications::operations::SOCKET,
     operation::{Method, Operation},
     problem::{Kind, Problem},
 };
@@ -66,17 +67,20 @@ fn build() -> Router {
     session::routes(&mut routes);
     miaccess::routes(&mut routes);
     passwords::routes(&mut routes);
+    dashboard::routes(&mut routes);
     accounts::routes(&mut routes);
     contacts::routes(&mut routes);
     users::routes(&mut routes);
     import::routes(&mut routes);
     jobs::routes(&mut routes);
+    notifications::routes(&mut routes);
     events::routes(&mut routes);
     let mut doors = Doors::new(routes.router);
     miaccess::doors(&mut doors);
     doors
         .done()
         .route("/healthz", get(health::healthz))
+        .route(SOCKET, get(notifications::socket))
         .route("/api/v1/openapi.json", get(openapi::document))
         .fallback(|| async { refuse(Kind::NotFound) })
         .method_not_allowed_fallback(|| async { refuse(Kind::MethodNotAllowed) })

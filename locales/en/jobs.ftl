@@ -1,19 +1,4 @@
-# The notification bell: tasks one started.
-
-jobs-title = Notifications
-# The bell's button
-jobs-bell = { $count ->
-    [0] Notifications
-    [one] Notifications, { $count } new
-   *[other] Notifications, { $count } new
-}
-jobs-none = No notifications
-jobs-none-text = Tasks that take a while, such as imports, show their progress here.
-jobs-clear = Clear all
-jobs-details = View details
-jobs-remove = Remove: { $what }, { $account }
-# Read out when a task has ended: { $state } is one of the states below
-jobs-announce = { $what }: { $state }
+# Long work: what it does, how far it is, why it stopped.
 
 jobs-kind-import-users = Import of users
 jobs-kind-delete-users = Deletion of users

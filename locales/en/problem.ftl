@@ -43,6 +43,7 @@ problem-import-draft-exists = You have an unfinished import in this account. Go 
 problem-import-not-in-preview = This import is not in its preview any more. Reload the page to see how far it is
 problem-integration-missing = The account lacks the integration that this needs. Add it first
 problem-removed-by-mitel-only = Partner accounts and partners are removed by Mitel Partner Technical Support only. Ask them to do it
+problem-nothing-to-retry = There is nothing left that could be tried again
 problem-idempotency-mismatch = This form was sent before with other values. Reload the page and try again
 problem-stale-version = Somebody else has changed this meanwhile. Compare both versions, then save again
 # $state: used, expired or replaced.

@@ -1,19 +1,4 @@
-# The notification bell: tasks one started.
-
-jobs-title = Notifications
-# The bell's button
-jobs-bell = { $count ->
-    [0] Notifications
-    [one] Notifications, { $count } nouvelle
-   *[other] Notifications, { $count } nouvelles
-}
-jobs-none = Aucune notification
-jobs-none-text = Les tâches qui prennent du temps, comme les importations, montrent ici leur progression.
-jobs-clear = Supprimer tout
-jobs-details = Voir les détails
-jobs-remove = Retirer : { $what }, { $account }
-# Read out when a task has ended: { $state } is one of the states below
-jobs-announce = { $what } : { $state }
+# Le travail de longue durée : ce qu'il fait, où il en est, pourquoi il s'est arrêté.
 
 jobs-kind-import-users = Importation d'utilisateurs
 jobs-kind-delete-users = Suppression d'utilisateurs

@@ -43,6 +43,7 @@ problem-import-draft-exists = Vous avez une importation inachevée dans ce compt
 problem-import-not-in-preview = Cette importation n'est plus en aperçu. Rechargez la page pour voir où elle en est
 problem-integration-missing = Il manque au compte l'intégration nécessaire. Ajoutez-la d'abord
 problem-removed-by-mitel-only = Seule l'assistance technique aux partenaires Mitel peut supprimer un compte partenaire ou un partenaire. Adressez-lui votre demande
+problem-nothing-to-retry = Il ne reste rien à réessayer
 problem-idempotency-mismatch = Ce formulaire a déjà été envoyé avec d'autres valeurs. Rechargez la page et réessayez
 problem-stale-version = Quelqu'un d'autre a modifié cet élément entre-temps. Comparez les deux versions, puis enregistrez de nouveau
 # $state : used, expired ou replaced.

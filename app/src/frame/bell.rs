@@ -1,9 +1,10 @@
-//! The notification bell: the tasks a person started, how far they are, what failed (DASH-010 to DASH-015).
+//! The notification bell: the tasks a person started and what became of what they caused (DASH-010 to DASH-017).
 //!
-//! It looks once when the page is alive, whenever it is opened or told to ([`refresh`]), and every two seconds
-//! while something runs. It does not look otherwise: asking would keep an idle session alive for ever.
+//! It looks once when the page is alive, whenever it is opened or told to ([`refresh`]), and whenever the Worker says
+//! over `live` that something has changed. While something runs it looks every few seconds all the same: what the
+//! Worker says may be lost. A tab that nobody sees does none of this.
 
-use super::job::JobEntry;
+use super::{details::DetailsDialog, live, notification::Entry};
 use crate::{
     call::{Extras, call, call_with},
     text::{say, say_with, t},
@@ -16,10 +17,13 @@ use crate::{
     },
 };
 use domain::{
-    ids::JobId,
-    jobs::{
-        Job,
-        operations::{DismissJob, JobPath, ListJobs},
+    ids::NotificationId,
+    jobs::Job,
+    notifications::{
+        Notification, Notifications,
+        operations::{
+            DeleteNotification, ListNotifications, NotificationPath, NotificationQuery, SeeNotifications, Seen, SeenOne,
+        },
     },
     operation::NoInput,
     problem::Problem,
@@ -29,10 +33,16 @@ use std::{collections::BTreeSet, sync::LazyLock, time::Duration};
 
 /// The id of the list.
 const ID: &str = "bell";
-/// Remembers which states were seen, in the browser's storage.
-const SEEN: &str = "portal-seen-jobs";
-/// DASH-012 allows five.
+/// The id of the button: the focus comes back to it.
+const BUTTON: &str = "bell-button";
+/// How often it looks while something runs and nobody tells it. DASH-012 allows five seconds.
 const EVERY: Duration = Duration::from_secs(2);
+/// How often while the Worker tells it, in case that a word is lost.
+const EVERY_WHEN_TOLD: Duration = Duration::from_secs(4);
+/// What the Worker says within this time is answered by one look.
+const TOGETHER: Duration = Duration::from_millis(150);
+/// Above it the badge says "99+" (DASH-011).
+const BADGE: u64 = 99;
 
 static WAKE: LazyLock<ArcTrigger> = LazyLock::new(ArcTrigger::new);
 
@@ -45,162 +55,238 @@ pub fn refresh() {
 
 /// What the bell knows, in context.
 #[derive(Clone, Copy)]
-pub(super) struct Bell {
-    jobs: RwSignal<Vec<Job>>,
+pub struct Bell {
+    list: RwSignal<Vec<Notification>>,
+    next: RwSignal<Option<String>>,
+    pending: RwSignal<u64>,
     problem: RwSignal<Option<Problem>>,
+    /// Whether it has looked yet.
+    looked: RwSignal<bool>,
     /// Cleared from view until something new arrives or the page is loaded again (DASH-014).
-    cleared: RwSignal<BTreeSet<JobId>>,
-    /// Job and state, as one has seen them (DASH-011).
-    seen: RwSignal<BTreeSet<String>>,
-    polling: StoredValue<bool>,
+    cleared: RwSignal<BTreeSet<NotificationId>>,
+    /// Whose details are shown.
+    pub(super) detailed: RwSignal<Option<Notification>>,
+    open: RwSignal<bool>,
+    loading_more: RwSignal<bool>,
+    /// A timer or a look is under way that will look again.
+    waiting: StoredValue<bool>,
 }
 
 /// Provides the bell.
 pub(super) fn provide() {
     let bell = Bell {
-        jobs: RwSignal::new(Vec::new()),
+        list: RwSignal::new(Vec::new()),
+        next: RwSignal::new(None),
+        pending: RwSignal::new(0),
         problem: RwSignal::new(None),
+        looked: RwSignal::new(false),
         cleared: RwSignal::new(BTreeSet::new()),
-        seen: RwSignal::new(BTreeSet::new()),
-        polling: StoredValue::new(false),
+        detailed: RwSignal::new(None),
+        open: RwSignal::new(false),
+        loading_more: RwSignal::new(false),
+        waiting: StoredValue::new(false),
     };
     provide_context(bell);
     if crate::session::use_session().base() != Some(domain::permissions::BaseRole::User) {
-        Effect::new(move |_| {
+        // The first look comes with the line: it shows what was missed before it was there. The effect follows nothing,
+        // so the line stays as long as the frame.
+        Effect::new(move |_| untrack(|| live::follow(bell)));
+        Effect::new(move |first: Option<()>| {
             WAKE.track();
-            untrack(|| {
-                bell.recall();
-                bell.look();
-            });
+            if first.is_some() {
+                untrack(|| bell.look());
+            }
         });
     }
 }
 
+/// The tasks that are under way, and whether it is known: only the browser knows. `None` outside of a frame.
+pub fn running() -> Option<(Signal<bool>, Signal<Vec<Job>>)> {
+    let bell = use_context::<Bell>()?;
+    let open = move |n: &Notification| n.job.clone().filter(|job| job.state.is_open());
+    let jobs = Memo::new(move |_| bell.list.with(|list| list.iter().filter_map(open).collect::<Vec<_>>()));
+    Some((bell.looked.into(), jobs.into()))
+}
+
 impl Bell {
-    /// The jobs to show, newest first.
-    fn shown(self) -> Vec<Job> {
+    /// What is shown, newest first.
+    fn shown(self) -> Vec<Notification> {
         let cleared = self.cleared.get();
-        self.jobs.get().into_iter().filter(|job| !cleared.contains(&job.id)).collect()
+        self.list.get().into_iter().filter(|one| !cleared.contains(&one.id)).collect()
     }
 
-    /// One job as it is now.
-    pub(super) fn job(self, id: JobId) -> Option<Job> {
-        self.jobs.with(|jobs| jobs.iter().find(|job| job.id == id).cloned())
+    /// One notification as it is now.
+    pub(super) fn one(self, id: NotificationId) -> Option<Notification> {
+        self.list.with(|list| list.iter().find(|one| one.id == id).cloned())
     }
 
-    /// How many have changed since one looked.
-    fn pending(self) -> usize {
-        let seen = self.seen.get();
-        self.jobs.with(|jobs| jobs.iter().filter(|job| !seen.contains(&mark(job))).count())
-    }
-
-    fn look(self) {
-        let answer = call_with::<ListJobs>(&(), &NoInput {}, Extras::background());
+    /// Reads the newest ones. [DASH-012]
+    pub(super) fn look(self) {
+        let answer = call_with::<ListNotifications>(&(), &NotificationQuery::default(), Extras::background());
         leptos::task::spawn_local(async move {
             match answer.await {
-                Ok(reply) => self.note(reply.value.items),
+                Ok(reply) => self.note(reply.value),
                 Err(problem) => drop(self.problem.try_set(Some(problem))),
             }
         });
     }
 
-    fn note(self, jobs: Vec<Job>) {
-        let before = self.jobs.get_untracked();
-        for job in &jobs {
-            let was = before.iter().find(|was| was.id == job.id);
-            if was.is_some_and(|was| was.state.is_open()) && !job.state.is_open() {
-                let (what, state) = (say(super::job::kind_key(job.kind)), say(super::job::state_key(job.state)));
-                announce(say_with("jobs-announce", crate::args! { "what" => what, "state" => state }));
+    /// Looks in a moment; of several wishes one is granted.
+    #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "nobody tells the Worker"))]
+    pub(super) fn look_soon(self) {
+        self.look_after(TOGETHER);
+    }
+
+    fn look_after(self, time: Duration) {
+        if self.waiting.get_value() {
+            return;
+        }
+        self.waiting.set_value(true);
+        set_timeout(
+            move || {
+                // The frame may be gone by then.
+                if self.waiting.try_set_value(false).is_none() && live::is_seen() {
+                    self.look();
+                }
+            },
+            time,
+        );
+    }
+
+    fn note(self, now: Notifications) {
+        let Some(before) = self.list.try_get_untracked() else { return };
+        for one in &now.page.items {
+            let (Some(job), Some(was)) = (&one.job, before.iter().find(|was| was.id == one.id)) else { continue };
+            if was.job.as_ref().is_some_and(|was| was.state.is_open()) && !job.state.is_open() {
+                let (what, state) =
+                    (say(super::notification::kind_key(job.kind)), say(super::notification::state_key(job.state)));
+                announce(say_with("notifications-announce", crate::args! { "what" => what, "state" => state }));
             }
         }
-        if jobs.iter().any(|job| before.iter().all(|was| was.id != job.id)) {
+        let newest = before.first().map(|one| one.created_at);
+        let is_new = |one: &Notification| newest.is_none_or(|newest| one.created_at > newest);
+        if self.looked.get_untracked() && now.page.items.iter().any(is_new) {
             self.cleared.set(BTreeSet::new());
         }
-        let running = jobs.iter().any(|job| job.state.is_open());
+        // Pages loaded before stay below the first one.
+        let mut list = now.page.items;
+        match list.last().map(|last| (last.created_at, last.id)) {
+            Some(last) if now.page.next.is_some() && before.iter().any(|one| (one.created_at, one.id) < last) => {
+                list.extend(before.iter().filter(|one| (one.created_at, one.id) < last).cloned());
+            }
+            _ => self.next.set(now.page.next),
+        }
+        let running = list.iter().any(|one| one.job.as_ref().is_some_and(|job| job.state.is_open()));
         self.problem.set(None);
-        if before != jobs {
-            self.jobs.set(jobs);
+        self.pending.set(now.pending);
+        if before != list {
+            self.list.set(list);
         }
-        if running && !self.polling.get_value() {
-            self.polling.set_value(true);
-            set_timeout(
-                move || {
-                    // The frame may be gone by then.
-                    if self.polling.try_set_value(false).is_none() {
-                        self.look();
-                    }
-                },
-                EVERY,
-            );
+        self.looked.set(true);
+        live::alive_again();
+        if self.open.get_untracked() {
+            self.see();
+        }
+        if running {
+            self.look_after(if live::is_connected() { EVERY_WHEN_TOLD } else { EVERY });
         }
     }
 
-    /// All that is listed has been seen.
+    /// Loads the next twenty (DASH-017).
+    fn more(self) {
+        let Some(after) = self.next.get_untracked() else { return };
+        self.loading_more.set(true);
+        let query = NotificationQuery { after: Some(after), limit: None };
+        let answer = call::<ListNotifications>(&(), &query);
+        leptos::task::spawn_local(async move {
+            match answer.await {
+                Ok(reply) => {
+                    self.list.update(|list| {
+                        let known: BTreeSet<_> = list.iter().map(|one| one.id).collect();
+                        list.extend(reply.value.page.items.into_iter().filter(|one| !known.contains(&one.id)));
+                    });
+                    self.next.set(reply.value.page.next);
+                    self.see();
+                }
+                Err(problem) => self.problem.set(Some(problem)),
+            }
+            self.loading_more.set(false);
+        });
+    }
+
+    /// All that is listed has been seen (DASH-011).
     fn see(self) {
-        let seen: BTreeSet<String> = self.jobs.with_untracked(|jobs| jobs.iter().map(mark).collect());
-        if let Some(storage) = storage() {
-            let _ = storage.set_item(SEEN, &seen.iter().cloned().collect::<Vec<_>>().join(" "));
+        let shown = untrack(|| self.shown());
+        let unseen = shown.iter().filter(|one| !one.seen);
+        let seen: Vec<_> = unseen.map(|one| SeenOne { id: one.id, changed_at: one.changed_at }).collect();
+        if seen.is_empty() {
+            return;
         }
-        self.seen.set(seen);
-    }
-
-    fn recall(self) {
-        if let Some(seen) = storage().and_then(|storage| storage.get_item(SEEN).ok().flatten()) {
-            self.seen.set(seen.split(' ').map(str::to_owned).collect());
-        }
+        let ids: BTreeSet<_> = seen.iter().map(|one| one.id).collect();
+        self.pending.update(|pending| *pending = pending.saturating_sub(ids.len() as u64));
+        self.list.update(|list| list.iter_mut().filter(|one| ids.contains(&one.id)).for_each(|one| one.seen = true));
+        let answer = call_with::<SeeNotifications>(&(), &Seen { notifications: seen }, Extras::background());
+        leptos::task::spawn_local(async move {
+            if let Err(problem) = answer.await {
+                self.problem.try_set(Some(problem));
+            }
+        });
     }
 
     fn clear(self) {
-        self.cleared.set(self.jobs.with_untracked(|jobs| jobs.iter().map(|job| job.id).collect()));
+        self.cleared.set(self.list.with_untracked(|list| list.iter().map(|one| one.id).collect()));
+        focus_button();
     }
 
-    /// Takes one out for good; the work goes on (DASH-015).
-    pub(super) fn dismiss(self, id: JobId) {
-        let before = self.jobs.get_untracked();
-        self.jobs.update(|jobs| jobs.retain(|job| job.id != id));
-        let answer = call::<DismissJob>(&JobPath { job: id }, &NoInput {});
+    /// Deletes one for good; the work goes on (DASH-015).
+    pub(super) fn delete(self, id: NotificationId) {
+        let before = self.list.get_untracked();
+        if before.iter().any(|one| one.id == id && !one.seen) {
+            self.pending.update(|pending| *pending = pending.saturating_sub(1));
+        }
+        self.list.update(|list| list.retain(|one| one.id != id));
+        let answer = call::<DeleteNotification>(&NotificationPath { notification: id }, &NoInput {});
         leptos::task::spawn_local(async move {
             if let Err(problem) = answer.await {
-                self.jobs.set(before);
+                self.list.set(before);
                 self.problem.set(Some(problem));
             }
         });
     }
 }
 
-fn mark(job: &Job) -> String {
-    format!("{}:{}", job.id, job.state)
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
+/// The focus comes back to the bell, where what had it is gone.
+pub(super) fn focus_button() {
+    use wasm_bindgen::JsCast;
+    let button = document().get_element_by_id(BUTTON).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(button) = button {
+        let _ = button.focus();
+    }
 }
 
 /// The button with its badge, and the list that opens from it.
 #[component]
 pub(super) fn BellButton() -> impl IntoView {
     let Some(bell) = use_context::<Bell>() else { return ().into_any() };
-    let list = NodeRef::<html::Div>::new();
-    let pending = Memo::new(move |_| bell.pending());
-    let badge = move || {
-        (pending.get() > 0).then(|| {
-            let count = pending.get();
-            let text = if count > 99 { "99+".to_owned() } else { count.to_string() };
-            view! { <b class="frame-bell__badge" aria-hidden="true">{text}</b> }
-        })
-    };
-    let label = move || say_with("jobs-bell", crate::args! { "count" => pending.get() });
+    let panel = NodeRef::<html::Div>::new();
+    let pending = bell.pending;
+    let count = move || if pending.get() > BADGE { format!("{BADGE}+") } else { pending.get().to_string() };
+    let badge =
+        move || (pending.get() > 0).then(|| view! { <b class="frame-bell__badge" aria-hidden="true">{count()}</b> });
+    let label = move || say_with("notifications-bell", crate::args! { "count" => pending.get(), "shown" => count() });
     let toggled = move |_| {
-        if list.get_untracked().is_some_and(|list| list.matches(":popover-open").unwrap_or(false)) {
-            bell.look();
+        let open = panel.get_untracked().is_some_and(|panel| panel.matches(":popover-open").unwrap_or(false));
+        bell.open.set(open);
+        if open {
             bell.see();
+            bell.look();
         }
     };
     let shown = Memo::new(move |_| bell.shown());
     let none = Memo::new(move |_| shown.with(Vec::is_empty));
     view! {
         <span class="frame-bell">
-            <button type="button" class="frame-bell__button" popovertarget=ID aria-label=label>
+            <button type="button" id=BUTTON class="frame-bell__button" popovertarget=ID aria-label=label>
                 {Icon::Bell.svg()} {badge}
             </button>
             <div
@@ -208,18 +294,18 @@ pub(super) fn BellButton() -> impl IntoView {
                 class="frame-bell__panel"
                 popover="auto"
                 role="group"
-                aria-label=t("jobs-title")
-                node_ref=list
+                aria-label=t("notifications-title")
+                node_ref=panel
                 on:toggle=toggled
             >
                 <div class="frame-bell__head">
-                    <h2 class="frame-bell__title">{t("jobs-title")}</h2>
+                    <h2 class="frame-bell__title">{t("notifications-title")}</h2>
                     {move || {
                         (!none.get())
                             .then(|| {
                                 view! {
                                     <Button
-                                        label=t("jobs-clear")
+                                        label=t("notifications-clear")
                                         kind=ButtonKind::Quiet
                                         small=true
                                         on_press=move || bell.clear()
@@ -231,14 +317,29 @@ pub(super) fn BellButton() -> impl IntoView {
                 <ProblemBanner problem=bell.problem on_retry=move || bell.look() />
                 {move || {
                     (none.get() && bell.problem.with(Option::is_none))
-                        .then(|| view! { <Empty title=t("jobs-none") text=t("jobs-none-text") icon=Icon::Bell /> })
+                        .then(|| {
+                            let text = t("notifications-none-text");
+                            view! { <Empty title=t("notifications-none") text icon=Icon::Bell /> }
+                        })
                 }}
                 <ul class="frame-bell__list">
-                    <For each=move || shown.get() key=|job| job.id let:job>
-                        <JobEntry bell first=job />
+                    <For each=move || shown.get() key=|one| one.id let:one>
+                        <Entry bell first=one />
                     </For>
                 </ul>
+                {move || {
+                    (bell.next.with(Option::is_some) && !none.get())
+                        .then(|| {
+                            let busy = bell.loading_more;
+                            view! {
+                                <div class="frame-bell__more">
+                                    <Button label=t("notifications-more") small=true busy on_press=move || bell.more() />
+                                </div>
+                            }
+                        })
+                }}
             </div>
+            <DetailsDialog bell />
         </span>
     }
     .into_any()

@@ -7,13 +7,15 @@
 pub mod arranged;
 pub mod bell;
 pub mod choices;
+mod details;
 mod footer;
 pub mod gate;
 mod idle;
 pub mod in_view;
-mod job;
+mod live;
 pub mod load;
 mod nav;
+pub mod notification;
 mod person;
 pub mod refused;
 mod sign_in_again;

@@ -80,6 +80,7 @@ pub(super) fn Nav() -> impl IntoView {
 /// The account's own entries, below its name.
 fn of_account(account: AccountSummary) -> AnyView {
     let id = account.id;
+    let partner = use_session().is_partner();
     let (see_account, see_users) = (may_call::<GetAccount>(), may_call::<ListUsers>());
     let see_events = may_call::<ListEvents>();
     let line = move |icon: Icon, key: &'static str, path: fn(AccountId) -> String, current: fn(&str) -> bool| {
@@ -92,6 +93,8 @@ fn of_account(account: AccountSummary) -> AnyView {
             <span class="frame-nav__label">{account.name}</span>
         </p>
         <ul class="frame-nav__list" aria-labelledby="nav-account">
+            // Of an account admin the home page is this one.
+            {partner.then(|| line(Icon::Grid, "frame-nav-dashboard", paths::account_dashboard, |rest| rest == "/dashboard"))}
             {move || {
                 see_account.get().then(|| line(Icon::Home, "frame-nav-account", paths::account, str::is_empty))
             }}

@@ -80,6 +80,13 @@ pub struct Job {
     pub finished_at: Option<Timestamp>,
 }
 
+impl Job {
+    /// Whether it has left something that its starter should look at (DASH-013).
+    pub fn has_details(&self) -> bool {
+        !self.state.is_open() && (self.failed + self.skipped > 0 || self.stopped.is_some())
+    }
+}
+
 /// An item of a job that failed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     accounts::operations::Confirmation,
-    ids::UserId,
+    ids::{JobId, UserId},
     jobs::Job,
     operation::{AccountPath, IfMatch, Input, Method, NoInput, NoOutput, Operation},
     page::Page,
@@ -108,6 +108,25 @@ impl Operation for DeleteUsers {
     const MAX_BODY: usize = 1024 * 1024;
     type Path = AccountPath;
     type Input = UsersDeletion;
+    type Output = Job;
+}
+
+path_params!(
+    /// The path of calls about a deletion of many.
+    DeletionPath { account, job: JobId }
+);
+
+/// Starts a deletion once more, for the users alone that the one before has left (DASH-013). It was confirmed then.
+pub struct RetryDeleteUsers;
+impl Operation for RetryDeleteUsers {
+    const NAME: &'static str = "RetryDeleteUsers";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/accounts/{account}/users/delete/{job}/retry";
+    const NEEDS: Needs = Needs::any_of(DELETE);
+    const SPEC: &'static [&'static str] = &["DASH-013", "USER-059", "USER-064"];
+    const SUCCESS: u16 = 202;
+    type Path = DeletionPath;
+    type Input = NoInput;
     type Output = Job;
 }
 

@@ -7,6 +7,7 @@ use crate::{
     guard::{idempotency::Pending, reply::Reply},
     jobs::start::{self, NewJob},
     mail::start::{self as mail, NewMail},
+    notifications::{notice, push},
     problem::Outcome,
 };
 use domain::ids::{JobId, MailId};
@@ -19,8 +20,8 @@ pub enum Unrecorded {
     ImportDraft,
     /// A job's row; what the job does has its events.
     JobStart,
-    /// Taken out of one person's bell (DASH-015).
-    JobDismissal,
+    /// What one person has seen of their bell, and deleted from it (DASH-011, DASH-015).
+    Notifications,
     /// A person's own language.
     Preferences,
     /// A person's own arrangement of a table.
@@ -45,6 +46,7 @@ pub struct Tx {
     events: Vec<Statement>,
     jobs: Vec<JobId>,
     mails: Vec<Vec<MailId>>,
+    told: Vec<String>,
 }
 
 /// What every `Tx` needs to know of the call or slice that begins it.
@@ -74,6 +76,7 @@ impl Tx {
             events: vec![],
             jobs: vec![],
             mails: vec![],
+            told: vec![],
         }
     }
 
@@ -146,10 +149,20 @@ impl Tx {
         self.events.push(record::bulk_statement(&self.author, &self.histories, events));
     }
 
-    /// Adds a job. Its row is stored with the batch; a message wakes it afterwards.
+    /// Something in this person's bell changes with the batch: their browsers are told afterwards.
+    pub fn tells(&mut self, person: &str) {
+        if self.told.iter().all(|told| told != person) {
+            self.told.push(person.to_owned());
+        }
+    }
+
+    /// Adds a job, and tells its starter. Its row is stored with the batch; a message wakes it afterwards.
     pub fn job(&mut self, job: NewJob) -> JobId {
         let id = JobId(uuid::Uuid::now_v7());
         self.statements.push(start::insert(id, &job, &self.histories.account, &self.account_name, &self.author));
+        let (starter, at) = (self.author.id.clone(), self.author.at);
+        self.statements.push(notice::job_started(id, &starter, &self.histories.account, &self.account_name, at));
+        self.tells(&starter);
         self.jobs.push(id);
         id
     }
@@ -158,7 +171,7 @@ impl Tx {
     /// must be added before.
     pub fn mails(&mut self, mails: Vec<NewMail>) {
         let ids: Vec<_> = mails.iter().map(|_| MailId(uuid::Uuid::now_v7())).collect();
-        self.statements.push(mail::insert(&ids, &mails, self.author.at));
+        self.statements.push(mail::insert(&ids, &mails, &self.author));
         self.mails.push(ids);
     }
 
@@ -178,19 +191,24 @@ impl Tx {
         for mails in self.mails {
             mail::wake(&self.db, mails).await;
         }
+        for person in self.told {
+            push::changed(self.db.env(), &person).await;
+        }
         Ok(reply)
     }
 
     /// Stores everything as a slice of a job at this step: not at all if the job has moved on.
-    pub(crate) async fn commit_slice(self, fence: Statement, advance: Statement) -> Outcome<()> {
+    pub(crate) async fn commit_slice(self, fence: Statement, advance: Vec<Statement>) -> Outcome<()> {
         let mut batch = vec![fence];
         batch.extend(self.statements);
         batch.extend(self.events);
-        batch.push(advance);
+        batch.extend(advance);
         self.db.batch(batch).await?;
         for mails in self.mails {
             mail::wake(&self.db, mails).await;
         }
+        // The author of a slice is who started the job.
+        push::changed(self.db.env(), &self.author.id).await;
         Ok(())
     }
 }

@@ -25,6 +25,21 @@ pub fn own_origin(uri: &Uri) -> Option<String> {
     Some(format!("{}://{}", uri.scheme_str()?, uri.authority()?))
 }
 
+/// Refuses a socket that no page of the portal asks for. Browsers send `Origin` with every upgrade and let no script
+/// change it; a header of our own they do not let it add.
+pub fn check_upgrade(headers: &HeaderMap, uri: &Uri, portal_origin: &str) -> Outcome<()> {
+    let refused = |why: &str| Err(Problem::new(Kind::ForeignOrigin).because(why).into());
+    match text(headers, header::ORIGIN.as_str()) {
+        None => return refused("the header Origin is missing"),
+        Some(origin) if origin == portal_origin || own_origin(uri).as_deref() == Some(origin) => {}
+        Some(_) => return refused("the header Origin names another site"),
+    }
+    if text(headers, "sec-fetch-site").is_some_and(|site| site != "same-origin") {
+        return refused("the header Sec-Fetch-Site names another site");
+    }
+    Ok(())
+}
+
 /// Refuses an unsafe call that no page of the portal made. `opens_session` is for the call that has no session to
 /// abuse yet: a program that is no browser may make it without ceremony (docs/decisions/0002).
 pub fn check(method: Method, headers: &HeaderMap, uri: &Uri, portal_origin: &str, opens_session: bool) -> Outcome<()> {

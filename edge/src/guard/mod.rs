@@ -187,10 +187,15 @@ async fn who<P: PathParams>(
     Ok((session, account, target))
 }
 
-async fn read_session(db: &Db, headers: &HeaderMap, now: domain::Timestamp) -> Outcome<Option<Session>> {
+/// Whose browser this is, without noting that anybody is there: for what is no call (SIGN-023).
+pub async fn visitor(db: &Db, headers: &HeaderMap, now: domain::Timestamp) -> Outcome<Option<Session>> {
     let Some(token) = session::token_hash(headers) else { return Ok(None) };
     let rows = db.batch(vec![session::find(&token)]).await?;
-    let session = rows.first().map(|rows| session::read(rows, &token, now)).transpose()?.flatten();
+    rows.first().map(|rows| session::read(rows, &token, now)).transpose().map(Option::flatten)
+}
+
+async fn read_session(db: &Db, headers: &HeaderMap, now: domain::Timestamp) -> Outcome<Option<Session>> {
+    let session = visitor(db, headers, now).await?;
     keep_alive(db, headers, session, now).await
 }
 
@@ -233,7 +238,7 @@ fn version(headers: &HeaderMap) -> Option<u64> {
 }
 
 /// A refusal as the caller is told (ROLE-054, DASH-028).
-fn refusal(reason: Reason) -> Failure {
+pub fn refusal(reason: Reason) -> Failure {
     let denied = |reason: &str| Problem::new(Kind::PermissionDenied).with("reason", reason);
     match reason {
         Reason::NotSignedIn => Kind::NotSignedIn.into(),

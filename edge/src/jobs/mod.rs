@@ -1,6 +1,6 @@
 //! Long work: a row is the truth, a queue message only wakes it, a slice at a time is done (DESIGN, Long work).
 //!
-//! `start` makes a row, `run` claims and runs slices, `slice` is what a feature sees of one, `read` is the bell.
+//! `start` makes a row, `run` claims and runs slices, `slice` is what a feature sees of one, `read` is the progress bar.
 //! The kinds of job and the features that do them are listed here and nowhere else.
 
 pub mod read;
@@ -23,9 +23,7 @@ pub use store::JobRow;
 
 /// Mounts the operations.
 pub fn routes(routes: &mut Routes) {
-    routes.add(read::list_jobs);
     routes.add(read::get_job);
-    routes.add(read::dismiss_job);
 }
 
 /// What the starter of a job must still be allowed before each slice (IMPT-033).

@@ -1,32 +1,21 @@
-//! The bell and the progress bar: what a person sees of the jobs they started.
+//! The progress bar and View details: what a person sees of the jobs they started. The bell has its own list
+//! (`notifications`), and asks here how they go.
 
 use super::{
     run,
     store::{self, FailureRow, JobRow},
 };
 use crate::{
-    db::{Db, tx::Unrecorded},
+    db::Db,
     guard::{call::Call, reply::Reply},
     problem::Outcome,
 };
 use domain::{
     Timestamp,
     ids::{JobId, PersonId},
-    jobs::{
-        Job,
-        operations::{DismissJob, GetJob, ListJobs},
-    },
-    operation::NoOutput,
-    page::Page,
+    jobs::{Job, operations::GetJob},
     problem::Kind,
 };
-
-/// Lists the person's jobs, newest first. [DASH-010] [DASH-012]
-pub(super) async fn list_jobs(call: Call<ListJobs>) -> Outcome<Reply<Page<Job>>> {
-    let rows = call.db().rows(store::list(call.actor().person, call.now())).await?;
-    let items = views(call.db(), rows, call.now()).await?;
-    Ok(Reply::ok(Page { items, ..Page::default() }))
-}
 
 /// Reads one job. [DASH-021] [IMPT-032]
 pub(super) async fn get_job(call: Call<GetJob>) -> Outcome<Reply<Job>> {
@@ -41,11 +30,16 @@ pub async fn view(db: &Db, job: JobId, person: PersonId, now: Timestamp) -> Outc
     views(db, rows, now).await?.into_iter().next().ok_or_else(|| Kind::NotFound.into())
 }
 
-/// Takes a job out of the bell; the work goes on. [DASH-015]
-pub(super) async fn dismiss_job(call: Call<DismissJob>) -> Outcome<Reply<NoOutput>> {
-    let mut tx = call.begin_unrecorded(Unrecorded::JobDismissal);
-    tx.must_change(store::dismiss(call.actor().person, call.path().job, call.now()));
-    tx.commit(Reply::done()).await
+/// How these jobs go, without the items that failed. Whoever looks at a forgotten job wakes it.
+pub async fn overview(db: &Db, jobs: &[JobId], now: Timestamp) -> Outcome<Vec<Job>> {
+    if jobs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<JobRow> = db.rows(store::many(jobs)).await?;
+    if rows.iter().any(|row| row.is_forgotten(now)) {
+        run::sweep(db).await?;
+    }
+    Ok(rows.into_iter().map(|row| row.view(Vec::new())).collect())
 }
 
 /// The jobs with their failed items. Whoever looks at a forgotten job wakes it.

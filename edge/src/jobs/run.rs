@@ -16,6 +16,7 @@ use crate::{
         reach,
         session::{PERSON, PERSON_JOINS, PersonRow, Session},
     },
+    notifications::{notice, push},
     problem::{Failure, Outcome},
 };
 use domain::{
@@ -105,8 +106,13 @@ async fn stop(db: &Db, job: &JobRow, state: JobState, why: &str, now: Timestamp)
     let mut batch = vec![crate::db::tx::fence(job.id, job.step)];
     batch.extend(stopped(job));
     batch.push(store::stop(job, state, &Message::new(why), now));
+    batch.push(notice::job_ended(job.id, now));
     match db.batch(batch).await {
-        Ok(_) | Err(Failure::JobMovedOn) => Ok(()),
+        Ok(_) => {
+            push::changed(db.env(), &job.started_by.to_string()).await;
+            Ok(())
+        }
+        Err(Failure::JobMovedOn) => Ok(()),
         Err(failure) => Err(failure),
     }
 }
@@ -117,4 +123,9 @@ pub async fn sweep(db: &Db) -> Outcome<()> {
         wake(db, job, step).await;
     }
     Ok(())
+}
+
+/// Drops what is old.
+pub async fn forget(db: &Db) -> Outcome<()> {
+    db.batch(store::forget(clock::now().as_millisecond() - store::KEPT_MILLISECONDS)).await.map(drop)
 }

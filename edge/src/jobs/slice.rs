@@ -9,6 +9,7 @@ use crate::{
     },
     events::record::{Author, BulkEvents, Histories, NewEvent},
     guard::reach::ReachedAccount,
+    notifications::notice,
     problem::{Failure, Outcome},
 };
 use domain::{Timestamp, permissions::Actor};
@@ -153,9 +154,9 @@ impl Slice {
         self.commit(self.begin_unrecorded(Unrecorded::JobStart), step).await
     }
 
-    fn advance(&self, step: Step) -> Statement {
+    fn advance(&self, step: Step) -> Vec<Statement> {
         let finished = (step.then != Then::Again).then_some(self.now());
-        Statement::new(
+        let advance = Statement::new(
             "UPDATE job SET step = step + 1, tries = 0, lease_until = ?2, done = done + ?3, failed = failed + ?4, \
              skipped = skipped + ?5, input = coalesce(?6, input), finished_at = ?7, \
              state = CASE WHEN ?7 IS NULL THEN 'running' \
@@ -170,6 +171,8 @@ impl Slice {
                 step.input,
                 finished,
             ],
-        )
+        );
+        let ended = finished.map(|at| notice::job_ended(self.job.id, at));
+        std::iter::once(advance).chain(ended).collect()
     }
 }

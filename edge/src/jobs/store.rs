@@ -12,10 +12,8 @@ use serde_json::{Value, json};
 
 /// How long a slice may take before a sweep gives the job to somebody else. Slices take well below a second.
 pub const LEASE_MILLISECONDS: i64 = 10_000;
-/// How long a person sees a job in the bell (DASH-017).
-const SHOWN_MILLISECONDS: i64 = 90 * 24 * 60 * 60 * 1000;
-/// Jobs the bell lists (DASH-017).
-const LISTED: u32 = 20;
+/// How long jobs are kept and seen (spec 01, Data).
+pub const KEPT_MILLISECONDS: i64 = 90 * 24 * 60 * 60 * 1000;
 /// Failed items that are shown of a job.
 const FAILURES: u32 = 100;
 
@@ -119,15 +117,15 @@ pub(super) fn stop(job: &JobRow, state: JobState, why: &Message, now: Timestamp)
 }
 
 /// The condition under which a person sees a job `j`: they started it, and still reach its account (SIGN-012).
-const SEEN: &str = "j.started_by = ?1 AND j.dismissed_at IS NULL AND j.created_at > ?2 AND NOT EXISTS \
+const SEEN: &str = "j.started_by = ?1 AND j.created_at > ?2 AND NOT EXISTS \
     (SELECT 1 FROM partner_user p WHERE p.id = ?1 AND p.access = 'manager' AND NOT EXISTS \
     (SELECT 1 FROM managed_account m WHERE m.partner_user_id = p.id AND m.account_id = j.account_id))";
 
-/// The jobs in a person's bell, newest first.
-pub(super) fn list(person: PersonId, now: Timestamp) -> Statement {
+/// These jobs.
+pub(super) fn many(jobs: &[JobId]) -> Statement {
     Statement::new(
-        format!("SELECT {COLUMNS} FROM job j WHERE {SEEN} ORDER BY j.created_at DESC, j.id DESC LIMIT {LISTED}"),
-        params![person, now.as_millisecond() - SHOWN_MILLISECONDS],
+        format!("SELECT {COLUMNS} FROM job WHERE id IN (SELECT value FROM json_each(?1))"),
+        params![json!(jobs)],
     )
 }
 
@@ -135,7 +133,7 @@ pub(super) fn list(person: PersonId, now: Timestamp) -> Statement {
 pub(super) fn one(person: PersonId, job: JobId, now: Timestamp) -> Statement {
     Statement::new(
         format!("SELECT {COLUMNS} FROM job j WHERE j.id = ?3 AND {SEEN}"),
-        params![person, now.as_millisecond() - SHOWN_MILLISECONDS, job],
+        params![person, now.as_millisecond() - KEPT_MILLISECONDS, job],
     )
 }
 
@@ -166,10 +164,12 @@ pub(super) fn failures(jobs: &[JobId]) -> Statement {
     )
 }
 
-/// Takes a job out of the bell of its starter.
-pub(super) fn dismiss(person: PersonId, job: JobId, now: Timestamp) -> Statement {
-    Statement::new(
-        "UPDATE job SET dismissed_at = ?3 WHERE id = ?1 AND started_by = ?2 AND dismissed_at IS NULL",
-        params![job, person, now],
-    )
+/// Drops what is old: jobs that ended before `old`, a few at a time.
+pub(super) fn forget(old: i64) -> Vec<Statement> {
+    const OLD: &str =
+        "SELECT id FROM job WHERE created_at < ?1 AND finished_at IS NOT NULL ORDER BY created_at LIMIT 100";
+    let drop = |table: &str, column: &str| {
+        Statement::new(format!("DELETE FROM {table} WHERE {column} IN ({OLD})"), params![old])
+    };
+    vec![drop("job_item", "job_id"), drop("job_failure", "job_id"), drop("job", "id")]
 }

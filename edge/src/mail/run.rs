@@ -10,6 +10,7 @@ use crate::{
     config::{self, Config},
     db::Db,
     guard::session::after,
+    notifications::push,
     problem::{Failure, Outcome},
     session::secret,
 };
@@ -58,15 +59,27 @@ async fn attempt(db: &Db, mail: &MailRow) -> Outcome<()> {
     let handed_over =
         if late { Err(Refusal::Permanent("its link has expired".to_owned())) } else { send(db, mail).await? };
     let now = clock::now();
+    let mut given_up = false;
     let ends = match handed_over {
         Ok(()) => store::sent(mail, now),
-        Err(Refusal::Permanent(why)) => store::give_up(mail, &shortened(&why), now),
+        Err(Refusal::Permanent(why)) => {
+            given_up = true;
+            store::give_up(mail, &shortened(&why), now)
+        }
         Err(Refusal::Temporary(why)) => match wait_seconds(mail.attempts) {
             Some(seconds) => store::put_off(mail, &shortened(&why), after(now, seconds)),
-            None => store::give_up(mail, &shortened(&why), now),
+            None => {
+                given_up = true;
+                store::give_up(mail, &shortened(&why), now)
+            }
         },
     };
-    db.batch(ends).await.map(drop)
+    db.batch(ends).await?;
+    // Nobody hears of what is tried again, but whoever caused the mail may be told of its end.
+    if let (true, Some(person)) = (given_up, mail.caused_by) {
+        push::changed(db.env(), &person.to_string()).await;
+    }
+    Ok(())
 }
 
 /// Writes the letter and hands it over.

@@ -1,15 +1,18 @@
 //! How a mail comes to be: a row in the batch of the change that it goes with, and a message that wakes it.
 
 use super::run::Wake;
-use crate::db::{Db, Statement, params};
+use crate::{
+    db::{Db, Statement, params},
+    events::record::Author,
+};
 use domain::{
-    Timestamp,
     ids::{LinkId, MailId, PersonId},
     language::Language,
     mail::MailKind,
 };
 use post::letter::Facts;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 /// The queue that wakes mails, and jobs.
 const QUEUE: &str = "JOBS";
@@ -35,7 +38,7 @@ pub struct NewMail {
 }
 
 /// The statement that makes the rows; with no mail it takes the same way (SIGN-036). Only `db::tx` calls it.
-pub fn insert(ids: &[MailId], mails: &[NewMail], at: Timestamp) -> Statement {
+pub fn insert(ids: &[MailId], mails: &[NewMail], author: &Author) -> Statement {
     let rows: Vec<Value> = ids
         .iter()
         .zip(mails)
@@ -52,14 +55,17 @@ pub fn insert(ids: &[MailId], mails: &[NewMail], at: Timestamp) -> Statement {
             ])
         })
         .collect();
+    // Who asks for a link without being signed in is nobody.
+    let cause = Some(&author.id).filter(|id| id.parse() != Ok(Uuid::nil()));
     Statement::new(
-        "INSERT INTO mail (id, account_id, person_id, address, kind, language, facts, link_id, next_at, created_at) \
+        "INSERT INTO mail (id, account_id, person_id, address, kind, language, facts, link_id, next_at, created_at, \
+         caused_by) \
          SELECT m.value ->> 0, m.value ->> 1, m.value ->> 2, m.value ->> 3, m.value ->> 4, m.value ->> 5, \
          json_patch(m.value ->> 6, json_object('account', a.name, 'accountNumber', a.account_number, 'contacts', \
          json(coalesce((SELECT json_group_array(email) FROM (SELECT email FROM present_contact s \
-         WHERE s.account_id = a.id ORDER BY s.position)), '[]')))), m.value ->> 7, ?2, ?2 \
+         WHERE s.account_id = a.id ORDER BY s.position)), '[]')))), m.value ->> 7, ?2, ?2, ?3 \
          FROM json_each(?1) m LEFT JOIN account a ON a.id = m.value ->> 1",
-        params![Value::Array(rows), at],
+        params![Value::Array(rows), author.at, cause],
     )
 }
 

@@ -1,12 +1,17 @@
 //! The SQL of mails.
 
-use crate::db::{Statement, column, params};
+use crate::{
+    db::{Statement, column, params},
+    notifications::notice::{self, NewNotice},
+};
 use domain::{
     Timestamp,
     email::email_key,
-    ids::{LinkId, MailId, PersonId},
+    ids::{LinkId, MailId, PersonId, UserId},
     language::Language,
     mail::MailKind,
+    notifications::NotificationKind,
+    problem::Message,
 };
 use post::letter::Facts;
 use serde::Deserialize;
@@ -22,7 +27,9 @@ const KEPT_MILLISECONDS: i64 = 90 * 24 * 60 * 60 * 1000;
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct MailRow {
     pub id: MailId,
+    pub account_id: String,
     pub person_id: Option<PersonId>,
+    pub caused_by: Option<PersonId>,
     pub address: String,
     #[serde(deserialize_with = "column::word")]
     pub kind: MailKind,
@@ -41,7 +48,7 @@ pub(super) fn claim(mail: MailId, now: Timestamp) -> Statement {
     Statement::new(
         "UPDATE mail SET attempts = attempts + 1, next_at = ?3 \
          WHERE id = ?1 AND state = 'queued' AND (attempts = 0 OR next_at <= ?2) \
-         RETURNING id, person_id, address, kind, language, facts, link_id, attempts, created_at",
+         RETURNING id, account_id, person_id, caused_by, address, kind, language, facts, link_id, attempts, created_at",
         params![mail, now, now.as_millisecond() + LEASE_MILLISECONDS],
     )
 }
@@ -85,9 +92,11 @@ fn contact(mail: &MailRow, state: &str, failed_at: Option<Timestamp>, why: Optio
     )
 }
 
-/// It is given up, and its recipient is marked, unless they have another address by now (USER-018).
+/// It is given up: its recipient is marked, unless they have another address by now (USER-018), and whoever caused it
+/// is told (DASH-030).
 pub(super) fn give_up(mail: &MailRow, why: &str, now: Timestamp) -> Vec<Statement> {
-    vec![
+    let mut ends = Vec::from_iter(told(mail, why, now));
+    ends.extend([
         contact(mail, "state = 'queued'", Some(now), Some(why)),
         Statement::new(
             "UPDATE user SET mail_failed_at = ?3 WHERE id = ?4 AND email = ?5 \
@@ -99,7 +108,28 @@ pub(super) fn give_up(mail: &MailRow, why: &str, now: Timestamp) -> Vec<Statemen
              WHERE id = ?1 AND attempts = ?2 AND state = 'queued'",
             params![mail.id, mail.attempts, now, why],
         ),
-    ]
+    ]);
+    ends
+}
+
+/// The notification of whoever caused the mail, stored if this try is the one that gives it up.
+fn told(mail: &MailRow, why: &str, now: Timestamp) -> Option<Statement> {
+    let text = Message::new("notifications-mail-undeliverable")
+        .with("mail", mail.kind.name())
+        .with("name", mail.facts.name.as_str())
+        .with("address", mail.address.as_str())
+        .with("why", why);
+    let notice = NewNotice {
+        person: mail.caused_by?,
+        account: mail.account_id.clone(),
+        kind: NotificationKind::MailUndeliverable,
+        text,
+        user: mail.person_id.map(|person| UserId(person.0)),
+    };
+    let mut statement = notice::insert(&notice, now);
+    statement.push(" WHERE EXISTS (SELECT 1 FROM mail WHERE state = 'queued' AND id = ").bind(mail.id);
+    statement.push(" AND attempts = ").bind(mail.attempts).push(")");
+    Some(statement)
 }
 
 /// Mails whose turn it is: nobody was woken for them, the try before has failed, or its Worker died.

@@ -4,6 +4,7 @@ use super::store;
 use crate::{
     db::tx::Unrecorded,
     guard::{call::Call, reply::Reply, session::COOKIE},
+    notifications::push,
     problem::Outcome,
 };
 use domain::{
@@ -27,9 +28,12 @@ pub(super) async fn get_session(call: Call<GetSession>) -> Outcome<Reply<Session
 
 /// Ends the session on the server and in the browser. [SIGN-022]
 pub(super) async fn sign_out(call: Call<SignOut>) -> Outcome<Reply<NoOutput>> {
+    let session = call.session()?;
     let mut tx = call.begin_unrecorded(Unrecorded::Session);
-    tx.statement(store::end(&call.session()?.token_hash));
-    tx.commit(Reply::done().cookie(cookie("", 0))).await
+    tx.statement(store::end(&session.token_hash));
+    let done = tx.commit(Reply::done().cookie(cookie("", 0))).await?;
+    push::session_ended(call.db().env(), &session.person.to_string(), &session.token_hash).await;
+    Ok(done)
 }
 
 /// Keeps the language chosen. [DASH-004]

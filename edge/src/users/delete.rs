@@ -2,22 +2,25 @@
 
 use super::{apply, selection, store};
 use crate::{
-    db::{Statement, params},
+    db::{Param, Statement, params, tx::Unrecorded},
     events::record::{BulkEvents, NewEvent},
     guard::{call::Call, reply::Reply},
-    jobs::slice::{Count, Ended, Slice, Step, Then},
+    jobs::{
+        slice::{Count, Ended, Slice, Step, Then},
+        start::{self, NewJob},
+    },
     problem::Outcome,
 };
 use domain::{
     confirm::Word,
     events::{Asset, EventAction, differences},
     ids::PersonId,
-    jobs::{Job, JobKind},
+    jobs::{Job, JobKind, JobState},
     operation::NoOutput,
     problem::{FieldErrors, Kind, Message, Problem},
     users::{
         CloudlinkAccount, Source,
-        operations::{DeleteUser, DeleteUsers},
+        operations::{DeleteUser, DeleteUsers, RetryDeleteUsers},
     },
 };
 use serde::{Deserialize, Serialize};
@@ -60,6 +63,44 @@ pub(super) async fn delete_users(call: Call<DeleteUsers>) -> Outcome<Reply<Job>>
     call.confirm(Word::Delete, &call.input().word)?;
     let cursor = json!(Cursor { after: 0 });
     selection::start(&call, &call.input().selection, JobKind::DeleteUsers, cursor).await
+}
+
+/// The users a deletion has left: its values are job, account and starter. One that was deleted has no row any more, and
+/// a PBX user without a CloudLink account is done (USER-061).
+const LEFT: &str = "FROM job j JOIN job_item i ON i.job_id = j.id JOIN user u ON u.id = i.item AND u.account_id = j.account_id \
+    WHERE j.id = ?1 AND j.account_id = ?2 AND j.started_by = ?3 AND j.kind = 'deleteUsers' \
+    AND i.before IS NULL AND u.cloudlink_account <> 'none'";
+
+#[derive(Deserialize)]
+struct Before {
+    state: JobState,
+    n: f64,
+}
+
+/// Starts a deletion once more for the users it has left. [DASH-013]
+pub(super) async fn retry_delete_users(call: Call<RetryDeleteUsers>) -> Outcome<Reply<Job>> {
+    let values = params![call.path().job, call.account().id, call.actor().person];
+    let sql = format!(
+        "SELECT state, (SELECT count(*) {LEFT}) AS n FROM job \
+         WHERE id = ?1 AND account_id = ?2 AND started_by = ?3 AND kind = 'deleteUsers'"
+    );
+    let before: Option<Before> = call.db().first(Statement::new(sql, values.clone())).await?;
+    let before = before.ok_or(Kind::NotFound)?;
+    let total = before.n as u64;
+    if before.state.is_open() || total == 0 {
+        return Err(Kind::NothingToRetry.into());
+    }
+    let mut tx = call.begin_unrecorded(Unrecorded::JobStart);
+    let job = tx.job(NewJob { kind: JobKind::DeleteUsers, input: json!(Cursor { after: 0 }), total });
+    let mut items = Statement::new(
+        format!("INSERT INTO job_item (n, item, job_id) SELECT row_number() OVER (ORDER BY i.n), i.item, ?4 {LEFT}"),
+        values,
+    );
+    items.params.push(Param::from(job));
+    tx.statement(items);
+    tx.statement(start::count_items(job));
+    let fresh = start::fresh(&call, job, JobKind::DeleteUsers, total);
+    tx.commit(Reply::accepted(fresh)).await
 }
 
 /// How far the job has come: the number of its last item that had its turn.

@@ -27,6 +27,7 @@ pub fn routes(routes: &mut Routes) {
     routes.add(write::update_user);
     routes.add(delete::delete_user);
     routes.add(delete::delete_users);
+    routes.add(delete::retry_delete_users);
     routes.add(mail::send_welcome_mail);
     routes.add(mail::send_reset_mail);
     routes.add(mail_run::send_welcome_mails);

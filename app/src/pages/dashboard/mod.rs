@@ -1,10 +1,14 @@
 //! The dashboard (spec 01): who one is, where one is, and the figures that matter, each a link to its list.
 
+mod activity;
+mod orders;
 mod password;
+mod running;
 mod tiles;
 
 use crate::{
     args,
+    frame::in_view::{use_account, use_in_view},
     session::use_session,
     text::{t, t_with},
     ui::{
@@ -17,7 +21,7 @@ use crate::{paths, session::refusal};
 use domain::{accounts::operations::CreateAccount, permissions::BaseRole, users::operations::AddUser};
 use leptos::prelude::*;
 use password::change_password;
-use tiles::{account_tiles, nothing_to_do, partner_tiles};
+use tiles::{account_board, nothing_to_do, partner_board};
 
 /// The page (DASH-001, DASH-002, DASH-005, DASH-009).
 #[component]
@@ -65,8 +69,8 @@ pub fn DashboardPage() -> impl IntoView {
             }}
         </PageHead>
         {match (base, own) {
-            (Some(BaseRole::PartnerAdministrator | BaseRole::AccountManager), _) => partner_tiles(),
-            (Some(BaseRole::AccountAdmin), Some(account)) => account_tiles(account),
+            (Some(BaseRole::PartnerAdministrator | BaseRole::AccountManager), _) => partner_board(),
+            (Some(BaseRole::AccountAdmin), Some(account)) => account_board(account, true),
             // The role User opens no other page (SIGN-020).
             (Some(BaseRole::User), _) => {
                 view! {
@@ -77,6 +81,26 @@ pub fn DashboardPage() -> impl IntoView {
             }
             _ => nothing_to_do(),
         }}
+    }
+    .into_any()
+}
+
+/// The dashboard of a customer account that a partner is in (DASH-002, DASH-005). An account admin may open it too.
+#[component]
+pub fn AccountDashboardPage() -> impl IntoView {
+    let (account, in_view, own) = (use_account(), use_in_view(), use_session().own_account());
+    let name = Signal::derive(move || in_view.summary().map(|account| account.name).unwrap_or_default());
+    view! {
+        <PageHead title=t("dashboard-of-account") count=name>
+            <LinkButton
+                label=t("dashboard-add-user")
+                href=Signal::derive(move || paths::new_user(account.get()))
+                kind=ButtonKind::Primary
+                icon=Icon::Plus
+                refusal={refusal::<AddUser>()}
+            />
+        </PageHead>
+        {move || account_board(account.get(), own.is_some())}
     }
     .into_any()
 }

@@ -1,26 +1,45 @@
-//! The tiles: a figure that links to the list that explains it, or a way to what one does often (DASH-009).
+//! The tiles: a figure that links to the list that explains it, or a way to what one does often (DASH-005, DASH-009).
 
-use super::password::change_password;
+use super::{activity::activity, orders::orders, password::change_password, running::running};
 use crate::{
-    call::{Loaded, load},
+    args,
+    call::load,
+    frame::load::Load,
     paths,
     session::may_call,
     text::{t, t_with},
-    ui::{banner::ProblemBanner, card::Card, empty::Empty, icon::Icon},
+    ui::{
+        button::{ButtonKind, LinkButton},
+        card::Card,
+        empty::Empty,
+        icon::Icon,
+        meter::Meter,
+        tag::Tag,
+        tone::Tone,
+    },
     when,
 };
 use domain::{
     accounts::{
         AccountRow, AccountStatus,
-        operations::{AccountList, GetAccount, ListAccounts},
+        operations::{CreateAccount, GetAccount, ListAccounts},
         query::{AccountQuery, AccountSort},
+    },
+    dashboard::{
+        AccountDashboard, AccountFigures, Attention, Dashboard, EXPIRING_DAYS, LicenceUse, NeedyAccount, OrderFigures,
+        UserFigures,
+        operations::{GetAccountDashboard, GetDashboard},
     },
     events::operations::ListEvents,
     ids::AccountId,
     import::operations::StartImport,
-    operation::AccountPath,
-    page::{Direction, Page},
-    users::{UserRow, facets::Property, operations::ListUsers, query::UserQuery},
+    operation::{AccountPath, NoInput},
+    page::Direction,
+    users::{
+        facets::Property,
+        operations::{AddUser, ListUsers},
+        query::UserQuery,
+    },
 };
 use leptos::prelude::*;
 
@@ -28,10 +47,122 @@ use leptos::prelude::*;
 const RECENT: u32 = 6;
 
 /// What a partner sees before an account is chosen.
-pub(super) fn partner_tiles() -> AnyView {
-    if !may_call::<ListAccounts>().get_untracked() {
-        return nothing_to_do();
+pub(super) fn partner_board() -> AnyView {
+    let board = load::<GetDashboard>(|| (), || NoInput {});
+    let recent = may_call::<ListAccounts>().get_untracked().then(recent);
+    view! {
+        <Load from=board lines=8 let:reply>
+            {of_partner(reply.value)}
+        </Load>
+        {recent}
     }
+    .into_any()
+}
+
+fn of_partner(board: Dashboard) -> AnyView {
+    let Dashboard { now, accounts, orders: bought, activity: quarters } = board;
+    // Whoever has no account yet is told what to do first.
+    if accounts.as_ref().is_some_and(|accounts| accounts.active + accounts.deactivated == 0) {
+        return first_account();
+    }
+    let tiles = view! {
+        <div class="dashboard__tiles">
+            {accounts.as_ref().map(account_tiles)} {bought.as_ref().map(order_tiles)}
+        </div>
+    };
+    view! {
+        {tiles}
+        <div class="dashboard__pair">{accounts.map(needy)} {running()}</div>
+        <div class="dashboard__wide">
+            {bought.map(|bought| orders(now, bought))} {quarters.map(|quarters| activity(now, quarters, None))}
+        </div>
+    }
+    .into_any()
+}
+
+fn account_tiles(figures: &AccountFigures) -> AnyView {
+    let deactivated = format!("{}?view={}", paths::ACCOUNTS, AccountStatus::Deactivated);
+    view! {
+        {figure("dashboard-accounts-active", Icon::Building, Some(paths::ACCOUNTS.to_owned()), figures.active)}
+        {figure("dashboard-accounts-deactivated", Icon::Lock, Some(deactivated), figures.deactivated)}
+    }
+    .into_any()
+}
+
+/// Their lists belong to the orders page: figures without a link until there is one.
+fn order_tiles(figures: &OrderFigures) -> AnyView {
+    view! {
+        {figure("dashboard-orders-to-assign", Icon::Mail, None, figures.to_assign)}
+        {figure("dashboard-orders-expiring", Icon::Clock, None, figures.expiring)}
+    }
+    .into_any()
+}
+
+fn first_account() -> AnyView {
+    view! {
+        <Card>
+            <Empty title=t("dashboard-first-account") text=t("dashboard-first-account-text") icon=Icon::Building>
+                <LinkButton
+                    label=t("dashboard-add-account")
+                    href=paths::NEW_ACCOUNT
+                    kind=ButtonKind::Primary
+                    icon=Icon::Plus
+                    refusal={crate::session::refusal::<CreateAccount>()}
+                />
+            </Empty>
+        </Card>
+    }
+    .into_any()
+}
+
+/// Accounts that need attention, each with why and where to go.
+fn needy(figures: AccountFigures) -> AnyView {
+    let more = figures.needy.saturating_sub(figures.first_needy.len() as u64);
+    let none = figures.first_needy.is_empty();
+    let lines = figures.first_needy.into_iter().map(needy_line).collect_view();
+    view! {
+        <Card title=t("dashboard-attention")>
+            {none.then(|| view! { <p class="dashboard__about">{t("dashboard-attention-none")}</p> })}
+            <ul class="dashboard__list">{lines}</ul>
+            {(more > 0)
+                .then(|| {
+                    let text = t_with("dashboard-attention-more", move || args! { "count" => more });
+                    view! { <p class="dashboard__about">{text}</p> }
+                })}
+        </Card>
+    }
+    .into_any()
+}
+
+fn needy_line(account: NeedyAccount) -> AnyView {
+    let users = paths::users(account.id);
+    let (key, action, href) = match account.why {
+        Attention::NoUsers => ("dashboard-attention-no-users", "dashboard-attention-add", paths::new_user(account.id)),
+        Attention::NobodyRegistered => {
+            let query = UserQuery { property: Property::NotRegistered.name().to_owned(), ..UserQuery::default() };
+            ("dashboard-attention-nobody-registered", "dashboard-attention-review", paths::with_query(&users, &query))
+        }
+    };
+    let may = match account.why {
+        Attention::NoUsers => may_call::<AddUser>(),
+        Attention::NobodyRegistered => may_call::<ListUsers>(),
+    };
+    let named = account.name.clone();
+    let label = t_with(action, move || args! { "account" => named.clone() });
+    view! {
+        <li class="dashboard__line dashboard__line--needy">
+            <a class="dashboard__line-name" href=paths::account(account.id)>
+                {account.name}
+            </a>
+            <Tag label=t(key) tone=Tone::Warn icon=Icon::Warn />
+            {may.get_untracked().then(|| view! { <a class="dashboard__line-way" href=href>{label}</a> })}
+        </li>
+    }
+    .into_any()
+}
+
+/// Accounts changed last.
+fn recent() -> AnyView {
     let recent = load::<ListAccounts>(
         || (),
         || AccountQuery {
@@ -41,22 +172,13 @@ pub(super) fn partner_tiles() -> AnyView {
             ..AccountQuery::default()
         },
     );
-    let count = move |count: fn(&AccountList) -> u64| move || Some(count(&recent.get()?.ok()?.value));
-    let deactivated = format!("{}?view={}", paths::ACCOUNTS, AccountStatus::Deactivated);
-    let rows = move || {
-        let rows = recent.get().and_then(Result::ok).map(|reply| reply.value.page.items).unwrap_or_default();
-        rows.into_iter().map(account_line).collect_view()
-    };
     view! {
-        {trouble(recent)}
-        <div class="dashboard__tiles">
-            {figure("dashboard-accounts-active", Icon::Building, paths::ACCOUNTS.to_owned(), count(|list| list.active))}
-            {figure("dashboard-accounts-deactivated", Icon::Lock, deactivated, count(|list| list.deactivated))}
-        </div>
         <Card title=t("dashboard-recent") actions=|| view! { <a href=paths::ACCOUNTS>{t("dashboard-all-accounts")}</a> }>
-            <Transition fallback=|| ()>
-                <ul class="dashboard__list">{rows}</ul>
-            </Transition>
+            <Load from=recent lines=RECENT as usize let:reply>
+                <ul class="dashboard__list">
+                    {reply.value.page.items.into_iter().map(account_line).collect_view()}
+                </ul>
+            </Load>
         </Card>
     }
     .into_any()
@@ -70,7 +192,7 @@ fn account_line(row: AccountRow) -> AnyView {
                 {row.name}
             </a>
             <span class="dashboard__line-about">
-                {row.city} " · " {t_with("dashboard-users", move || crate::args! { "count" => users })}
+                {row.city} " · " {t_with("dashboard-users", move || args! { "count" => users })}
             </span>
             <span class="dashboard__line-when">{when::date(row.modified_at)}</span>
         </li>
@@ -78,89 +200,105 @@ fn account_line(row: AccountRow) -> AnyView {
     .into_any()
 }
 
-/// What an account admin sees: the users of the own account and the ways to what one does often.
-pub(super) fn account_tiles(account: AccountId) -> AnyView {
-    let users = may_call::<ListUsers>().get_untracked().then(|| user_tiles(account));
-    let way = move |shown: bool, key, text, icon, href: String| shown.then(|| way(key, text, icon, href));
-    let (edit, import) = (may_call::<GetAccount>(), may_call::<StartImport>());
-    let events = may_call::<ListEvents>();
+/// What one sees inside a customer account. `own` is true for who manages it, false for a partner.
+pub(super) fn account_board(account: AccountId, own: bool) -> AnyView {
+    let board = load::<GetAccountDashboard>(move || AccountPath { account }, || NoInput {});
+    let way = move |shown: Signal<bool>, key, text, icon, href: String| {
+        shown.get_untracked().then(|| way(key, text, icon, href))
+    };
+    let (see, add, import) = (may_call::<GetAccount>(), may_call::<AddUser>(), may_call::<StartImport>());
+    let (events, users) = (may_call::<ListEvents>(), may_call::<ListUsers>());
     view! {
-        {users}
-        <div class="dashboard__tiles">
-            {way(
-                import.get_untracked(),
-                "dashboard-import",
-                "dashboard-import-text",
-                Icon::Upload,
-                paths::import(account),
-            )}
-            {way(
-                events.get_untracked(),
-                "dashboard-events",
-                "dashboard-events-text",
-                Icon::Clock,
-                paths::events(account),
-            )}
-            {way(
-                edit.get_untracked(),
-                "dashboard-account",
-                "dashboard-account-text",
-                Icon::Home,
-                paths::account(account),
-            )}
-            {change_password()}
+        <Load from=board lines=8 let:reply>
+            {of_account(reply.value, account)}
+        </Load>
+        <div class="dashboard__tiles dashboard__tiles--below">
+            {way(see, "dashboard-account", "dashboard-account-text", Icon::Home, paths::account(account))}
+            {way(users, "dashboard-view-users", "dashboard-view-users-text", Icon::Users, paths::users(account))}
+            {way(add, "dashboard-add-user", "dashboard-add-user-text", Icon::Plus, paths::new_user(account))}
+            {way(import, "dashboard-import", "dashboard-import-text", Icon::Upload, paths::import(account))}
+            {way(events, "dashboard-events", "dashboard-events-text", Icon::Clock, paths::events(account))}
+            {own.then(change_password)}
         </div>
     }
     .into_any()
 }
 
-fn user_tiles(account: AccountId) -> AnyView {
-    let counted = move |property: Option<Property>| {
-        let query = UserQuery {
-            property: property.map(|property| property.name().to_owned()).unwrap_or_default(),
-            limit: Some(1),
-            ..UserQuery::default()
-        };
-        let link = UserQuery { limit: None, ..query.clone() };
-        let loaded = load::<ListUsers>(move || AccountPath { account }, move || query.clone());
-        (loaded, paths::with_query(&paths::users(account), &link))
-    };
-    let found = |loaded: Loaded<Page<UserRow>>| move || loaded.get()?.ok()?.value.found;
-    let (all, all_href) = counted(None);
-    let (registered, registered_href) = counted(Some(Property::Registered));
-    let (not_registered, not_registered_href) = counted(Some(Property::NotRegistered));
+fn of_account(board: AccountDashboard, account: AccountId) -> AnyView {
+    let AccountDashboard { now, users, licences, activity: quarters } = board;
     view! {
-        {trouble(all)}
+        {users.map(|users| user_tiles(account, users))}
+        <div class="dashboard__pair">{licences.map(in_use)} {running()}</div>
+        <div class="dashboard__wide">{quarters.map(|quarters| activity(now, quarters, Some(account)))}</div>
+    }
+    .into_any()
+}
+
+fn user_tiles(account: AccountId, figures: UserFigures) -> AnyView {
+    let href = |property: Option<Property>| {
+        let property = property.map(|property| property.name().to_owned()).unwrap_or_default();
+        Some(paths::with_query(&paths::users(account), &UserQuery { property, ..UserQuery::default() }))
+    };
+    let not_registered = figures.all.saturating_sub(figures.registered);
+    view! {
         <div class="dashboard__tiles">
-            {figure("dashboard-users-all", Icon::Users, all_href, found(all))}
-            {figure("dashboard-users-registered", Icon::Check, registered_href, found(registered))}
-            {figure("dashboard-users-not-registered", Icon::Mail, not_registered_href, found(not_registered))}
+            {figure("dashboard-users-all", Icon::Users, href(None), figures.all)}
+            {figure("dashboard-users-registered", Icon::Check, href(Some(Property::Registered)), figures.registered)}
+            {figure("dashboard-users-not-registered", Icon::Mail, href(Some(Property::NotRegistered)), not_registered)}
         </div>
     }
     .into_any()
 }
 
-/// A figure that links to the list that explains it.
-fn figure(
-    key: &'static str,
-    icon: Icon,
-    href: String,
-    count: impl Fn() -> Option<u64> + Clone + Send + Sync + 'static,
-) -> AnyView {
-    let number = move || {
-        let count = count.clone()();
-        count.map(|count| t_with("dashboard-figure", move || crate::args! { "count" => count }))
+/// Licences in use, as bars.
+fn in_use(licences: Vec<LicenceUse>) -> AnyView {
+    let none = licences.is_empty();
+    let bar = |licence: LicenceUse| {
+        let LicenceUse { product, used, total } = licence;
+        if total == 0 {
+            // Held, and of no order that is in force: a bar would have no end.
+            let text = t_with("dashboard-licences-unbought", move || args! { "count" => used });
+            return view! {
+                <li class="dashboard__licence">
+                    <span>{product.label()}</span>
+                    <span class="dashboard__line-about">{text}</span>
+                </li>
+            }
+            .into_any();
+        }
+        view! {
+            <li>
+                <Meter label=Signal::stored(product.label().to_owned()) used=Signal::stored(used) total=Signal::stored(total) />
+            </li>
+        }
+        .into_any()
     };
     view! {
-        <a class="dashboard__tile" href=href>
-            <span class="dashboard__tile-icon">{icon.svg()}</span>
-            <span class="dashboard__tile-label">{t(key)}</span>
-            <b class="dashboard__tile-figure">
-                <Transition fallback=|| "…">{number.clone()}</Transition>
-            </b>
-        </a>
+        <Card title=t("dashboard-licences")>
+            {none.then(|| view! { <p class="dashboard__about">{t("dashboard-licences-none")}</p> })}
+            <ul class="dashboard__licences">{licences.into_iter().map(bar).collect_view()}</ul>
+        </Card>
     }
     .into_any()
+}
+
+/// A figure; with the list that explains it, a link.
+fn figure(key: &'static str, icon: Icon, href: Option<String>, count: u64) -> AnyView {
+    let days = u64::from(EXPIRING_DAYS);
+    let content = view! {
+        <span class="dashboard__tile-icon">{icon.svg()}</span>
+        <span class="dashboard__tile-label">{t_with(key, move || args! { "days" => days })}</span>
+        <b class="dashboard__tile-figure">{t_with("dashboard-figure", move || args! { "count" => count })}</b>
+    };
+    match href {
+        Some(href) => view! {
+            <a class="dashboard__tile" href=href>
+                {content}
+            </a>
+        }
+        .into_any(),
+        None => view! { <div class="dashboard__tile dashboard__tile--still">{content}</div> }.into_any(),
+    }
 }
 
 /// A way to what one does often.
@@ -171,23 +309,6 @@ fn way(key: &'static str, text: &'static str, icon: Icon, href: String) -> AnyVi
             <b class="dashboard__tile-title">{t(key)}</b>
             <span class="dashboard__tile-label">{t(text)}</span>
         </a>
-    }
-    .into_any()
-}
-
-/// What went wrong with the figures, with Retry; the tiles stay (DASH-026).
-fn trouble<T: Clone + Send + Sync + serde::Serialize + serde::de::DeserializeOwned + 'static>(
-    loaded: Loaded<T>,
-) -> AnyView {
-    let problem = Signal::derive(move || loaded.get().and_then(Result::err));
-    view! {
-        <Transition fallback=|| ()>
-            {move || {
-                problem
-                    .get()
-                    .map(|problem| view! { <ProblemBanner problem=Some(problem) on_retry=move || loaded.refetch() /> })
-            }}
-        </Transition>
     }
     .into_any()
 }

@@ -7,12 +7,14 @@
 
 mod accounts;
 mod contacts;
+mod dashboard;
 mod events;
 mod house;
 mod import;
 mod jobs;
 mod killed;
 mod miaccess;
+mod notifications;
 mod passwords;
 mod plans;
 mod safety;

@@ -6,6 +6,8 @@ use crate::{
     contacts,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{Preview, row},
+    jobs::forgotten,
+    notifications::stopped,
     passwords::{finish, forget, reset},
     session::{credentials, sign_in},
     users::{add, at, edit, save},
@@ -15,8 +17,8 @@ use domain::{
     contacts::operations::SaveSupportContacts,
     ids::UserId,
     import::operations::{CancelImport, ImportUsers, SaveImportRows, StartImport},
-    jobs::operations::DismissJob,
     miaccess::operations::{DeletePartnerAccount, DeletePartnerUser, HandOver, TakeOver},
+    notifications::operations::{DeleteNotification, SeeNotifications},
     operation::{NoInput, Operation},
     passwords::operations::{
         ChangePassword, FinishRegistration, ForgotPassword, GetLink, PasswordChange, ResendLink, ResetMails,
@@ -25,7 +27,10 @@ use domain::{
     session::operations::{SetPreferences, SetTableView, SignIn, SignOut},
     users::{
         input::UserEdit,
-        operations::{AddUser, DeleteUser, DeleteUsers, GetUser, UpdateUser, UserSelection, UsersDeletion},
+        operations::{
+            AddUser, DeleteUser, DeleteUsers, DeletionPath, GetUser, RetryDeleteUsers, UpdateUser, UserSelection,
+            UsersDeletion,
+        },
     },
 };
 use serde_json::json;
@@ -44,7 +49,8 @@ const UNRECORDED: &[(&str, &str)] = &[
     (StartImport::NAME, "a preview that only its author sees (IMPT-026)"),
     (SaveImportRows::NAME, "rows of that preview; the users they become have their events (IMPT-039)"),
     (CancelImport::NAME, "the end of that preview; nothing was added by it"),
-    (DismissJob::NAME, "one person's bell; what the job does has its events"),
+    (SeeNotifications::NAME, "what one person has seen of their own bell"),
+    (DeleteNotification::NAME, "one person's bell; what it tells of has its events"),
 ];
 
 /// An event in one line; `what` is action and asset.
@@ -171,6 +177,15 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let job = partner.call::<SendResetMails>(&path, &ResetMails { selection }).await.ok();
             partner.ended(job.id).await;
             vec![here("edit user", &ulla.id)]
+        }
+        RetryDeleteUsers::NAME => {
+            let ulla = account.user().await;
+            let path = forgotten(partner, account, &[&ulla]).await;
+            stopped(partner, &path).await;
+            let retry = DeletionPath { account: account.id, job: path.job };
+            let job = partner.call::<RetryDeleteUsers>(&retry, &NoInput {}).await.ok();
+            partner.ended(job.id).await;
+            vec![here("delete user", &ulla.id)]
         }
         ImportUsers::NAME => {
             let preview = Preview::of(account, partner, &[row(2, "Ada", "ada@import.test", "")]).await;

@@ -1,0 +1,158 @@
+//! One entry of the bell: state in icon and word, what, where, when, progress, what is left to look at (DASH-012).
+
+use super::bell::Bell;
+use crate::{
+    paths,
+    text::{Text, say_with, t, t_message},
+    ui::{
+        button::{Button, ButtonKind},
+        icon::Icon,
+        progress::{Counts, Progress},
+        tag::Tag,
+        tone::Tone,
+    },
+    when,
+};
+use domain::{
+    jobs::{Job, JobKind, JobState},
+    notifications::Notification,
+    problem::Message,
+};
+use leptos::{ev::MouseEvent, prelude::*};
+use wasm_bindgen::JsCast;
+
+/// The Fluent id of what a job does.
+pub const fn kind_key(kind: JobKind) -> &'static str {
+    match kind {
+        JobKind::ImportUsers => "jobs-kind-import-users",
+        JobKind::DeleteUsers => "jobs-kind-delete-users",
+        JobKind::SendWelcomeMails => "jobs-kind-send-welcome-mails",
+        JobKind::SendResetMails => "jobs-kind-send-reset-mails",
+    }
+}
+
+/// The Fluent id of a job's state.
+pub const fn state_key(state: JobState) -> &'static str {
+    match state {
+        JobState::Queued | JobState::Running => "jobs-state-running",
+        JobState::Completed => "jobs-state-completed",
+        JobState::CompletedWithErrors => "jobs-state-completed-with-errors",
+        JobState::Failed => "jobs-state-failed",
+    }
+}
+
+/// The page that shows the job's work.
+pub fn about_job(job: &Job) -> String {
+    match job.kind {
+        JobKind::ImportUsers => paths::import(job.account),
+        JobKind::DeleteUsers | JobKind::SendWelcomeMails | JobKind::SendResetMails => paths::users(job.account),
+    }
+}
+
+/// What the notification is about, and where that is shown.
+pub(super) fn title(one: &Notification) -> (Text, Option<String>) {
+    match &one.job {
+        Some(job) => (t(kind_key(job.kind)), Some(about_job(job))),
+        None => {
+            let page = match (one.account, one.user) {
+                (Some(account), Some(user)) => Some(paths::user(account, user)),
+                (Some(account), None) => Some(paths::account(account)),
+                (None, _) => None,
+            };
+            (t_message(one.text.clone().unwrap_or_else(|| Message::new("notifications-title"))), page)
+        }
+    }
+}
+
+/// The state of what it tells of.
+fn state(one: &Notification) -> (&'static str, Tone, Icon) {
+    match one.job.as_ref().map(|job| job.state) {
+        Some(state @ (JobState::Queued | JobState::Running)) => (state_key(state), Tone::Info, Icon::Clock),
+        Some(state @ JobState::Completed) => (state_key(state), Tone::Good, Icon::Check),
+        Some(state @ JobState::CompletedWithErrors) => (state_key(state), Tone::Warn, Icon::Warn),
+        Some(state @ JobState::Failed) => (state_key(state), Tone::Bad, Icon::Bad),
+        None => ("notifications-undeliverable", Tone::Bad, Icon::Mail),
+    }
+}
+
+/// The entry. It follows its notification while the list stays.
+#[component]
+pub(super) fn Entry(bell: Bell, first: Notification) -> impl IntoView {
+    let (id, account, created) = (first.id, first.account_name.clone(), first.created_at);
+    let (what, href) = title(&first);
+    let unseen = !first.seen;
+    let one = Memo::new(move |before: Option<&Notification>| {
+        bell.one(id).or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+    });
+    let state = Memo::new(move |_| one.with(state));
+    let tag = move || {
+        let (key, tone, icon) = state.get();
+        view! { <Tag label=t(key) tone icon /> }
+    };
+    let counts = Memo::new(move |_| {
+        one.with(|one| {
+            one.job.as_ref().map_or_else(Counts::default, |job| Counts {
+                total: job.total,
+                done: job.done,
+                failed: job.failed,
+                skipped: job.skipped,
+            })
+        })
+    });
+    let is_open = move |one: &Notification| one.job.as_ref().is_some_and(|job| job.state.is_open());
+    let running = Memo::new(move |_| one.with(is_open));
+    let has_details = Memo::new(move |_| one.with(|one| one.job.as_ref().is_none_or(Job::has_details)));
+    let named = account.clone();
+    let name = move |key: &'static str, account: &str| {
+        say_with(key, crate::args! { "what" => what.get(), "account" => account.to_owned() })
+    };
+    let delete_label = move || name("notifications-delete", &named);
+    let delete = move |event: MouseEvent| {
+        focus_next(&event);
+        bell.delete(id);
+    };
+    let heading = match href {
+        Some(href) => view! { <a href=href>{what}</a> }.into_any(),
+        None => view! { <span>{what}</span> }.into_any(),
+    };
+    let place = (!account.is_empty()).then(|| view! { <span class="frame-bell__account">{account}</span> });
+    view! {
+        <li class="frame-bell__entry" class=("frame-bell__entry--new", unseen)>
+            <div class="frame-bell__entry-head">
+                {tag}
+                <button type="button" class="frame-bell__delete" aria-label=delete_label on:click=delete>
+                    {Icon::Trash.svg()}
+                </button>
+            </div>
+            <p class="frame-bell__what">{heading}</p>
+            <p class="frame-bell__when">{place} <span>{when::date_time(created)}</span></p>
+            <Show when=move || running.get() || counts.get().total != 0>
+                <Progress label=what counts running />
+            </Show>
+            <Show when=move || has_details.get()>
+                <Button
+                    label=t("notifications-details")
+                    kind=ButtonKind::Quiet
+                    small=true
+                    on_press=move || bell.detailed.set(Some(one.get_untracked()))
+                />
+            </Show>
+        </li>
+    }
+    .into_any()
+}
+
+/// The focus goes to the next entry, else to the one before, else to the bell (DASH-015).
+fn focus_next(event: &MouseEvent) {
+    let entry = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .and_then(|button| button.closest("li").ok().flatten());
+    let Some(entry) = entry else { return };
+    let neighbour = entry.next_element_sibling().or_else(|| entry.previous_element_sibling());
+    let button = neighbour.and_then(|entry| entry.query_selector(".frame-bell__delete").ok().flatten());
+    match button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
+        Some(button) => drop(button.focus()),
+        None => super::bell::focus_button(),
+    }
+}

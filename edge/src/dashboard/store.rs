@@ -1,0 +1,151 @@
+//! How the figures are asked of the database. Texts and values only, so that the tests can ask the planner.
+
+use domain::{
+    Timestamp,
+    dashboard::{DAYS, EXPIRING_DAYS, LISTED, MOST_COUNTED, Quarter},
+};
+use serde_json::{Value, json};
+
+/// An SQL text and its values.
+pub type Query = (String, Vec<Value>);
+
+const DAY_MILLISECONDS: i64 = 24 * 60 * 60 * 1000;
+
+/// Whose accounts are counted.
+pub struct Reach<'a> {
+    /// The partner account (`?1`).
+    pub partner: &'a str,
+    /// The account manager whose assigned accounts alone are in reach (`?2`; SIGN-012).
+    pub manager: Option<&'a str>,
+}
+
+impl Reach<'_> {
+    fn values(&self) -> Vec<Value> {
+        vec![json!(self.partner), json!(self.manager)]
+    }
+
+    /// The condition that the account named by this column is in reach.
+    fn within(&self, column: &str) -> String {
+        match self.manager {
+            Some(_) => format!(" AND {column} IN (SELECT account_id FROM managed_account WHERE partner_user_id = ?2)"),
+            // Every value that is bound must be named.
+            None => " AND ?2 IS NULL".to_owned(),
+        }
+    }
+
+    /// Accounts in service and out of it: `status`, `n`.
+    pub fn accounts(&self) -> Query {
+        let within = self.within("a.id");
+        let sql = format!(
+            "SELECT a.status, count(*) AS n FROM account a WHERE a.partner_account_id = ?1 \
+             AND a.status IN ('active', 'deactivated'){within} GROUP BY a.status"
+        );
+        (sql, self.values())
+    }
+
+    /// The first accounts into which nobody can sign in: `id`, `name`, `users`.
+    pub fn needy(&self) -> Query {
+        let sql =
+            format!("SELECT a.id, a.name, a.users FROM {} ORDER BY a.created_at LIMIT {LISTED}", self.unregistered());
+        (sql, self.values())
+    }
+
+    /// How many there are: `n`.
+    pub fn count_needy(&self) -> Query {
+        (
+            format!("SELECT count(*) AS n FROM (SELECT 1 FROM {} LIMIT {MOST_COUNTED})", self.unregistered()),
+            self.values(),
+        )
+    }
+
+    fn unregistered(&self) -> String {
+        format!(
+            "account a INDEXED BY account_unregistered WHERE a.partner_account_id = ?1 AND a.status = 'active' \
+             AND a.registered = 0{}",
+            self.within("a.id")
+        )
+    }
+
+    /// Orders in force that no account has: `n`. Managers see them too (ORDR-003).
+    pub fn to_assign(&self, now: Timestamp) -> Query {
+        let mut values = self.values();
+        values.push(json!(now.as_millisecond()));
+        let sql = "SELECT count(*) AS n FROM purchase_order o INDEXED BY purchase_order_unassigned \
+            WHERE o.partner_account_id = ?1 AND o.account_id IS NULL AND o.expires_at > ?3";
+        (sql.to_owned(), values)
+    }
+
+    fn expiring(&self, now: Timestamp) -> Query {
+        let mut values = self.values();
+        let now = now.as_millisecond();
+        values.extend([json!(now), json!(now + i64::from(EXPIRING_DAYS) * DAY_MILLISECONDS)]);
+        let within = match self.manager {
+            Some(_) => format!(" AND (o.account_id IS NULL OR (1{}))", self.within("o.account_id")),
+            None => String::new(),
+        };
+        let from = format!(
+            "purchase_order o INDEXED BY purchase_order_by_partner LEFT JOIN account a ON a.id = o.account_id \
+             WHERE o.partner_account_id = ?1 AND o.expires_at > ?3 AND o.expires_at <= ?4 \
+             AND a.status IS NOT 'deleted'{within}"
+        );
+        (from, values)
+    }
+
+    /// How many orders end soon: `n`.
+    pub fn count_expiring(&self, now: Timestamp) -> Query {
+        let (from, values) = self.expiring(now);
+        (format!("SELECT count(*) AS n FROM {from}"), values)
+    }
+
+    /// The first of these.
+    pub fn next_to_expire(&self, now: Timestamp) -> Query {
+        let (from, values) = self.expiring(now);
+        let sql = format!(
+            "SELECT o.order_number, o.product, o.quantity, o.account_id, a.name AS account_name, o.expires_at \
+             FROM {from} ORDER BY o.expires_at LIMIT {LISTED}"
+        );
+        (sql, values)
+    }
+
+    /// Events of all accounts: `quarter`, `events`.
+    pub fn activity(&self, now: Timestamp) -> Query {
+        let mut values = self.values();
+        values.push(json!(first_quarter(now)));
+        let within = self.within("a.id");
+        let sql = format!(
+            "SELECT c.quarter, sum(c.events) AS events FROM account a CROSS JOIN event_count c \
+             ON c.account_id = a.id AND c.quarter >= ?3 WHERE a.partner_account_id = ?1 \
+             AND a.status IN ('active', 'deactivated'){within} GROUP BY c.quarter ORDER BY 1"
+        );
+        (sql, values)
+    }
+}
+
+/// Where counting begins: a day more than is shown, for zones that are behind.
+fn first_quarter(now: Timestamp) -> i64 {
+    Quarter::of(now) - i64::from(DAYS + 1) * 24 * 4
+}
+
+/// Users of an account: `users`, `registered`.
+pub fn users(account: &str) -> Query {
+    ("SELECT users, registered FROM account WHERE id = ?1".to_owned(), vec![json!(account)])
+}
+
+/// How many users hold what: `facets`, `users`.
+pub fn facets(account: &str) -> Query {
+    let sql = "SELECT facets, users FROM user_facets WHERE account_id = ?1 AND users > 0";
+    (sql.to_owned(), vec![json!(account)])
+}
+
+/// Licences of the orders in force: `product`, `n`.
+pub fn licences(account: &str, now: Timestamp) -> Query {
+    let sql = "SELECT o.product, sum(o.quantity) AS n FROM purchase_order o INDEXED BY purchase_order_by_account \
+        WHERE o.account_id = ?1 AND o.expires_at > ?2 AND o.starts_at <= ?2 GROUP BY o.product";
+    (sql.to_owned(), vec![json!(account), json!(now.as_millisecond())])
+}
+
+/// Events of an account: `quarter`, `events`.
+pub fn activity(account: &str, now: Timestamp) -> Query {
+    let sql = "SELECT quarter, events FROM event_count WHERE account_id = ?1 AND quarter >= ?2 ORDER BY quarter";
+    (sql.to_owned(), vec![json!(account), json!(first_quarter(now))])
+}

@@ -1,0 +1,55 @@
+# The notification bell.
+
+notifications-title = Notifications
+# The bell's button; { $shown } is the count as the badge has it, such as 99+
+notifications-bell = { $count ->
+    [0] Notifications
+    [one] Notifications, { $shown } new
+   *[other] Notifications, { $shown } new
+}
+notifications-none = No notifications
+notifications-none-text = Tasks you start, such as imports, show their progress here, and you are told of e-mails that could not be delivered.
+notifications-clear = Clear all
+notifications-more = Load more
+notifications-details = View details
+notifications-delete = Delete: { $what }, { $account }
+# Read out when a task has ended: { $state } is one of the states of jobs
+notifications-announce = { $what }: { $state }
+
+# The state of an e-mail
+notifications-undeliverable = Not delivered
+notifications-mail-undeliverable = { $mail ->
+    [welcome] The welcome e-mail to { $name } ({ $address }) could not be delivered
+    [welcomeBack] The welcome e-mail to { $name } ({ $address }) could not be delivered
+    [reset] The e-mail with the Reset password link for { $name } ({ $address }) could not be delivered
+   *[other] An e-mail to { $address } could not be delivered
+}
+notifications-mail-why = The mail server answered:
+notifications-hint-mail = Check the address, correct it if it is wrong, and send the e-mail again.
+notifications-open-users = Open Users
+notifications-open-user = Open the user
+notifications-open-account = Open the account
+
+# View details of a task
+notifications-failed-items = What was not done
+notifications-item = Item
+notifications-reason = Reason
+notifications-more-failed = { $count ->
+    [one] … and { $count } more.
+   *[other] … and { $count } more.
+}
+notifications-gone = { $count ->
+    [one] { $count } user was gone already, or had not had its turn yet.
+   *[other] { $count } users were gone already, or had not had their turn yet.
+}
+notifications-hint-import = The rows that were not added are still in the preview, each with its reason. Correct them there and upload them again.
+notifications-hint-delete = Mend what the reason names, then try again: only what is left is touched.
+notifications-hint-mails = Give the users what the reason names: an e-mail address, or a welcome e-mail to those who never registered.
+notifications-review-rows = Review the rows that are left
+notifications-retry = Retry
+notifications-retried = { $count ->
+    [one] Trying again for { $count } user.
+   *[other] Trying again for { $count } users.
+}
+# The API's answer to too long a list
+notifications-too-many = At most { $max } notifications at a time

@@ -75,7 +75,7 @@ async fn note(visit: &Visit, person: &Session, reason: Refusal) -> Outcome<Refus
 
 async fn enter(visit: &Visit, identity: &Identity, attempt: &AttemptRow, next: &str) -> Result<Response<Body>, Stop> {
     let Some(row) = visit.db.first::<PartnerRow>(store::by_subject(&identity.subject, &identity.email)).await? else {
-        return Ok(first_time(visit, identity, attempt, next).await?);
+        return first_time(visit, identity, attempt, next).await;
     };
     let (number, email_taken) = (row.partner_number, row.email_taken);
     let person = row.person.person(String::new(), visit.now, end_of(visit.now));

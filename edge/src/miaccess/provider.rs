@@ -74,19 +74,22 @@ pub(super) async fn signing_key(
     header: &Header,
 ) -> Result<Option<Value>, Trouble> {
     let cache = Cache::of(env, settings);
-    if let Some(kept) = cache.get::<Value>("keys").await {
-        if let Some(found) = key(&kept, header) {
-            return Ok(Some(found.clone()));
-        }
-        if cache.get::<Value>("keys-read").await.is_some() {
-            return Ok(None);
-        }
+    let found = |keys: &Value| key(keys, header).cloned();
+    let kept = cache.get::<Value>("keys").await;
+    if let Some(known) = kept.as_ref().and_then(found) {
+        return Ok(Some(known));
+    }
+    if kept.is_some() && cache.get::<Value>("keys-read").await.is_some() {
+        // Another request may have read them anew just now.
+        return Ok(cache.get::<Value>("keys").await.as_ref().and_then(found));
     }
     let keys: Value = outgoing::read(&provider.jwks_uri, None).await?;
-    // In this order: whoever meets the mark meets the new keys.
+    // In this order: whoever meets the mark meets the new keys. Reading them for the first time is no refresh.
     cache.put("keys", &keys, KEYS_SECONDS).await;
-    cache.put("keys-read", &Value::Bool(true), REFRESH_SECONDS).await;
-    Ok(key(&keys, header).cloned())
+    if kept.is_some() {
+        cache.put("keys-read", &Value::Bool(true), REFRESH_SECONDS).await;
+    }
+    Ok(found(&keys))
 }
 
 /// What is kept of one issuer. KV may lose it, or not answer: then MiAccess is asked.

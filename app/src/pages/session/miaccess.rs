@@ -194,8 +194,8 @@ mod pop_up {
         let mut bytes = [0; 32];
         crypto.get_random_values_with_u8_array(&mut bytes)?;
         let plain = hex(&bytes);
-        let mut text = plain.clone().into_bytes();
-        let digest = JsFuture::from(crypto.subtle().digest_with_str_and_u8_array("SHA-256", &mut text)?).await?;
+        let text = plain.clone().into_bytes();
+        let digest = JsFuture::from(crypto.subtle().digest_with_str_and_u8_array("SHA-256", &text)?).await?;
         Ok(Secret { plain, hash: hex(&js_sys::Uint8Array::new(&digest).to_vec()) })
     }
 

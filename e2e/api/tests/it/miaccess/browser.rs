@@ -22,6 +22,7 @@ pub fn provider() -> String {
 /// Someone at MiAccess.
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "as the people of MiAccess are written")]
 pub struct Partner {
     pub login: String,
     pub password: String,

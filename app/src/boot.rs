@@ -6,7 +6,7 @@
 
 use crate::{
     call::ApiClient,
-    frame::{choices, in_view},
+    frame::{choices, host::origins, in_view},
     paths, session, text, when,
 };
 use domain::{
@@ -39,6 +39,9 @@ pub struct Boot {
     pub nav_narrow: bool,
     /// Whether the portal stands in a frame of another page.
     pub framed: bool,
+    /// The origins that it may then talk with.
+    #[serde(default)]
+    pub hosts: Vec<String>,
     /// Who is signed in.
     pub session: Option<SessionView>,
     /// The account whose pages these are.
@@ -56,6 +59,8 @@ pub struct Asked<'a> {
     pub accept_language: &'a str,
     /// The header `Sec-Fetch-Dest`.
     pub fetch_dest: &'a str,
+    /// Who may frame the pages (`FRAME_ANCESTORS`).
+    pub frame_ancestors: &'a str,
 }
 
 impl Boot {
@@ -73,13 +78,15 @@ impl Boot {
             .map(|session| session.language)
             .or(chosen)
             .unwrap_or_else(|| Language::from_accept_language(asked.accept_language));
+        let framed = matches!(asked.fetch_dest, "iframe" | "frame");
         Self {
             assets: assets.to_owned(),
             language,
             zone: cookie(asked.cookies, "tz").map(str::to_owned),
             theme: cookie(asked.cookies, choices::THEME_COOKIE).map(choices::Theme::read).unwrap_or_default(),
             nav_narrow: cookie(asked.cookies, choices::NAV_COOKIE) == Some("narrow"),
-            framed: matches!(asked.fetch_dest, "iframe" | "frame"),
+            framed,
+            hosts: if framed { origins::named(asked.frame_ancestors) } else { Vec::new() },
             session,
             account,
         }
@@ -138,13 +145,14 @@ struct Outside {
     theme: choices::Theme,
     nav_narrow: bool,
     framed: bool,
+    hosts: Vec<String>,
 }
 
 #[cfg(any(feature = "hydrate", test))]
 impl From<Outside> for Boot {
     fn from(outside: Outside) -> Self {
-        let Outside { assets, language, zone, theme, nav_narrow, framed } = outside;
-        Self { assets, language, zone, theme, nav_narrow, framed, session: None, account: None }
+        let Outside { assets, language, zone, theme, nav_narrow, framed, hosts } = outside;
+        Self { assets, language, zone, theme, nav_narrow, framed, hosts, session: None, account: None }
     }
 }
 
@@ -222,6 +230,7 @@ mod tests {
     #[test]
     fn the_sign_in_page_reads_back_all_there_is() {
         let boot = Boot { assets: "/pkg/1".into(), zone: Some("Europe/Paris".into()), framed: true, ..Boot::default() };
+        let boot = Boot { hosts: vec!["https://host.example".into()], ..boot };
         let outside: Outside = serde_json::from_str(&boot.to_json()).unwrap();
         assert_eq!(Boot::from(outside), boot);
     }

@@ -41,7 +41,7 @@ fn measure(script: &Path) -> Result<()> {
     let state = at(".state/bench");
     paths::clean(&state)?;
     let mut server =
-        Server::start(&Settings { state, port: free_port()?, control: true, limited: false, data, mail: None })?;
+        Server::start(&Settings { state, port: free_port()?, control: true, limited: false, data, mail: None, host: None })?;
     println!("\n== {}", paths::relative(script));
     let mut node = paths::command(paths::node());
     node.arg(script).stdout(std::process::Stdio::inherit());

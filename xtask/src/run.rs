@@ -2,7 +2,7 @@
 
 use crate::{
     Arguments, build, paths,
-    peers::MailServer,
+    peers::{HostPage, MailServer},
     seed,
     serve::{self, Server, Settings},
     tools,
@@ -32,19 +32,22 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
         std::fs::remove_dir_all(&state).context("cannot begin anew")?;
     }
     let post = MailServer::start()?;
+    let host = HostPage::address()?;
     let (data, mail) = (seed::Amounts::default(), Some(post.smtp.clone()));
-    let mut server = Server::start(&Settings { state, port, control: false, limited: true, data, mail })?;
+    let settings = Settings { state, port, control: false, limited: true, data, mail, host: Some(host.clone()) };
+    let mut server = Server::start(&settings)?;
+    let _around = HostPage::start(&host, &server.address)?;
     let leash = std::sync::Mutex::new(server.leash());
     // Taking the leash away ends the server, and with it the wait below.
     ctrlc::set_handler(move || drop(leash.lock().map(|mut leash| leash.take())))?;
-    announce(&server.address, &post.inbox, json);
+    announce(&server.address, &post.inbox, &host, json);
     server.wait()
 }
 
-fn announce(address: &str, inbox: &str, as_json: bool) {
+fn announce(address: &str, inbox: &str, host: &str, as_json: bool) {
     let people = seed::people(&seed::Amounts::default());
     if as_json {
-        println!("{}", json!({ "address": address, "inbox": inbox, "people": people }));
+        println!("{}", json!({ "address": address, "inbox": inbox, "host": host, "people": people }));
         return;
     }
     println!("\nThe portal serves on {address}\n\nSign in as");
@@ -52,5 +55,6 @@ fn announce(address: &str, inbox: &str, as_json: bool) {
         println!("  {:<22} {:<36} {:<22} {}", person.role, person.email, person.password, person.account_name);
     }
     println!("\nIts e-mails go to no one; read them on {inbox}");
+    println!("\nWithin a frame of another page, as in the MiAccess portal: {host}");
     println!("\nThe data stay in .state/run; --fresh starts over. Ctrl-C ends it.");
 }

@@ -27,6 +27,8 @@ pub struct Settings {
     pub data: seed::Amounts,
     /// Where its mail goes, if anywhere (`MAIL_SMTP_URL`).
     pub mail: Option<String>,
+    /// The origin that may frame the portal, if any (`FRAME_ANCESTORS`).
+    pub host: Option<String>,
 }
 
 /// A server that answers.
@@ -114,7 +116,7 @@ impl Drop for Server {
 fn variables(settings: &Settings) -> Result<serde_json::Value> {
     let mut variables = json!({
         "PORTAL_ORIGIN": format!("http://127.0.0.1:{}", settings.port),
-        "FRAME_ANCESTORS": "'none'",
+        "FRAME_ANCESTORS": settings.host.as_deref().unwrap_or("'none'"),
         "SEAL_KEY": seal_key(&settings.state)?,
         "DEMO": "1",
     });

@@ -3,7 +3,7 @@
 use crate::{
     Arguments, build,
     paths::{self, at, say},
-    peers::MailServer,
+    peers::{HostPage, MailServer},
     seed,
     serve::{Server, Settings, free_port},
     tidy, tools,
@@ -169,10 +169,14 @@ fn served(tally: &mut Tally, (what, mut command): (&str, Command)) -> Result<()>
     let data = seed::Amounts::default();
     let post = MailServer::start()?;
     let mail = Some(post.smtp.clone());
-    let mut server = Server::start(&Settings { state, port: free_port()?, control: true, limited: true, data, mail })?;
+    let host = HostPage::address()?;
+    let settings =
+        Settings { state, port: free_port()?, control: true, limited: true, data, mail, host: Some(host.clone()) };
+    let mut server = Server::start(&settings)?;
+    let _around = HostPage::start(&host, &server.address)?;
     command.env("PORTAL_ADDRESS", &server.address);
     command.env("CONTROL_ADDRESS", server.control.as_deref().unwrap_or_default());
-    command.env("MAIL_ADDRESS", &post.inbox);
+    command.env("MAIL_ADDRESS", &post.inbox).env("HOST_ADDRESS", &host);
     command.env("PORTAL_PEOPLE", serde_json::to_string(&seed::people(&data))?);
     tally.run(what, &mut command)?;
     server.stop();

@@ -56,6 +56,8 @@ pub struct Choices {
     pub nav_narrow: RwSignal<bool>,
     /// Whether the portal stands in a frame of another page.
     pub framed: bool,
+    /// The origins that it may then talk with.
+    pub hosts: StoredValue<Vec<String>>,
 }
 
 /// Provides the choices.
@@ -65,6 +67,7 @@ pub fn provide(boot: &Boot) {
         theme: RwSignal::new(boot.theme),
         nav_narrow: RwSignal::new(boot.nav_narrow),
         framed: boot.framed,
+        hosts: StoredValue::new(boot.hosts.clone()),
     });
 }
 
@@ -77,6 +80,7 @@ pub fn use_choices() -> Choices {
             theme: RwSignal::new(Theme::System),
             nav_narrow: RwSignal::new(false),
             framed: false,
+            hosts: StoredValue::new(Vec::new()),
         })
     })
 }

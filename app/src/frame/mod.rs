@@ -2,13 +2,14 @@
 //!
 //! `nav` and `top_bar` are what one sees, `gate` decides which page an address shows, `in_view` knows the account
 //! whose pages these are, `load` draws what is being loaded,
-//! `arranged` a table as the person arranged it, `choices` keeps language, theme and folded navigation.
+//! `host` the page around a frame that the portal stands in, `arranged` a table as the person arranged it, `choices` keeps language, theme and folded navigation.
 
 pub mod arranged;
 pub mod bell;
 pub mod choices;
 mod footer;
 pub mod gate;
+pub mod host;
 mod idle;
 pub mod in_view;
 mod job;
@@ -88,6 +89,7 @@ fn framed(signed_in: Option<&'static SignedIn>, children: Children) -> AnyView {
         set_timeout(mark, Duration::ZERO);
     });
     let main = NodeRef::<html::Main>::new();
+    host::begin(main);
     let skip = move |event: MouseEvent| {
         event.prevent_default();
         if let Some(main) = main.get_untracked() {

@@ -40,8 +40,15 @@ fn measure(script: &Path) -> Result<()> {
     let data = amounts(&fs::read_to_string(script)?)?;
     let state = at(".state/bench");
     paths::clean(&state)?;
-    let mut server =
-        Server::start(&Settings { state, port: free_port()?, control: true, limited: false, data, mail: None, host: None })?;
+    let mut server = Server::start(&Settings {
+        state,
+        port: free_port()?,
+        control: true,
+        limited: false,
+        data,
+        mail: None,
+        host: None,
+    })?;
     println!("\n== {}", paths::relative(script));
     let mut node = paths::command(paths::node());
     node.arg(script).stdout(std::process::Stdio::inherit());

@@ -2,11 +2,13 @@
 //!
 //! `nav` and `top_bar` are what one sees, `gate` decides which page an address shows, `in_view` knows the account
 //! whose pages these are, `load` draws what is being loaded,
+//! `palette` finds and does anything by a few letters,
 //! `host` the page around a frame that the portal stands in, `arranged` a table as the person arranged it, `choices` keeps language, theme and folded navigation.
 
 pub mod arranged;
 pub mod bell;
 pub mod choices;
+mod follow;
 mod footer;
 pub mod gate;
 pub mod host;
@@ -15,6 +17,7 @@ pub mod in_view;
 mod job;
 pub mod load;
 mod nav;
+mod palette;
 mod person;
 pub mod refused;
 mod sign_in_again;
@@ -54,6 +57,7 @@ static SIGNED_IN: SignedIn = SignedIn {
     begin: || {
         in_view::use_in_view().follow();
         bell::provide();
+        palette::provide();
         Effect::new(|_| load_anew_when_brought_back());
     },
     above: || {
@@ -67,6 +71,7 @@ static SIGNED_IN: SignedIn = SignedIn {
         view! {
             <idle::IdleNotice />
             <sign_in_again::SignInAgain />
+            <palette::Dialogs />
         }
         .into_any()
     },

@@ -8,7 +8,10 @@
 mod messages;
 pub mod origins;
 
-use super::choices::{Choices, use_choices};
+use super::{
+    choices::{Choices, use_choices},
+    follow::follow,
+};
 use crate::{
     paths,
     session::{again, use_session},
@@ -149,16 +152,6 @@ fn obey(message: Hears, choices: Choices) {
         Hears::Navigate { path } => drop(paths::own(&path).map(follow)),
         Hears::Theme { .. } | Hears::Language { .. } => {}
     }
-}
-
-/// Goes there as if a link had been pressed: a form with unsaved changes asks first.
-fn follow(path: &str) -> Option<()> {
-    let link = document().create_element("a").ok()?.dyn_into::<web_sys::HtmlElement>().ok()?;
-    link.set_attribute("href", path).ok()?;
-    document().body()?.append_child(&link).ok()?;
-    link.click();
-    link.remove();
-    Some(())
 }
 
 /// How high the page would be without a frame's border, in CSS pixels: top bar, content and footer.

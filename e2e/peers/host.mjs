@@ -16,19 +16,19 @@ const style = `
 :root[data-theme="light"] { color-scheme: light; }
 :root[data-theme="dark"] { color-scheme: dark; }
 body { margin: 0; background: light-dark(#eceff3, #0a0f16); color: light-dark(#1b2430, #e3e9f0); }
-header { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 20px; padding: 10px 16px;
+.bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 20px; padding: 10px 16px;
   background: light-dark(#fff, #16202c); border-bottom: 1px solid light-dark(#d5dce4, #2b3948); }
-header strong { margin-right: auto; font-size: 16px; }
+.bar strong { margin-right: auto; font-size: 16px; }
 label { display: inline-flex; gap: 6px; align-items: center; }
 select, button { font: inherit; min-height: 32px; padding: 2px 8px; }
 dl { display: flex; flex-wrap: wrap; gap: 2px 20px; margin: 0; padding: 8px 16px; font-size: 13px; }
 dl div { display: flex; gap: 6px; min-width: 0; }
 dt { color: light-dark(#566474, #9fb0c2); }
 dd { margin: 0; overflow-wrap: anywhere; }
-main { padding: 0 16px 16px; }
+.around { padding: 0 16px 16px; }
 iframe { display: block; width: 100%; height: 640px; border: 1px solid light-dark(#d5dce4, #2b3948);
   border-radius: 8px; background: light-dark(#fff, #16202c); }
-@media (width < 640px) { main { padding: 0; } iframe { border-width: 1px 0; border-radius: 0; } }
+@media (width < 640px) { .around { padding: 0; } iframe { border-width: 1px 0; border-radius: 0; } }
 `;
 
 const script = `
@@ -72,7 +72,8 @@ const page = `<!doctype html>
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>MiAccess</title>
   <style>${style}</style>
-  <header>
+  <section aria-label="MiAccess">
+  <div class="bar">
     <strong>MiAccess (a stand-in)</strong>
     <button type="button" data-path="/">Mitel Administration</button>
     <button type="button" data-path="/accounts">Accounts</button>
@@ -82,13 +83,14 @@ const page = `<!doctype html>
     <label>Language <select id="language">
       <option value="">not told</option><option value="en">English</option><option value="fr">Français</option>
     </select></label>
-  </header>
+  </div>
   <dl>
     <div><dt>Title</dt><dd id="title"></dd></div><div><dt>Path</dt><dd id="path"></dd></div>
     <div><dt>Height</dt><dd id="height"></dd></div><div><dt>Session</dt><dd id="session"></dd></div>
     <div><dt>Portal</dt><dd id="version"></dd></div>
   </dl>
-  <main><iframe title="Mitel Administration"></iframe></main>
+  </section>
+  <section class="around" aria-label="Application"><iframe title="Mitel Administration"></iframe></section>
   <script>${script}</script>
 </html>
 `;

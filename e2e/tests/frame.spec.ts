@@ -230,7 +230,9 @@ for (const [where, options] of [["wide", {}], ["phone", PHONE]] as const) {
 
     await portal.getByRole("button", { name: "Choose an account" }).click();
     await portal.getByRole("searchbox", { name: "Name or Account ID" }).fill(partner.accountNumber);
-    await portal.getByRole("group", { name: "Find an account" }).getByRole("listitem").getByRole("link").click();
+    const found = portal.getByRole("group", { name: "Find an account" }).getByRole("listitem");
+    await expect(found).toHaveCount(1);
+    await found.getByRole("link").click();
     await expect(portal.getByRole("heading", { level: 1, name: "Account information" })).toBeVisible();
     await expect(page.locator("#path")).toHaveText(`/accounts/${partner.account}`);
     await expect(page.locator("#title")).toHaveText(/^Account information · .+ · Mitel Administration$/);
@@ -311,7 +313,7 @@ test("[SIGN-025] the host hears how high the page would be, growing and shrinkin
 
 test("[SIGN-025] what another origin says is not heard, and it hears nothing", async ({ as }) => {
   const page = await as(null);
-  await page.route("http://stranger.example/**", (route) =>
+  await page.context().route("http://stranger.example/**", (route) =>
     route.fulfill({
       contentType: "text/html",
       body: `<script>

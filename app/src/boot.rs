@@ -39,9 +39,8 @@ pub struct Boot {
     pub nav_narrow: bool,
     /// Whether the portal stands in a frame of another page.
     pub framed: bool,
-    /// The origins that it may then talk with.
-    #[serde(default)]
-    pub hosts: Vec<String>,
+    /// The origins that it may then talk with, separated by spaces.
+    pub hosts: String,
     /// Who is signed in.
     pub session: Option<SessionView>,
     /// The account whose pages these are.
@@ -86,7 +85,7 @@ impl Boot {
             theme: cookie(asked.cookies, choices::THEME_COOKIE).map(choices::Theme::read).unwrap_or_default(),
             nav_narrow: cookie(asked.cookies, choices::NAV_COOKIE) == Some("narrow"),
             framed,
-            hosts: if framed { origins::named(asked.frame_ancestors) } else { Vec::new() },
+            hosts: if framed { origins::named(asked.frame_ancestors) } else { String::new() },
             session,
             account,
         }
@@ -145,7 +144,7 @@ struct Outside {
     theme: choices::Theme,
     nav_narrow: bool,
     framed: bool,
-    hosts: Vec<String>,
+    hosts: String,
 }
 
 #[cfg(any(feature = "hydrate", test))]
@@ -230,7 +229,7 @@ mod tests {
     #[test]
     fn the_sign_in_page_reads_back_all_there_is() {
         let boot = Boot { assets: "/pkg/1".into(), zone: Some("Europe/Paris".into()), framed: true, ..Boot::default() };
-        let boot = Boot { hosts: vec!["https://host.example".into()], ..boot };
+        let boot = Boot { hosts: "https://host.example".into(), ..boot };
         let outside: Outside = serde_json::from_str(&boot.to_json()).unwrap();
         assert_eq!(Boot::from(outside), boot);
     }

@@ -200,7 +200,7 @@ const HOST = process.env.HOST_ADDRESS ?? "";
 /** Opens the portal within the host's page. */
 async function framed(page: Page, path = "/"): Promise<FrameLocator> {
   await page.goto(`${HOST}/?path=${encodeURIComponent(path)}`);
-  const portal = page.frameLocator("iframe");
+  const portal = page.frameLocator("iframe[title='Mitel Administration']");
   await portal.locator("html[data-alive]").waitFor({ state: "attached" });
   return portal;
 }
@@ -244,9 +244,9 @@ for (const [where, options] of [["wide", {}], ["phone", PHONE]] as const) {
     const email = `framed.${where}@${crypto.randomUUID().slice(0, 8)}.example`;
     await portal.getByLabel("First name").fill("Frida");
     await portal.getByLabel("Last name").fill(`Rahmen ${where}`);
-    await portal.getByLabel("E-mail address").fill(email);
+    await portal.getByLabel("E-mail", { exact: true }).fill(email);
     await portal.getByRole("button", { name: "Create" }).click();
-    await expect(portal.getByRole("heading", { level: 1, name: "Edit user" })).toBeVisible();
+    await expect(portal.getByRole("heading", { level: 1, name: `Frida Rahmen ${where}` })).toBeVisible();
 
     if (where === "phone") await portal.getByRole("button", { name: "Open the navigation" }).click();
     await portal.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Event history" }).click();

@@ -18,9 +18,6 @@ palette-actions = Actions
 palette-accounts = Accounts
 palette-users = Users
 
-palette-add-user = Add User
-palette-import = Import users
-palette-add-account = Add account
 palette-theme-system = Theme: as the device
 palette-theme-light = Light theme
 palette-theme-dark = Dark theme
@@ -30,6 +27,5 @@ palette-keys = Keyboard shortcuts
 palette-key-search = To the search of this page
 palette-key-help = This list
 palette-key-close = Close what is open
-palette-key-move = Move a column, in the choice of columns
 palette-characters = Shortcuts of a single character
 palette-characters-hint = Switch them off if / or ? do something you did not mean, for example while dictating.

@@ -18,9 +18,6 @@ palette-actions = Actions
 palette-accounts = Comptes
 palette-users = Utilisateurs
 
-palette-add-user = Ajouter un utilisateur
-palette-import = Importer des utilisateurs
-palette-add-account = Ajouter un compte
 palette-theme-system = Thème : comme l'appareil
 palette-theme-light = Thème clair
 palette-theme-dark = Thème sombre
@@ -30,6 +27,5 @@ palette-keys = Raccourcis clavier
 palette-key-search = Aller à la recherche de cette page
 palette-key-help = Cette liste
 palette-key-close = Fermer ce qui est ouvert
-palette-key-move = Déplacer une colonne, dans le choix des colonnes
 palette-characters = Raccourcis d'un seul caractère
 palette-characters-hint = Désactivez-les si / ou ? déclenchent une action non voulue, par exemple lors de la dictée.

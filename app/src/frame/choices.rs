@@ -56,8 +56,8 @@ pub struct Choices {
     pub nav_narrow: RwSignal<bool>,
     /// Whether the portal stands in a frame of another page.
     pub framed: bool,
-    /// The origins that it may then talk with.
-    pub hosts: StoredValue<Vec<String>>,
+    /// The origins that it may then talk with, separated by spaces.
+    pub hosts: StoredValue<String>,
 }
 
 /// Provides the choices.
@@ -80,7 +80,7 @@ pub fn use_choices() -> Choices {
             theme: RwSignal::new(Theme::System),
             nav_narrow: RwSignal::new(false),
             framed: false,
-            hosts: StoredValue::new(Vec::new()),
+            hosts: StoredValue::new(String::new()),
         })
     })
 }

@@ -1,16 +1,19 @@
-//! What the portal and the page around it tell each other: JSON objects that carry the version of this interface.
-//! Whatever is not among these is not heard (docs/embedding.md).
+//! What the portal and the page around it tell each other: objects that carry the version of this interface. Whatever is
+//! not among these is not heard (docs/embedding.md).
+//!
+//! The sign-in page has this too, so it is written for little code: messages are made of fields, and read as one struct.
 
 use super::super::choices::Theme;
 use domain::language::Language;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use wasm_bindgen::JsValue;
 
 /// The version of the interface. Messages and fields may be added to it; one that means something else is a new version.
 const VERSION: u32 = 1;
+/// The field of the version, which tells these messages from any other.
+const NAME: &str = "mitelAdministration";
 
 /// What the portal tells.
-#[derive(Serialize)]
-#[serde(tag = "type", rename_all = "camelCase")]
 pub(super) enum Tells<'a> {
     /// It hears from now on. Told with each document, first of all.
     Ready {
@@ -33,57 +36,62 @@ pub(super) enum Tells<'a> {
         height: u32,
     },
     /// Whether somebody is signed in.
-    #[serde(rename_all = "camelCase")]
     Session {
         /// `false` also while a session that has ended waits for its person to sign in again.
         signed_in: bool,
     },
 }
 
+impl Tells<'_> {
+    /// The message as it is sent.
+    pub(super) fn message(&self) -> Option<JsValue> {
+        let (kind, name, value): (&str, &str, JsValue) = match *self {
+            Self::Ready { version } => ("ready", "version", version.into()),
+            Self::Navigated { path } => ("navigated", "path", path.into()),
+            Self::Title { title } => ("title", "title", title.into()),
+            Self::Height { height } => ("height", "height", height.into()),
+            Self::Session { signed_in } => ("session", "signedIn", signed_in.into()),
+        };
+        let message = js_sys::Object::new();
+        for (name, value) in [(NAME, VERSION.into()), ("type", kind.into()), (name, value)] {
+            js_sys::Reflect::set(&message, &name.into(), &value).ok()?;
+        }
+        Some(message.into())
+    }
+}
+
 /// What the portal hears.
-#[derive(Debug, PartialEq, Eq, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase")]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Hears {
     /// Look like this.
-    Theme {
-        /// `light`, `dark` or `system`.
-        theme: Theme,
-    },
+    Theme(Theme),
     /// Speak this language.
-    Language {
-        /// `en` or `fr`.
-        language: Language,
-    },
-    /// Open a page.
-    Navigate {
-        /// A path of the portal, with or without a query.
-        path: String,
-    },
+    Language(Language),
+    /// Open this path of the portal, with or without a query.
+    Navigate(String),
 }
 
-#[derive(Serialize)]
-struct Stamped<'a> {
-    #[serde(rename = "mitelAdministration")]
-    version: u32,
-    #[serde(flatten)]
-    what: &'a Tells<'a>,
-}
-
+/// Every field that a message may have.
 #[derive(Deserialize)]
-struct Stamp {
-    #[serde(rename = "mitelAdministration")]
-    version: u32,
-}
-
-/// The message as JSON.
-pub(super) fn written(what: &Tells<'_>) -> String {
-    serde_json::to_string(&Stamped { version: VERSION, what }).unwrap_or_default()
+#[serde(rename_all = "camelCase")]
+struct Heard {
+    mitel_administration: u32,
+    r#type: String,
+    theme: Option<Theme>,
+    language: Option<Language>,
+    path: Option<String>,
 }
 
 /// Reads a message; `None` for whatever else pages send to each other.
 pub(super) fn read(json: &str) -> Option<Hears> {
-    let Stamp { version } = serde_json::from_str(json).ok()?;
-    (version == VERSION).then(|| serde_json::from_str(json).ok()).flatten()
+    let heard: Heard = serde_json::from_str(json).ok()?;
+    match heard.r#type.as_str() {
+        _ if heard.mitel_administration != VERSION => None,
+        "theme" => heard.theme.map(Hears::Theme),
+        "language" => heard.language.map(Hears::Language),
+        "navigate" => heard.path.map(Hears::Navigate),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -91,26 +99,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_message_carries_the_version() {
-        for (what, json) in [
-            (Tells::Ready { version: "1.2.3" }, r#"{"mitelAdministration":1,"type":"ready","version":"1.2.3"}"#),
-            (Tells::Navigated { path: "/" }, r#"{"mitelAdministration":1,"type":"navigated","path":"/"}"#),
-            (Tells::Title { title: "Users" }, r#"{"mitelAdministration":1,"type":"title","title":"Users"}"#),
-            (Tells::Height { height: 812 }, r#"{"mitelAdministration":1,"type":"height","height":812}"#),
-            (Tells::Session { signed_in: true }, r#"{"mitelAdministration":1,"type":"session","signedIn":true}"#),
-        ] {
-            assert_eq!(written(&what), json);
-        }
-    }
-
-    #[test]
     fn reads_what_it_knows_and_nothing_else() {
         let theme = r#"{"mitelAdministration":1,"type":"theme","theme":"dark","later":[]}"#;
-        assert_eq!(read(theme), Some(Hears::Theme { theme: Theme::Dark }));
+        assert_eq!(read(theme), Some(Hears::Theme(Theme::Dark)));
         let language = r#"{"mitelAdministration":1,"type":"language","language":"fr"}"#;
-        assert_eq!(read(language), Some(Hears::Language { language: Language::Fr }));
+        assert_eq!(read(language), Some(Hears::Language(Language::Fr)));
         let navigate = r#"{"mitelAdministration":1,"type":"navigate","path":"/accounts"}"#;
-        assert_eq!(read(navigate), Some(Hears::Navigate { path: "/accounts".into() }));
+        assert_eq!(read(navigate), Some(Hears::Navigate("/accounts".into())));
         for other in [
             "",
             "null",
@@ -118,6 +113,7 @@ mod tests {
             r#"{"type":"theme","theme":"dark"}"#,
             r#"{"mitelAdministration":2,"type":"theme","theme":"dark"}"#,
             r#"{"mitelAdministration":1,"type":"theme","theme":"pink"}"#,
+            r#"{"mitelAdministration":1,"type":"theme"}"#,
             r#"{"mitelAdministration":1,"type":"language","language":"de"}"#,
             r#"{"mitelAdministration":1,"type":"ready"}"#,
         ] {

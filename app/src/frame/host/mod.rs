@@ -30,9 +30,9 @@ const PAUSE: Duration = Duration::from_millis(100);
 #[derive(Clone, Copy)]
 struct Host {
     /// The sources of `FRAME_ANCESTORS` that name an origin.
-    allowed: StoredValue<Vec<String>>,
+    allowed: StoredValue<String>,
     /// The origins that are spoken to: the page's own, or until it is known all that it may have.
-    origins: StoredValue<Vec<String>>,
+    origins: StoredValue<String>,
 }
 
 /// What was told last.
@@ -49,7 +49,7 @@ pub(super) fn begin(main: NodeRef<html::Main>) {
         return;
     }
     let (path, session, asked) = (use_location().pathname, use_session(), again::is_asked());
-    let host = Host { allowed: choices.hosts, origins: StoredValue::new(Vec::new()) };
+    let host = Host { allowed: choices.hosts, origins: StoredValue::new(String::new()) };
     Effect::new(move |_| {
         host.find();
         host.listen(choices);
@@ -58,8 +58,13 @@ pub(super) fn begin(main: NodeRef<html::Main>) {
             host.watch(main);
         }
     });
-    let signed_in = Memo::new(move |_| session.is_signed_in() && !asked.get());
-    Effect::new(move |_| host.tell(&Tells::Session { signed_in: signed_in.get() }));
+    Effect::new(move |before: Option<bool>| {
+        let signed_in = session.is_signed_in() && !asked.get();
+        if before != Some(signed_in) {
+            host.tell(&Tells::Session { signed_in });
+        }
+        signed_in
+    });
     Effect::new(move |_| path.with(|path| host.tell(&Tells::Navigated { path })));
 }
 
@@ -67,10 +72,10 @@ impl Host {
     /// Finds out whom to speak to.
     fn find(self) {
         let origins = match origins::of_parent() {
-            Some(parent) if self.allows(&parent) => vec![parent],
-            Some(_) => Vec::new(),
+            Some(parent) if self.allows(&parent) => parent,
+            Some(_) => String::new(),
             // A browser that does not tell delivers to none of them but the right one.
-            None => self.allowed.with_value(|allowed| allowed.iter().filter(|o| !o.contains('*')).cloned().collect()),
+            None => self.allowed.get_value(),
         };
         self.origins.set_value(origins);
     }
@@ -80,10 +85,10 @@ impl Host {
     }
 
     fn tell(self, what: &Tells<'_>) {
-        let Ok(message) = js_sys::JSON::parse(&messages::written(what)) else { return };
-        let Ok(Some(parent)) = window().parent() else { return };
+        let (Some(message), Ok(Some(parent))) = (what.message(), window().parent()) else { return };
         self.origins.with_value(|origins| {
-            for origin in origins {
+            // A wildcard names no page to speak to.
+            for origin in origins.split(' ').filter(|origin| !origin.is_empty() && !origin.contains('*')) {
                 let _ = parent.post_message(&message, origin);
             }
         });
@@ -102,7 +107,7 @@ impl Host {
             }
             let text = js_sys::JSON::stringify(&event.data()).ok().and_then(|text| text.as_string());
             let Some(message) = text.and_then(|text| messages::read(&text)) else { return };
-            self.origins.set_value(vec![origin]);
+            self.origins.set_value(origin);
             owner.with(|| obey(message, choices));
         });
         on_cleanup(move || heard.remove());
@@ -147,10 +152,10 @@ impl Host {
 /// Does what was asked for.
 fn obey(message: Hears, choices: Choices) {
     match message {
-        Hears::Theme { theme } if theme != choices.theme.get_untracked() => choices.set_theme(theme),
-        Hears::Language { language: wanted } if wanted != language().get_untracked() => choices.set_language(wanted),
-        Hears::Navigate { path } => drop(paths::own(&path).map(follow)),
-        Hears::Theme { .. } | Hears::Language { .. } => {}
+        Hears::Theme(theme) if theme != choices.theme.get_untracked() => choices.set_theme(theme),
+        Hears::Language(wanted) if wanted != language().get_untracked() => choices.set_language(wanted),
+        Hears::Navigate(path) => drop(paths::own(&path).map(follow)),
+        Hears::Theme(_) | Hears::Language(_) => {}
     }
 }
 

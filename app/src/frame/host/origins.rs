@@ -3,9 +3,9 @@
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 
-/// The sources of a `frame-ancestors` list that name an origin, `https://*.example.com` among them. Those that name none
+/// The sources of a `frame-ancestors` list that name an origin, `https://*.example.com` among them, separated by spaces. Those that name none
 /// (`'none'`, `'self'`, `*`, `https:`) may let a page frame the portal, but it is told nothing.
-pub fn named(frame_ancestors: &str) -> Vec<String> {
+pub fn named(frame_ancestors: &str) -> String {
     let sources = frame_ancestors.split_ascii_whitespace().map(|source| source.trim_end_matches('/'));
     let names = |source: &&str| {
         let host = source.strip_prefix("https://").or_else(|| source.strip_prefix("http://"));
@@ -14,13 +14,13 @@ pub fn named(frame_ancestors: &str) -> Vec<String> {
             !host.is_empty() && !host.contains(['*', '/', '\'', '"'])
         })
     };
-    sources.filter(names).map(str::to_ascii_lowercase).collect()
+    sources.filter(names).collect::<Vec<_>>().join(" ").to_ascii_lowercase()
 }
 
 /// Whether one of these sources names the origin.
-pub(super) fn allow(sources: &[String], origin: &str) -> bool {
-    sources.iter().any(|source| match source.split_once("*.") {
-        None => source == origin,
+pub(super) fn allow(sources: &str, origin: &str) -> bool {
+    sources.split(' ').any(|source| match source.split_once("*.") {
+        None => !source.is_empty() && source == origin,
         Some((scheme, domain)) => {
             let host = origin.strip_prefix(scheme).and_then(|rest| rest.strip_suffix(domain));
             // A name before the dot, or several.

@@ -154,14 +154,14 @@ fn actions(palette: Palette, session: Session, account: Option<AccountSummary>) 
     let mut all = Vec::new();
     if let Some(AccountSummary { id, name, .. }) = account {
         if may::<AddUser>(session) {
-            all.push(form("palette-add-user", &name, Icon::Plus, paths::new_user(id)));
+            all.push(form("users-add", &name, Icon::Plus, paths::new_user(id)));
         }
         if may::<StartImport>(session) {
-            all.push(form("palette-import", &name, Icon::Upload, paths::import(id)));
+            all.push(form("users-import", &name, Icon::Upload, paths::import(id)));
         }
     }
     if may::<CreateAccount>(session) {
-        all.push(form("palette-add-account", "", Icon::Plus, paths::NEW_ACCOUNT.to_owned()));
+        all.push(form("accounts-add", "", Icon::Plus, paths::NEW_ACCOUNT.to_owned()));
     }
     let choices = use_choices();
     let now = language().get();

@@ -39,12 +39,15 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn new(typed: Signal<String>) -> Self {
+        let timer = StoredValue::new(None::<TimeoutHandle>);
+        // The palette may close before what was typed last is asked for.
+        on_cleanup(move || drop(timer.try_update_value(Option::take).flatten().map(|running| running.clear())));
         Self {
             typed,
             entries: RwSignal::new(Vec::new()),
             problem: RwSignal::new(None),
             busy: RwSignal::new(false),
-            timer: StoredValue::new(None),
+            timer,
         }
     }
 
@@ -66,7 +69,7 @@ impl Found {
     }
 
     fn look(self, shown: impl Fn() -> usize + 'static) {
-        let asked = self.typed.get_untracked();
+        let Some(asked) = self.typed.try_get_untracked() else { return };
         let search = asked.trim().to_owned();
         let partner = use_session().is_partner() && may_call::<ListAccounts>().get_untracked();
         let accounts = partner.then(|| {

@@ -10,13 +10,12 @@ use leptos::prelude::*;
 /// The dialog.
 pub(super) fn help(palette: Palette) -> AnyView {
     let chord = keys::chord(palette);
+    // As they stand on the keyboard, in either language.
+    let keys = [("/", "palette-key-search"), ("?", "palette-key-help"), ("Esc", "palette-key-close")];
     let list = move || {
+        let lines = keys.into_iter().map(|(key, what)| line(Signal::stored(key), t(what))).collect_view();
         view! {
-            <dl class="palette-keys">
-                {line(move || chord.get().to_owned(), t("palette-open"))} {line(|| "/".to_owned(), t("palette-key-search"))}
-                {line(|| "?".to_owned(), t("palette-key-help"))} {line(|| "Esc".to_owned(), t("palette-key-close"))}
-                {line(|| "Alt ↑ ↓".to_owned(), t("palette-key-move"))}
-            </dl>
+            <dl class="palette-keys">{line(chord, t("palette-open"))} {lines}</dl>
             <Toggle
                 name="single-keys"
                 label=t("palette-characters")
@@ -33,7 +32,7 @@ pub(super) fn help(palette: Palette) -> AnyView {
     .into_any()
 }
 
-fn line(key: impl Fn() -> String + Send + Sync + 'static, what: Text) -> AnyView {
+fn line(key: Signal<&'static str>, what: Text) -> AnyView {
     view! {
         <div class="palette-keys__line">
             <dt>

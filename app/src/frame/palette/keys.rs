@@ -1,14 +1,12 @@
 //! The shortcuts. Those that are a single character do nothing while one types, and can be switched off (WCAG 2.1.4).
 
 use super::Palette;
+use crate::ui::single_keys;
 use leptos::{
     ev::{self, KeyboardEvent},
     prelude::*,
 };
 use wasm_bindgen::JsCast;
-
-/// Remembers that single characters do nothing, in the browser's storage.
-const STORED: &str = "portal-single-keys";
 
 /// Where a character is typed, or means something of its own.
 const TAKES_CHARACTERS: &str = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, \
@@ -23,16 +21,14 @@ pub(super) fn chord(palette: Palette) -> Signal<&'static str> {
 pub(super) fn listen(palette: Palette) {
     Effect::new(move |_| {
         palette.mac.set(is_mac());
-        if storage().and_then(|storage| storage.get_item(STORED).ok().flatten()).is_some() {
-            palette.characters.set(false);
-        }
+        palette.characters.set(single_keys::are_on());
         let pressed = window_event_listener(ev::keydown, move |event| press(palette, &event));
         on_cleanup(move || pressed.remove());
     });
     Effect::new(move |before: Option<()>| {
         let characters = palette.characters.get();
-        if let (Some(()), Some(storage)) = (before, storage()) {
-            let _ = if characters { storage.remove_item(STORED) } else { storage.set_item(STORED, "off") };
+        if before.is_some() {
+            single_keys::switch(characters);
         }
     });
 }
@@ -83,9 +79,4 @@ fn focus_search() -> Option<()> {
 fn is_mac() -> bool {
     let platform = window().navigator().platform().unwrap_or_default();
     platform.starts_with("Mac") || platform.starts_with("iP")
-}
-
-/// `None` where the browser keeps it from pages, as in some private windows.
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
 }

@@ -195,5 +195,5 @@ fn option(index: usize, entry: &Entry, active: RwSignal<usize>, run: Callback<us
 }
 
 fn option_id(index: usize) -> String {
-    format!("palette-option-{index}")
+    format!("{LIST}-{index}")
 }

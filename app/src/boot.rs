@@ -6,7 +6,7 @@
 
 use crate::{
     call::ApiClient,
-    frame::{choices, in_view},
+    frame::{choices, host::origins, in_view},
     paths, session, text, when,
 };
 use domain::{
@@ -42,6 +42,8 @@ pub struct Boot {
     pub framed: bool,
     /// Whether partners can sign in by MiAccess.
     pub miaccess: bool,
+    /// The origins that it may then talk with, separated by spaces.
+    pub hosts: String,
     /// Who is signed in.
     pub session: Option<SessionView>,
     /// The account whose pages these are.
@@ -61,6 +63,8 @@ pub struct Asked<'a> {
     pub fetch_dest: &'a str,
     /// Whether MiAccess is configured.
     pub miaccess: bool,
+    /// Who may frame the pages (`FRAME_ANCESTORS`).
+    pub frame_ancestors: &'a str,
 }
 
 impl Boot {
@@ -78,13 +82,15 @@ impl Boot {
             .map(|session| session.language)
             .or(chosen)
             .unwrap_or_else(|| Language::from_accept_language(asked.accept_language));
+        let framed = matches!(asked.fetch_dest, "iframe" | "frame");
         Self {
             assets: assets.to_owned(),
             language,
             zone: cookie(asked.cookies, "tz").map(str::to_owned),
             theme: cookie(asked.cookies, choices::THEME_COOKIE).map(choices::Theme::read).unwrap_or_default(),
             nav_narrow: cookie(asked.cookies, choices::NAV_COOKIE) == Some("narrow"),
-            framed: matches!(asked.fetch_dest, "iframe" | "frame"),
+            framed,
+            hosts: if framed { origins::named(asked.frame_ancestors) } else { String::new() },
             miaccess: asked.miaccess,
             session,
             account,
@@ -145,13 +151,14 @@ struct Outside {
     nav_narrow: bool,
     framed: bool,
     miaccess: bool,
+    hosts: String,
 }
 
 #[cfg(any(feature = "hydrate", test))]
 impl From<Outside> for Boot {
     fn from(outside: Outside) -> Self {
-        let Outside { assets, language, zone, theme, nav_narrow, framed, miaccess } = outside;
-        Self { assets, language, zone, theme, nav_narrow, framed, miaccess, session: None, account: None }
+        let Outside { assets, language, zone, theme, nav_narrow, framed, hosts, miaccess } = outside;
+        Self { assets, language, zone, theme, nav_narrow, framed, hosts, miaccess, session: None, account: None }
     }
 }
 
@@ -255,6 +262,7 @@ mod tests {
             miaccess: true,
             ..Boot::default()
         };
+        let boot = Boot { hosts: "https://host.example".into(), ..boot };
         let outside: Outside = serde_json::from_str(&boot.to_json()).unwrap();
         assert_eq!(Boot::from(outside), boot);
     }

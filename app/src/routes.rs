@@ -16,7 +16,6 @@ use crate::{
         session::{SignInPage, SignInWindowPage},
         users::{edit::UserPage, list::UsersPage, new::NewUserPage},
     },
-    paths,
 };
 use domain::{
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
@@ -100,22 +99,35 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Sign-in and Forgot password alone, as the same markup: what the browser needs before anyone is signed in is a small
-/// part of the portal and a module of its own. Whatever it is asked for else, the Worker draws with the whole one.
-#[component]
-pub fn Door() -> impl IntoView {
-    provide_meta_context();
-    view! {
-        <Router>
-            <BareFrame>
-                <Routes fallback=leave>
-                    <Route path=path!("/sign-in") ssr=SsrMode::Async view={for_anyone(SignInPage)} />
-                    <Route path=path!("/sign-in/window") ssr=SsrMode::Async view={for_anyone(SignInWindowPage)} />
-                    <Route path=path!("/forgot-password") ssr=SsrMode::Async view={for_anyone(ForgotPasswordPage)} />
-                </Routes>
-            </BareFrame>
-        </Router>
-    }
+/// Declares [`Door`] by its pages, and [`DOOR`] by their addresses.
+macro_rules! door {
+    ($($path:tt => $page:ident),+ $(,)?) => {
+        /// The addresses of the [`Door`].
+        const DOOR: &[&str] = &[$($path),+];
+
+        /// The pages before sign-in alone, as the same markup: what the browser needs before anyone is signed in is a
+        /// small part of the portal and a module of its own. Whatever it is asked for else, the Worker draws with the
+        /// whole one.
+        #[component]
+        pub fn Door() -> impl IntoView {
+            provide_meta_context();
+            view! {
+                <Router>
+                    <BareFrame>
+                        <Routes fallback=leave>
+                            $(<Route path=path!($path) ssr=SsrMode::Async view={for_anyone($page)} />)+
+                        </Routes>
+                    </BareFrame>
+                </Router>
+            }
+        }
+    };
+}
+
+door! {
+    "/sign-in" => SignInPage,
+    "/sign-in/window" => SignInWindowPage,
+    "/forgot-password" => ForgotPasswordPage,
 }
 
 /// The address has changed already; the document follows.
@@ -128,7 +140,7 @@ fn leave() {
 /// Whether the browser needs the [`Door`] only: nobody is signed in, and the page is one of its own. The pages that a
 /// mail leads to are not: they would make those who sign in every day wait for them.
 pub fn is_door(boot: &Boot, path: &str) -> bool {
-    boot.session.is_none() && [paths::SIGN_IN, paths::SIGN_IN_WINDOW, paths::FORGOT_PASSWORD].contains(&path)
+    boot.session.is_none() && DOOR.contains(&path)
 }
 
 /// Every other address: the example page of the parts in development builds, else "not found".
@@ -138,4 +150,17 @@ fn elsewhere() -> AnyView {
         return view! { <crate::pages::dev::PartsPage /> }.into_any();
     }
     view! { <NotFoundPage /> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paths;
+
+    #[test]
+    fn the_door_opens_for_nobody_else() {
+        let nobody = Boot::default();
+        assert!(is_door(&nobody, paths::SIGN_IN) && is_door(&nobody, paths::FORGOT_PASSWORD));
+        assert!(!is_door(&nobody, paths::REGISTER) && !is_door(&nobody, paths::HOME));
+    }
 }

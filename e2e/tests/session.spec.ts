@@ -186,3 +186,45 @@ test("the sign-in page reads without a script and says what needs one", async ({
   // Chromium as a test drives it parses the note as if scripts ran.
   expect(await (await page.request.get("/sign-in")).text()).toMatch(/<noscript>.*without JavaScript/);
 });
+
+test("[SIGN-013] the e-mail field has the focus at once, but opens no keyboard on a phone", async ({ as }) => {
+  const page = await as(null);
+  await open(page, "/sign-in");
+  await expect(page.getByLabel("E-mail address")).toBeFocused();
+  const phone = await as(null, { ...PHONE, isMobile: true });
+  await open(phone, "/sign-in");
+  await phone.waitForTimeout(300); // the focus would come on the next frame
+  await expect(phone.getByLabel("E-mail address")).not.toBeFocused();
+});
+
+test("[SIGN-001] [SIGN-002] a browser that cannot run the page reads it, and which browsers can", async ({ browser, baseURL }) => {
+  const four = ["Apple Safari", "Google Chrome", "Microsoft Edge", "Mozilla Firefox"];
+  // Without WebAssembly, with one that lacks what the module needs, in both languages; not by the usual pages: the last
+  // throws on purpose.
+  for (const [lacks, locale, says] of [
+    ["WebAssembly", "en-GB", "This browser cannot run this page"],
+    ["WebAssembly", "fr-FR", "Ce navigateur ne peut pas exécuter cette page"],
+    ["features", "en-GB", "This browser cannot run this page"],
+  ]) {
+    const context = await browser.newContext({ baseURL, locale, viewport: PHONE.viewport });
+    const page = await context.newPage();
+    if (lacks === "WebAssembly") {
+      await page.addInitScript(() => Reflect.deleteProperty(window, "WebAssembly"));
+    } else {
+      // A section that no engine knows.
+      const module = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 0x7f, 1, 0]);
+      await context.route("**/*_bg.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: module }));
+    }
+    await page.goto("/sign-in");
+    const note = page.getByRole("alert").filter({ hasText: says });
+    await expect(note).toBeVisible();
+    for (const name of four) await expect(note).toContainText(name);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await accessible(page);
+    await fitsItsWidth(page);
+    await context.close();
+  }
+  // Without scripts at all the same four are named. Chromium as a test drives it parses the note as if scripts ran.
+  const html = await (await fetch(new URL("/sign-in", baseURL))).text();
+  for (const name of four) expect(/<noscript>.*?<\/noscript>/s.exec(html)?.[0]).toContain(name);
+});

@@ -48,7 +48,7 @@ pub async fn page(request: Request<Body>) -> Response<Body> {
     let miaccess = config::miaccess(&env).is_some();
     let frame_ancestors = Config::of(&env).frame_ancestors;
     let client = ApiClient::new(InProcess { env, forward: forwarded(request.headers()) });
-    let boot = boot(&client, &request, miaccess).await;
+    let boot = boot(&client, &request, miaccess, &frame_ancestors).await;
     let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
     if let Some(to) = boot.redirect(address) {
         return redirect(&to);
@@ -76,7 +76,7 @@ pub async fn page(request: Request<Body>) -> Response<Body> {
     response
 }
 
-async fn boot(client: &ApiClient, request: &Request<Body>, miaccess: bool) -> Boot {
+async fn boot(client: &ApiClient, request: &Request<Body>, miaccess: bool, frame_ancestors: &str) -> Boot {
     let text = |name: HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let asked = Asked {
         path: request.uri().path(),
@@ -84,6 +84,7 @@ async fn boot(client: &ApiClient, request: &Request<Body>, miaccess: bool) -> Bo
         accept_language: text(header::ACCEPT_LANGUAGE),
         fetch_dest: text(HeaderName::from_static("sec-fetch-dest")),
         miaccess,
+        frame_ancestors,
     };
     Boot::read(client, ASSETS, &asked).await
 }

@@ -1,5 +1,5 @@
-//! The real programs that stand in for what the portal talks to: a mail server (npm's maildev) and MiAccess (npm's
-//! oidc-provider, `e2e/peers/miaccess.mjs`).
+//! The programs that stand in for what the portal talks to: a mail server (npm's maildev), MiAccess (npm's oidc-provider,
+//! `e2e/peers/miaccess.mjs`), and a page of another origin that frames the portal (`e2e/peers/host.mjs`).
 
 use crate::{
     paths::{self, at},
@@ -129,6 +129,36 @@ impl MiAccess {
 }
 
 impl Drop for MiAccess {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A page of another origin with the portal in a frame, as the MiAccess portal has it.
+pub struct HostPage {
+    child: Child,
+}
+
+impl HostPage {
+    /// Where such a page will be reached: what may frame the portal must be known before the portal starts.
+    pub fn address() -> Result<String> {
+        // Another name than the portal's: another site to the browser.
+        Ok(format!("http://localhost:{}", free_port()?))
+    }
+
+    /// Starts it at its address, with the portal that answers at `portal`.
+    pub fn start(address: &str, portal: &str) -> Result<Self> {
+        let port = address.rsplit(':').next().unwrap_or_default();
+        let mut node = paths::command(paths::node());
+        // It ends when this program does, however that ends: its standard input closes then.
+        node.args(["--import", "data:text/javascript,process.stdin.resume().on('end',()=>process.exit())"]);
+        node.arg(at("e2e/peers/host.mjs")).args(["--port", port, "--portal", portal]);
+        Ok(Self { child: node.stdin(Stdio::piped()).spawn().context("cannot start the page around the portal")? })
+    }
+}
+
+impl Drop for HostPage {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();

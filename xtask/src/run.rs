@@ -2,7 +2,7 @@
 
 use crate::{
     Arguments, build, paths,
-    peers::{self, MailServer, MiAccess},
+    peers::{self, HostPage, MailServer, MiAccess},
     seed,
     serve::{self, Server, Settings},
     tools,
@@ -33,23 +33,32 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     }
     let post = MailServer::start()?;
     let partners = MiAccess::start(port, false)?;
-    let (data, mail) = (seed::Amounts::default(), Some(post.smtp.clone()));
-    let miaccess = Some(partners.client.clone());
-    let mut server =
-        Server::start(&Settings { state, port, control: false, limited: true, data, mail, host: None, miaccess })?;
+    let host = HostPage::address()?;
+    let mut server = Server::start(&Settings {
+        state,
+        port,
+        control: false,
+        limited: true,
+        data: seed::Amounts::default(),
+        mail: Some(post.smtp.clone()),
+        host: Some(host.clone()),
+        miaccess: Some(partners.client.clone()),
+    })?;
+    let _around = HostPage::start(&host, &server.address)?;
     let leash = std::sync::Mutex::new(server.leash());
     // Taking the leash away ends the server, and with it the wait below.
     ctrlc::set_handler(move || drop(leash.lock().map(|mut leash| leash.take())))?;
-    announce(&server.address, &post.inbox, &partners.client.issuer, json)?;
+    announce(&server.address, &post.inbox, &host, &partners.client.issuer, json)?;
     server.wait()
 }
 
-fn announce(address: &str, inbox: &str, miaccess: &str, as_json: bool) -> Result<()> {
+fn announce(address: &str, inbox: &str, host: &str, miaccess: &str, as_json: bool) -> Result<()> {
     let people = seed::people(&seed::Amounts::default());
     let partners = peers::miaccess_people()?;
     if as_json {
         let miaccess = json!({ "address": miaccess, "people": partners });
-        println!("{}", json!({ "address": address, "inbox": inbox, "people": people, "miaccess": miaccess }));
+        let line = json!({ "address": address, "inbox": inbox, "host": host, "people": people, "miaccess": miaccess });
+        println!("{line}");
         return Ok(());
     }
     println!("\nThe portal serves on {address}\n\nSign in as");
@@ -61,6 +70,7 @@ fn announce(address: &str, inbox: &str, miaccess: &str, as_json: bool) -> Result
         println!("  {:<22} {:<22} {}", person.login, person.password, person.about);
     }
     println!("\nIts e-mails go to no one; read them on {inbox}");
+    println!("\nWithin a frame of another page, as in the MiAccess portal: {host}");
     println!("\nThe data stay in .state/run; --fresh starts over. Ctrl-C ends it.");
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::{
     Arguments, build,
     paths::{self, at, say},
-    peers::{MailServer, MiAccess},
+    peers::{HostPage, MailServer, MiAccess},
     seed,
     serve::{Server, Settings, free_port},
     tidy, tools,
@@ -172,8 +172,7 @@ fn served(tally: &mut Tally, (what, mut command): (&str, Command)) -> Result<()>
     let port = free_port()?;
     let partners = MiAccess::start(port, true)?;
     let miaccess = Some(partners.client.clone());
-    // Another name of this machine than the portal's: another site to the browser. The journeys serve a page there.
-    let host = if what == "browser" { Some(format!("http://localhost:{}", free_port()?)) } else { None };
+    let host = HostPage::address()?;
     let mut server = Server::start(&Settings {
         state,
         port,
@@ -181,12 +180,13 @@ fn served(tally: &mut Tally, (what, mut command): (&str, Command)) -> Result<()>
         limited: true,
         data,
         mail,
-        host: host.clone(),
+        host: Some(host.clone()),
         miaccess,
     })?;
+    let _around = HostPage::start(&host, &server.address)?;
     command.env("PORTAL_ADDRESS", &server.address);
     command.env("CONTROL_ADDRESS", server.control.as_deref().unwrap_or_default());
-    command.env("MAIL_ADDRESS", &post.inbox).env("HOST_ADDRESS", host.unwrap_or_default());
+    command.env("MAIL_ADDRESS", &post.inbox).env("HOST_ADDRESS", &host);
     command.env("MIACCESS_ADDRESS", &partners.client.issuer);
     command.env("PORTAL_PEOPLE", serde_json::to_string(&seed::people(&data))?);
     tally.run(what, &mut command)?;

@@ -58,6 +58,8 @@ pub struct Choices {
     pub framed: bool,
     /// Whether partners can sign in by MiAccess.
     pub miaccess: bool,
+    /// The origins that it may then talk with, separated by spaces.
+    pub hosts: StoredValue<String>,
 }
 
 /// Provides the choices.
@@ -68,6 +70,7 @@ pub fn provide(boot: &Boot) {
         nav_narrow: RwSignal::new(boot.nav_narrow),
         framed: boot.framed,
         miaccess: boot.miaccess,
+        hosts: StoredValue::new(boot.hosts.clone()),
     });
 }
 
@@ -81,6 +84,7 @@ pub fn use_choices() -> Choices {
             nav_narrow: RwSignal::new(false),
             framed: false,
             miaccess: false,
+            hosts: StoredValue::new(String::new()),
         })
     })
 }

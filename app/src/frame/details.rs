@@ -157,7 +157,7 @@ fn way_on(details: Details, job: Job) -> AnyView {
         }
         // Whoever got none lacks something that is mended at the user.
         JobKind::SendWelcomeMails | JobKind::SendResetMails => {
-            let href = paths::with_query(&paths::users(job.account), "property=notRegistered");
+            let href = paths::with_query(&paths::users(job.account), &[("property", "notRegistered")]);
             view! { <LinkButton label=t("notifications-open-users") href kind=ButtonKind::Primary /> }.into_any()
         }
     }

@@ -2,20 +2,24 @@
 //!
 //! `nav` and `top_bar` are what one sees, `gate` decides which page an address shows, `in_view` knows the account
 //! whose pages these are, `load` draws what is being loaded,
-//! `arranged` a table as the person arranged it, `choices` keeps language, theme and folded navigation.
+//! `palette` finds and does anything by a few letters,
+//! `host` the page around a frame that the portal stands in, `arranged` a table as the person arranged it, `choices` keeps language, theme and folded navigation.
 
 pub mod arranged;
 pub mod bell;
 pub mod choices;
 mod details;
+mod follow;
 mod footer;
 pub mod gate;
+pub mod host;
 mod idle;
 pub mod in_view;
 mod live;
 pub mod load;
 mod nav;
 pub mod notification;
+mod palette;
 mod person;
 pub mod refused;
 mod sign_in_again;
@@ -55,6 +59,7 @@ static SIGNED_IN: SignedIn = SignedIn {
     begin: || {
         in_view::use_in_view().follow();
         bell::provide();
+        palette::provide();
         Effect::new(|_| load_anew_when_brought_back());
     },
     above: || {
@@ -68,6 +73,7 @@ static SIGNED_IN: SignedIn = SignedIn {
         view! {
             <idle::IdleNotice />
             <sign_in_again::SignInAgain />
+            <palette::Dialogs />
         }
         .into_any()
     },
@@ -90,6 +96,7 @@ fn framed(signed_in: Option<&'static SignedIn>, children: Children) -> AnyView {
         set_timeout(mark, Duration::ZERO);
     });
     let main = NodeRef::<html::Main>::new();
+    host::begin(main);
     let skip = move |event: MouseEvent| {
         event.prevent_default();
         if let Some(main) = main.get_untracked() {

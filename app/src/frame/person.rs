@@ -30,13 +30,10 @@ pub(super) fn PersonMenu() -> impl IntoView {
     let busy = RwSignal::new(false);
     let sign_out = move || {
         busy.set(true);
-        let answer = call::<SignOut>(&(), &NoInput {});
+        let answer = end_session();
         leptos::task::spawn_local(async move {
-            match answer.await {
-                Ok(_) => leave(),
-                // The session had ended already: that is what was asked for.
-                Err(refused) if refused.kind == Kind::NotSignedIn => leave(),
-                Err(refused) => problem.set(Some(refused)),
+            if let Err(refused) = answer.await {
+                problem.set(Some(refused));
             }
             busy.set(false);
         });
@@ -70,6 +67,20 @@ pub(super) fn PersonMenu() -> impl IntoView {
         </span>
     }
     .into_any()
+}
+
+/// Signs out and opens the sign-in page.
+pub(super) fn end_session() -> impl Future<Output = Result<(), Problem>> {
+    let answer = call::<SignOut>(&(), &NoInput {});
+    async move {
+        match answer.await {
+            Ok(_) => leave(),
+            // The session had ended already: that is what was asked for.
+            Err(refused) if refused.kind == Kind::NotSignedIn => leave(),
+            Err(refused) => return Err(refused),
+        }
+        Ok(())
+    }
 }
 
 /// Leaves nothing of the session behind, in this tab and in the others (SIGN-022).

@@ -5,6 +5,7 @@ use super::{
     choices::{Theme, use_choices},
     in_view::use_in_view,
     nav,
+    palette::PaletteButton,
     person::PersonMenu,
     switcher::Switcher,
 };
@@ -38,6 +39,7 @@ pub(super) fn TopBar() -> impl IntoView {
                 {if partner { view! { <Switcher /> }.into_any() } else { own.into_any() }}
             </div>
             <div class="frame-top__end">
+                <PaletteButton />
                 {bell.then(|| view! { <BellButton /> })}
                 <div class="frame-top__choices">{language_menu("language")} {theme_menu("theme")}</div>
                 <PersonMenu />

@@ -129,7 +129,8 @@ fn SearchBox(
     };
     Effect::new(move |_| {
         let slash = window_event_listener(ev::keydown, move |event| {
-            if event.key() == "/" && !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !is_typing(&event) {
+            let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+            if event.key() == "/" && plain && !is_typing(&event) && super::single_keys::are_on() {
                 event.prevent_default();
                 if let Some(input) = input.get_untracked() {
                     let _ = input.focus();

@@ -41,6 +41,7 @@ pub mod page_head;
 pub mod progress;
 pub mod save_file;
 pub mod selection;
+pub mod single_keys;
 pub mod skeleton;
 pub mod table_bar;
 pub mod table_row;

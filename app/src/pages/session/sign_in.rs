@@ -88,9 +88,10 @@ fn steps(attempt: Attempt) -> AnyView {
     let query = move || search.get_untracked().trim_start_matches('?').to_owned();
     let password_box = NodeRef::<html::Div>::new();
     let email_box = NodeRef::<html::Div>::new();
+    let framed = use_choices().framed;
     Effect::new(move |before: Option<bool>| {
         let now = asks_password.get();
-        if before.is_some_and(|before| before != now) {
+        if before.map_or_else(|| !framed && waits_for_typing(), |before| before != now) {
             focus_field(if now { password_box } else { email_box });
         }
         now
@@ -215,6 +216,14 @@ fn choose(attempt: Attempt) -> AnyView {
         <Button label=t("session-back") kind=ButtonKind::Quiet on_press=again />
     }
     .into_any()
+}
+
+/// Whether a field may take the focus of a page that has just come: nothing has it yet, and no keyboard would cover the
+/// screen of a phone. In a frame it belongs to the page around it.
+fn waits_for_typing() -> bool {
+    let nothing = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+    let pointed = window().match_media("(hover: hover) and (pointer: fine)");
+    nothing && pointed.ok().flatten().is_some_and(|pointed| pointed.matches())
 }
 
 /// On the next frame the field can take the focus, if the page is still there.

@@ -46,6 +46,8 @@ ids! {
     LinkId,
     /// A mail to send (DASH-030).
     MailId,
+    /// A passkey of a person.
+    PasskeyId,
     /// A custom role.
     RoleId,
 }

@@ -8,6 +8,7 @@ pub mod confirm;
 pub mod csv;
 pub mod email;
 pub mod events;
+pub mod factors;
 pub mod fold;
 pub mod ids;
 pub mod import;

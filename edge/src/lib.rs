@@ -8,6 +8,7 @@ mod clock;
 mod config;
 mod db;
 mod events;
+mod factors;
 mod guard;
 mod headers;
 mod health;
@@ -18,6 +19,7 @@ mod openapi;
 mod passwords;
 mod problem;
 mod router;
+mod seal;
 mod session;
 #[cfg(feature = "pages")]
 mod ssr;
@@ -94,6 +96,7 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
         run::sweep(&db).await?;
         mail::run::sweep(&db).await?;
         import::expiry::sweep(&db, clock::now()).await?;
+        factors::sweep::sweep(&db, clock::now()).await?;
         session::sweep::sweep(&db, clock::now()).await
     };
     if let Err(failure) = sweep.await {

@@ -1,7 +1,7 @@
 //! Every route of the API, in one list. It is built once an isolate; what differs between requests travels with them.
 
 use crate::{
-    accounts, events,
+    accounts, events, factors,
     guard::{self, call::Call, reply::Reply},
     health, import, jobs, openapi, passwords,
     problem::{self, Outcome},
@@ -63,6 +63,7 @@ pub fn router() -> Router {
 fn build() -> Router {
     let mut routes = Routes { router: Router::new() };
     session::routes(&mut routes);
+    factors::routes(&mut routes);
     passwords::routes(&mut routes);
     accounts::routes(&mut routes);
     users::routes(&mut routes);

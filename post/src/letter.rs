@@ -21,6 +21,8 @@ pub struct Facts {
     pub contacts: Vec<String>,
     /// Who asked for the letter or did what it tells, if it was not the recipient.
     pub asked_by: Option<String>,
+    /// What was changed, if the letter is about one of several changes.
+    pub change: Option<String>,
     /// When the link's time is over.
     pub expires_at: Option<Timestamp>,
     /// When it happened.
@@ -96,13 +98,18 @@ impl Letter<'_> {
             MailKind::WelcomeBack => "back",
             MailKind::Reset => "reset",
             MailKind::PasswordChanged => "changed",
+            MailKind::SecurityChanged => "security",
             MailKind::AccountDeactivated => "deactivated",
             MailKind::AccountReactivated => "reactivated",
         };
         let account = line(self.facts.account.as_deref().unwrap_or_default());
         let by = line(self.facts.asked_by.as_deref().unwrap_or_default());
+        let change = self.facts.change.as_deref().unwrap_or_default();
         let asked = if by.is_empty() { "self" } else { "other" };
-        self.say(&format!("mail-{kind}-{what}"), &[("account", &account), ("asked", asked), ("by", &by)])
+        self.say(
+            &format!("mail-{kind}-{what}"),
+            &[("account", &account), ("asked", asked), ("by", &by), ("change", change)],
+        )
     }
 
     /// Whether it goes to a support contact, who needs neither have an account nor be a user.
@@ -123,7 +130,10 @@ impl Letter<'_> {
                 }
             }
             MailKind::WelcomeBack => blocks.push(Block::Button(self.text("button"), sign_in)),
-            MailKind::PasswordChanged | MailKind::AccountDeactivated | MailKind::AccountReactivated => {}
+            MailKind::PasswordChanged
+            | MailKind::SecurityChanged
+            | MailKind::AccountDeactivated
+            | MailKind::AccountReactivated => {}
         }
         blocks.push(Block::Table(self.table()));
         blocks

@@ -25,6 +25,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("user.account_id, user.email_key", Meaning::Taken("email", "users-email-taken")),
     ("user.account_id, user.mobile", Meaning::Taken("mobile", "users-mobile-taken")),
     ("import_draft.account_id, import_draft.author", Meaning::Refused(Kind::ImportDraftExists)),
+    ("passkey.credential_id", Meaning::Refused(Kind::PasskeyRefused)),
     ("account.account_number", Meaning::Redraw),
     ("expectation_version", Meaning::Race),
     ("expectation_found", Meaning::Refused(Kind::NotFound)),

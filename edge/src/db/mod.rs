@@ -65,6 +65,7 @@ texts!(
     domain::ids::JobId,
     domain::ids::LinkId,
     domain::ids::MailId,
+    domain::ids::PasskeyId,
     domain::ids::RoleId,
     &serde_json::Value,
     serde_json::Value,

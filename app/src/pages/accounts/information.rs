@@ -9,6 +9,7 @@ use super::{
     form::{self, Typed},
     new::mend,
     places::cloud_key,
+    second_factor::SecondFactor,
 };
 use crate::{
     args,
@@ -145,6 +146,7 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
                 </div>
                 <div class="accounts__column">
                     <Card title=t("accounts-facts")>{facts(account)}</Card>
+                    <SecondFactor account=account.with_untracked(|account| account.id) />
                     {danger(account)}
                 </div>
             </div>

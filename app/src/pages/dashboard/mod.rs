@@ -1,6 +1,7 @@
 //! The dashboard (spec 01): who one is, where one is, and the figures that matter, each a link to its list.
 
 mod password;
+mod security;
 mod tiles;
 
 use crate::{
@@ -64,6 +65,7 @@ pub fn DashboardPage() -> impl IntoView {
                 _ => ().into_any(),
             }}
         </PageHead>
+        {own.is_some().then(security::notice)}
         {match (base, own) {
             (Some(BaseRole::PartnerAdministrator | BaseRole::AccountManager), _) => partner_tiles(),
             (Some(BaseRole::AccountAdmin), Some(account)) => account_tiles(account),

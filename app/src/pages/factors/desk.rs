@@ -121,6 +121,7 @@ pub(super) fn ProofDialog(desk: Desk) -> impl IntoView {
     let (errors, problem) = (RwSignal::new(FieldErrors::default()), RwSignal::new(None::<Problem>));
     let busy = RwSignal::new(false);
     let email = use_session().signal().with_untracked(|view| view.as_ref().map(|view| view.email.clone()));
+    let email = Signal::stored(email);
     let submit = move || {
         if busy.get_untracked() {
             return;
@@ -156,7 +157,7 @@ pub(super) fn ProofDialog(desk: Desk) -> impl IntoView {
         <Dialog open title=t("factors-proof-title") on_close=forget>
             <p>{t("factors-proof-text")}</p>
             <Form scope="proof" errors problem on_submit=submit>
-                <input type="email" name="username" autocomplete="username" value=email.clone() readonly hidden />
+                <input type="email" name="username" autocomplete="username" value=email readonly hidden />
                 <PasswordField
                     name="password"
                     label=t("session-password")

@@ -8,7 +8,7 @@ use crate::{
     frame::choices::use_choices,
     paths,
     session::{again, use_session},
-    text::{t, t_with},
+    text::t,
     ui::{
         banner::{Banner, ProblemBanner},
         button::{Button, ButtonKind, LinkButton},
@@ -95,9 +95,7 @@ enum Stopped {
 }
 
 async fn attempt(
-    asked: crate::call::BoxFuture<
-        Result<crate::call::Reply<domain::factors::operations::PasskeyAsked>, Problem>,
-    >,
+    asked: crate::call::BoxFuture<Result<crate::call::Reply<domain::factors::operations::PasskeyAsked>, Problem>>,
 ) -> Result<(), Stopped> {
     let asked = asked.await.map_err(Stopped::Portal)?.value;
     let used = browser::get(&asked).await.map_err(Stopped::Browser)?;
@@ -112,7 +110,7 @@ pub fn PasskeyPage() -> impl IntoView {
     let search = use_location().search;
     let query = move || search.get_untracked().trim_start_matches('?').to_owned();
     let plain = use_choices().framed || use_session().is_signed_in();
-    let title = t_with("factors-passkey-title", || crate::args! {});
+    let title = t("factors-passkey-title");
     view! {
         <Doorway title plain>
             <p>{t("factors-passkey-text")}</p>

@@ -97,10 +97,7 @@ enum Stopped {
     Portal(Problem),
 }
 
-async fn add(
-    wanted: BoxFuture<Result<Reply<PasskeyWanted>, Problem>>,
-    name: String,
-) -> Result<PasskeyAdded, Stopped> {
+async fn add(wanted: BoxFuture<Result<Reply<PasskeyWanted>, Problem>>, name: String) -> Result<PasskeyAdded, Stopped> {
     let wanted = wanted.await.map_err(Stopped::Portal)?.value;
     let response = browser::create(&wanted).await.map_err(Stopped::Browser)?;
     let made = PasskeyMade { name, response };

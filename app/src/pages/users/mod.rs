@@ -3,7 +3,7 @@
 //! `list`, `new` and `edit` are the pages. `address` turns the list's address into its query and back, `columns`
 //! draws the cells, `words` finds the Fluent ids of states, `deletion` deletes a selection as a job, `draft` is
 //! what the Edit user form holds, `about` the facts beside it, `delete` what deletes one user,
-//! `mails` the e-mails to one.
+//! `mails` the e-mails to one, `second_factor` takes away what one has lost.
 
 mod about;
 mod address;
@@ -15,6 +15,7 @@ pub mod edit;
 pub mod list;
 mod mails;
 pub mod new;
+mod second_factor;
 mod taken;
 mod words;
 

@@ -44,18 +44,23 @@ pub enum Refused {
 }
 
 /// The site that asks.
-#[derive(Debug, Clone, Copy)]
-pub struct Site<'a> {
-    /// Scheme and host of the portal.
-    pub origin: &'a str,
-    /// Who may frame it, as `frame-ancestors` of a policy; `'none'` if nobody.
-    pub framed_by: &'a str,
+#[derive(Debug, Clone)]
+pub struct Site {
+    origin: String,
+    framed_by: String,
 }
 
-impl Site<'_> {
+impl Site {
+    /// The portal at this scheme and host, with who may frame it as in `frame-ancestors` of a policy.
+    ///
+    /// Browsers make passkeys for names only, never for an address such as `127.0.0.1`: a local run is `localhost`.
+    pub fn new(origin: &str, framed_by: &str) -> Self {
+        Self { origin: origin.replacen("://127.0.0.1", "://localhost", 1), framed_by: framed_by.to_owned() }
+    }
+
     /// The relying party's id: the host, without port.
     pub fn id(&self) -> &str {
-        let host = self.origin.split_once("://").map_or(self.origin, |(_, rest)| rest);
+        let host = self.origin.split_once("://").map_or(self.origin.as_str(), |(_, rest)| rest);
         let host = host.split('/').next().unwrap_or_default();
         host.rsplit_once(':').map_or(host, |(name, _)| name)
     }
@@ -223,5 +228,165 @@ impl<'a> Head<'a> {
             return Err(Refused::Malformed);
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use p256::ecdsa::{DerSignature, SigningKey, signature::Signer};
+
+    const CHALLENGE: &[u8] = &[7; 32];
+    const PERSON: &[u8] = b"person";
+    const UV: u8 = USER_PRESENT | USER_VERIFIED;
+
+    fn site() -> Site {
+        Site::new("https://portal.example:8443", "https://host.example")
+    }
+
+    fn key() -> SigningKey {
+        SigningKey::from_slice(&[3; 32]).unwrap()
+    }
+
+    fn cose() -> Vec<u8> {
+        let point = key().verifying_key().to_encoded_point(false);
+        let int = |n: i64| Value::Integer(n.into());
+        let map = Value::Map(vec![
+            (int(1), int(2)),
+            (int(3), int(-7)),
+            (int(-1), int(1)),
+            (int(-2), Value::Bytes(point.x().unwrap().to_vec())),
+            (int(-3), Value::Bytes(point.y().unwrap().to_vec())),
+        ]);
+        let mut bytes = Vec::new();
+        ciborium::into_writer(&map, &mut bytes).unwrap();
+        bytes
+    }
+
+    fn client(kind: &str, challenge: &[u8], origin: &str, more: &str) -> Vec<u8> {
+        let challenge = URL_SAFE_NO_PAD.encode(challenge);
+        format!(r#"{{"type":"{kind}","challenge":"{challenge}","origin":"{origin}"{more}}}"#).into_bytes()
+    }
+
+    fn head(relying_party: &str, flags: u8, counter: u32) -> Vec<u8> {
+        let mut data = Sha256::digest(relying_party.as_bytes()).to_vec();
+        data.push(flags);
+        data.extend_from_slice(&counter.to_be_bytes());
+        data
+    }
+
+    fn attestation(flags: u8, key: &[u8]) -> Vec<u8> {
+        let mut data = head("portal.example", flags | ATTESTED, 1);
+        data.extend_from_slice(&[0; 16]);
+        data.extend_from_slice(&4_u16.to_be_bytes());
+        data.extend_from_slice(b"cred");
+        data.extend_from_slice(key);
+        let object = Value::Map(vec![
+            (Value::Text("fmt".into()), Value::Text("none".into())),
+            (Value::Text("attStmt".into()), Value::Map(vec![])),
+            (Value::Text("authData".into()), Value::Bytes(data)),
+        ]);
+        let mut bytes = Vec::new();
+        ciborium::into_writer(&object, &mut bytes).unwrap();
+        bytes
+    }
+
+    fn register(client_data: &[u8], attestation: &[u8]) -> Result<Made, Refused> {
+        registered(&Registration { client_data, attestation }, CHALLENGE, &site())
+    }
+
+    fn assert(client_data: &[u8], data: &[u8], known_counter: u32) -> Result<u32, Refused> {
+        let mut message = data.to_vec();
+        message.extend_from_slice(&Sha256::digest(client_data));
+        let signature: DerSignature = key().sign(&message);
+        let used =
+            Assertion { client_data, authenticator: data, signature: signature.as_bytes(), user_handle: Some(PERSON) };
+        let cose = cose();
+        let known = Known { public_key: &cose, counter: known_counter, user_handle: PERSON };
+        asserted(&used, &known, CHALLENGE, &site())
+    }
+
+    #[test]
+    fn fact_020_a_passkey_made_for_the_portal_is_taken() {
+        let good = client("webauthn.create", CHALLENGE, "https://portal.example:8443", "");
+        let made = register(&good, &attestation(UV, &cose())).unwrap();
+        assert_eq!((made.credential_id.as_slice(), made.counter, made.backed_up), (&b"cred"[..], 1, false));
+        assert!(Key::read(&made.public_key).is_some());
+        // Extensions may follow the key.
+        let extended = [cose(), vec![0xA0]].concat();
+        assert!(register(&good, &attestation(UV, &extended)).is_ok());
+    }
+
+    #[test]
+    fn fact_020_a_passkey_made_for_anything_else_is_refused() {
+        let good = client("webauthn.create", CHALLENGE, "https://portal.example:8443", "");
+        let create = |challenge: &[u8], origin: &str| client("webauthn.create", challenge, origin, "");
+        let whole = attestation(UV, &cose());
+        for (client_data, why) in [
+            (client("webauthn.get", CHALLENGE, "https://portal.example:8443", ""), Refused::Type),
+            (create(&[8; 32], "https://portal.example:8443"), Refused::Challenge),
+            (create(CHALLENGE, "https://portal.example"), Refused::Origin),
+            (create(CHALLENGE, "https://portal.example.evil.example:8443"), Refused::Origin),
+            (b"{}".to_vec(), Refused::Malformed),
+        ] {
+            assert_eq!(register(&client_data, &whole), Err(why), "{}", String::from_utf8_lossy(&client_data));
+        }
+        assert_eq!(register(&good, &attestation(USER_PRESENT, &cose())), Err(Refused::UserVerification));
+        assert_eq!(register(&good, &attestation(USER_VERIFIED, &cose())), Err(Refused::UserVerification));
+        assert_eq!(register(&good, &attestation(UV, &[0xA0])), Err(Refused::Algorithm));
+        for cut in 0..whole.len() {
+            assert!(register(&good, &whole[..cut]).is_err(), "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn fact_020_an_assertion_is_checked_in_every_part() {
+        let good = client("webauthn.get", CHALLENGE, "https://portal.example:8443", "");
+        let data = |flags, counter| head("portal.example", flags, counter);
+        assert_eq!(assert(&good, &data(UV, 5), 4), Ok(5));
+        assert_eq!(assert(&good, &data(UV, 0), 0), Ok(0), "an authenticator that does not count");
+        assert_eq!(assert(&good, &data(UV, 5), 5), Err(Refused::Counter));
+        assert_eq!(assert(&good, &data(UV, 0), 5), Err(Refused::Counter));
+        assert_eq!(assert(&good, &data(USER_PRESENT, 5), 4), Err(Refused::UserVerification));
+        assert_eq!(assert(&good, &head("evil.example", UV, 5), 4), Err(Refused::RelyingParty));
+        let other = client("webauthn.create", CHALLENGE, "https://portal.example:8443", "");
+        assert_eq!(assert(&other, &data(UV, 5), 4), Err(Refused::Type));
+        let other = client("webauthn.get", &[8; 32], "https://portal.example:8443", "");
+        assert_eq!(assert(&other, &data(UV, 5), 4), Err(Refused::Challenge));
+    }
+
+    #[test]
+    fn fact_020_another_signature_or_another_person_is_refused() {
+        let client_data = client("webauthn.get", CHALLENGE, "https://portal.example:8443", "");
+        let (data, cose) = (head("portal.example", UV, 5), cose());
+        let signature: DerSignature = key().sign(b"something else");
+        let used = Assertion {
+            client_data: &client_data,
+            authenticator: &data,
+            signature: signature.as_bytes(),
+            user_handle: None,
+        };
+        let known = Known { public_key: &cose, counter: 4, user_handle: PERSON };
+        assert_eq!(asserted(&used, &known, CHALLENGE, &site()), Err(Refused::Signature));
+        let used = Assertion { user_handle: Some(b"other"), ..used };
+        assert_eq!(asserted(&used, &known, CHALLENGE, &site()), Err(Refused::UserHandle));
+    }
+
+    #[test]
+    fn fact_025_in_a_frame_only_of_who_may_frame_the_portal() {
+        let framed = |top: &str| {
+            let more = format!(r#","crossOrigin":true,"topOrigin":"{top}""#);
+            client("webauthn.get", CHALLENGE, "https://portal.example:8443", &more)
+        };
+        let data = head("portal.example", UV, 5);
+        assert_eq!(assert(&framed("https://host.example"), &data, 4), Ok(5));
+        assert_eq!(assert(&framed("https://evil.example"), &data, 4), Err(Refused::Frame));
+    }
+
+    #[test]
+    fn fact_020_the_relying_party_is_the_host_without_port() {
+        assert_eq!(site().id(), "portal.example");
+        assert_eq!(Site::new("https://a.b", "").id(), "a.b");
+        assert_eq!(Site::new("http://127.0.0.1:8787", "").id(), "localhost");
     }
 }

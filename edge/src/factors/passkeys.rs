@@ -33,8 +33,8 @@ const NAME: &str = "Mitel Administration";
 const ADD: &str = "add";
 
 /// The site that passkeys are made for.
-pub(super) fn site(config: &Config) -> Site<'_> {
-    Site { origin: &config.portal_origin, framed_by: &config.frame_ancestors }
+pub(super) fn site(config: &Config) -> Site {
+    Site::new(&config.portal_origin, &config.frame_ancestors)
 }
 
 /// What tells an authenticator the person: the id, which names nobody.

@@ -7,6 +7,7 @@
 
 mod accounts;
 mod events;
+mod factors;
 mod house;
 mod import;
 mod jobs;

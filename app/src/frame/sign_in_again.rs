@@ -65,7 +65,7 @@ pub(super) fn SignInAgain() -> impl IntoView {
                 Ok(SignedIn::SecondFactor { step: Step::Prove }) => asks_code.set(true),
                 // There is no factor to prove yet: that takes a page of its own.
                 Ok(SignedIn::SecondFactor { step: Step::SetUp }) => {
-                    drop(window().location().assign(paths::SECOND_STEP))
+                    drop(window().location().assign(paths::SECOND_STEP));
                 }
                 Ok(SignedIn::ChooseAccount { .. }) => drop(window().location().assign(paths::SIGN_IN)),
                 Err(refused) if refused.kind == Kind::Invalid => errors.set(refused.fields()),

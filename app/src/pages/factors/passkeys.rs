@@ -186,7 +186,7 @@ fn line(desk: Desk, passkey: Passkey) -> AnyView {
             <Button label=remove_label icon=Icon::X icon_only=true on_press=move || removing.set(true) />
             <Dialog open=renaming title=t("factors-passkey-rename-title")>
                 <ProblemBanner problem=desk.problem />
-                <Form scope="rename" errors on_submit=rename.clone()>
+                <Form scope="rename" errors on_submit=rename>
                     <TextField
                         name="name"
                         label=t("factors-passkey-name")

@@ -22,6 +22,12 @@ pub const REGISTER: &str = LinkPurpose::Register.page();
 pub const RESET_PASSWORD: &str = LinkPurpose::Reset.page();
 /// Where one asks for a reset e-mail.
 pub const FORGOT_PASSWORD: &str = "/forgot-password";
+/// The second step of a sign-in (FACT-010).
+pub const SECOND_STEP: &str = "/second-step";
+/// Sign-in with a passkey (FACT-021).
+pub const PASSKEY: &str = "/passkey";
+/// One's own sign-in security (FACT-031).
+pub const SECURITY: &str = "/security";
 /// The list of customer accounts.
 pub const ACCOUNTS: &str = "/accounts";
 /// The form of a new customer account.
@@ -106,7 +112,7 @@ pub fn own(next: &str) -> Option<&str> {
 
 /// Whether the page is for whoever opens it, signed in or not.
 pub fn for_anyone(path: &str) -> bool {
-    matches!(path, REGISTER | RESET_PASSWORD | FORGOT_PASSWORD | SIGN_IN_WINDOW)
+    matches!(path, REGISTER | RESET_PASSWORD | FORGOT_PASSWORD | SIGN_IN_WINDOW | SECOND_STEP | PASSKEY)
 }
 
 /// The customer account that a path is within.

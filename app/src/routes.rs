@@ -11,6 +11,7 @@ use crate::{
         accounts::{information::AccountPage, list::AccountsPage, new::NewAccountPage},
         dashboard::{AccountDashboardPage, DashboardPage},
         events::list::EventsPage,
+        factors::{PasskeyPage, SecondStepPage, SecurityPage},
         import::ImportPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
         session::{SignInPage, SignInWindowPage},
@@ -46,6 +47,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/register") ssr=SsrMode::Async view={for_anyone(RegisterPage)} />
                     <Route path=path!("/reset-password") ssr=SsrMode::Async view={for_anyone(ResetPasswordPage)} />
                     <Route path=path!("/forgot-password") ssr=SsrMode::Async view={for_anyone(ForgotPasswordPage)} />
+                    <Route path=path!("/second-step") ssr=SsrMode::Async view={for_anyone(SecondStepPage)} />
+                    <Route path=path!("/passkey") ssr=SsrMode::Async view={for_anyone(PasskeyPage)} />
+                    <Route path=path!("/security") ssr=SsrMode::Async view={for_everyone(SecurityPage)} />
                     <Route
                         path=path!("/accounts")
                         ssr=SsrMode::Async

@@ -48,6 +48,8 @@ ids! {
     MailId,
     /// What the bell tells a person (DASH-010).
     NotificationId,
+    /// A passkey of a person.
+    PasskeyId,
     /// A custom role.
     RoleId,
 }

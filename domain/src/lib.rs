@@ -10,6 +10,7 @@ pub mod csv;
 pub mod dashboard;
 pub mod email;
 pub mod events;
+pub mod factors;
 pub mod fold;
 pub mod ids;
 pub mod import;

@@ -13,6 +13,8 @@ words!(
         Reset = "reset",
         /// That the password was changed (SIGN-035).
         PasswordChanged = "passwordChanged",
+        /// That the sign-in security was changed (FACT-032).
+        SecurityChanged = "securityChanged",
         /// To the support contacts: the account is out of service (ACCT-050).
         AccountDeactivated = "accountDeactivated",
         /// To the support contacts: the account is back in service (ACCT-050).

@@ -113,6 +113,14 @@ kinds! {
     NotFound = 404 "not-found",
     /// No such method at this address.
     MethodNotAllowed = 405 "method-not-allowed",
+    /// The second step has run out, was tried too often, or was begun in another browser (FACT-010).
+    SecondStepOver = 410 "second-step-over",
+    /// The passkey is not known here, or does not fit (FACT-020).
+    PasskeyRefused = 403 "passkey-refused",
+    /// The sign-in is too long ago for such a change: prove again who you are (FACT-030).
+    ProofNeeded = 403 "proof-needed",
+    /// The last factor may not go while the account asks for one (FACT-007).
+    SecondFactorRequired = 409 "second-factor-required",
     /// The account is deactivated (ACCT-037).
     AccountDeactivated = 409 "account-deactivated",
     /// Another preview is open; starting a new one must be asked for (IMPT-026).

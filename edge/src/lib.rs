@@ -10,6 +10,7 @@ mod contacts;
 mod dashboard;
 mod db;
 mod events;
+mod factors;
 mod guard;
 mod headers;
 mod health;
@@ -23,6 +24,7 @@ mod passwords;
 mod problem;
 mod protocols;
 mod router;
+mod seal;
 mod session;
 #[cfg(feature = "pages")]
 mod ssr;
@@ -104,6 +106,7 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
         mail::run::sweep(&db).await?;
         import::expiry::sweep(&db, clock::now()).await?;
         miaccess::sweep(&db, clock::now()).await?;
+        factors::sweep::sweep(&db, clock::now()).await?;
         session::sweep::sweep(&db, clock::now()).await
     };
     if let Err(failure) = sweep.await {

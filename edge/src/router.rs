@@ -1,7 +1,7 @@
 //! Every route of the API, in one list. It is built once an isolate; what differs between requests travels with them.
 
 use crate::{
-    accounts, contacts, dashboard, events,
+    accounts, contacts, dashboard, events, factors,
     guard::{self, call::Call, reply::Reply},
     health, import, jobs, miaccess, notifications, openapi, passwords,
     problem::{self, Outcome},
@@ -66,6 +66,7 @@ fn build() -> Router {
     let mut routes = Routes { router: Router::new() };
     session::routes(&mut routes);
     miaccess::routes(&mut routes);
+    factors::routes(&mut routes);
     passwords::routes(&mut routes);
     dashboard::routes(&mut routes);
     accounts::routes(&mut routes);

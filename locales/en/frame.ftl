@@ -40,6 +40,7 @@ frame-theme-dark = Dark
 # The avatar's button and what opens from it
 frame-person = You
 frame-person-button = { $initials }, you
+frame-security = Sign-in security
 frame-sign-out = Sign out
 frame-role-partner-administrator = Partner administrator
 frame-role-account-manager = Account manager

@@ -53,6 +53,20 @@ mail-changed-subject = Your password was changed
 mail-changed-intro = The password of your account was changed.
 mail-changed-unexpected = If it was not you, reset your password at the sign-in page at once, and tell your administrator.
 
+## The sign-in security was changed (FACT-032). $change names what; with reset, $by is the administrator.
+
+mail-security-subject = Your sign-in security was changed
+mail-security-intro = { $change ->
+    [authenticatorAdded] An authenticator app was set up for your account. Its codes are asked for after your password from now on.
+    [authenticatorRemoved] The authenticator app of your account was removed.
+    [recoveryCodesRenewed] New recovery codes were made for your account. The ones before hold no more.
+    [passkeyAdded] A passkey was added to your account. One can sign in with it, without your password.
+    [passkeyRenamed] A passkey of your account got another name.
+    [passkeyRemoved] A passkey of your account was removed. One can no longer sign in with it.
+   *[reset] { $by } removed the authenticator app, the passkeys and the recovery codes of your account. You were signed out everywhere; sign in with your password and set up a new second factor.
+}
+mail-security-unexpected = If you did not expect this, change your password at once, look at Sign-in security in the portal, and tell your administrator.
+
 ## An account goes out of service, or comes back (ACCT-050); to its support contacts.
 
 mail-deactivated-subject = { $account } is deactivated

@@ -38,6 +38,11 @@ problem-sign-in-account-deactivated = Your account is deactivated. Contact { $pa
 problem-sign-in-user-inactive = Your user is inactive. Contact the administrator of your account
 problem-not-found = This does not exist, or you cannot reach it. It may have been deleted meanwhile
 problem-method-not-allowed = The portal does not know this kind of request. Reload the page and try again
+# The second step of a sign-in.
+problem-second-step-over = This second step is over: it took too long, or there were too many wrong codes. Sign in again with your password
+problem-passkey-refused = This passkey is not known here, or does not fit. Try another one, or sign in with your password
+problem-proof-needed = Your sign-in was a while ago. Enter your password again to change this
+problem-second-factor-required = Your account asks for a second factor, and this is your last one. Set up another one first
 problem-account-deactivated = This account is deactivated. Re-activate it first
 problem-import-draft-exists = You have an unfinished import in this account. Go on with it, or start over
 problem-import-not-in-preview = This import is not in its preview any more. Reload the page to see how far it is

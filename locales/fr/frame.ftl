@@ -40,6 +40,7 @@ frame-theme-dark = Sombre
 # The avatar's button and what opens from it
 frame-person = Vous
 frame-person-button = { $initials }, vous
+frame-security = Sécurité de connexion
 frame-sign-out = Se déconnecter
 frame-role-partner-administrator = Administrateur de partenaire
 frame-role-account-manager = Gestionnaire de compte

@@ -53,6 +53,20 @@ mail-changed-subject = Votre mot de passe a été modifié
 mail-changed-intro = Le mot de passe de votre compte a été modifié.
 mail-changed-unexpected = Si ce n'était pas vous, réinitialisez tout de suite votre mot de passe sur la page de connexion et prévenez votre administrateur.
 
+## La sécurité de connexion a été modifiée (FACT-032). $change dit quoi ; avec reset, $by est l’administrateur.
+
+mail-security-subject = La sécurité de votre connexion a été modifiée
+mail-security-intro = { $change ->
+    [authenticatorAdded] Une application d’authentification a été configurée pour votre compte. Ses codes vous seront désormais demandés après votre mot de passe.
+    [authenticatorRemoved] L’application d’authentification de votre compte a été retirée.
+    [recoveryCodesRenewed] De nouveaux codes de secours ont été créés pour votre compte. Les précédents ne sont plus valables.
+    [passkeyAdded] Une clé d’accès a été ajoutée à votre compte. Elle permet de se connecter sans votre mot de passe.
+    [passkeyRenamed] Une clé d’accès de votre compte a été renommée.
+    [passkeyRemoved] Une clé d’accès de votre compte a été retirée. Elle ne permet plus de se connecter.
+   *[reset] { $by } a retiré l’application d’authentification, les clés d’accès et les codes de secours de votre compte. Vous avez été déconnecté partout ; connectez-vous avec votre mot de passe et configurez un nouveau second facteur.
+}
+mail-security-unexpected = Si vous ne vous y attendiez pas, changez immédiatement votre mot de passe, vérifiez la page Sécurité de connexion du portail et prévenez votre administrateur.
+
 ## An account goes out of service, or comes back (ACCT-050); to its support contacts.
 
 mail-deactivated-subject = { $account } est désactivé

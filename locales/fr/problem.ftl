@@ -38,6 +38,11 @@ problem-sign-in-account-deactivated = Votre compte est désactivé. Contactez { 
 problem-sign-in-user-inactive = Votre utilisateur est inactif. Contactez l'administrateur de votre compte
 problem-not-found = Cet élément n'existe pas ou vous n'y avez pas accès. Il a peut-être été supprimé entre-temps
 problem-method-not-allowed = Le portail ne connaît pas ce type de demande. Rechargez la page et réessayez
+# La seconde étape d'une connexion.
+problem-second-step-over = Cette seconde étape est terminée : elle a duré trop longtemps, ou trop de codes étaient incorrects. Reconnectez-vous avec votre mot de passe
+problem-passkey-refused = Cette clé d’accès n’est pas connue ici ou ne convient pas. Essayez-en une autre ou connectez-vous avec votre mot de passe
+problem-proof-needed = Votre connexion date d’un certain temps. Saisissez à nouveau votre mot de passe pour modifier ceci
+problem-second-factor-required = Votre compte exige un second facteur, et c’est votre dernier. Configurez-en d’abord un autre
 problem-account-deactivated = Ce compte est désactivé. Réactivez-le d'abord
 problem-import-draft-exists = Vous avez une importation inachevée dans ce compte. Poursuivez-la ou recommencez
 problem-import-not-in-preview = Cette importation n'est plus en aperçu. Rechargez la page pour voir où elle en est

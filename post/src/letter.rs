@@ -23,6 +23,8 @@ pub struct Facts {
     pub asked_by: Option<String>,
     /// Their e-mail address, where it is to be known.
     pub asked_by_email: Option<String>,
+    /// What was changed, if the letter is about one of several changes.
+    pub change: Option<String>,
     /// When the link's time is over.
     pub expires_at: Option<Timestamp>,
     /// When it happened.
@@ -98,15 +100,18 @@ impl Letter<'_> {
             MailKind::WelcomeBack => "back",
             MailKind::Reset => "reset",
             MailKind::PasswordChanged => "changed",
+            MailKind::SecurityChanged => "security",
             MailKind::AccountDeactivated => "deactivated",
             MailKind::AccountReactivated => "reactivated",
             MailKind::ContactAdded => "contact",
         };
         let account = line(self.facts.account.as_deref().unwrap_or_default());
         let by = line(self.facts.asked_by.as_deref().unwrap_or_default());
+        let change = self.facts.change.as_deref().unwrap_or_default();
         let asked = if by.is_empty() { "self" } else { "other" };
         let email = line(self.facts.asked_by_email.as_deref().unwrap_or_default());
-        let arguments = [("account", &*account), ("asked", asked), ("by", &*by), ("email", &*email)];
+        let arguments =
+            [("account", &*account), ("asked", asked), ("by", &*by), ("email", &*email), ("change", change)];
         self.say(&format!("mail-{kind}-{what}"), &arguments)
     }
 
@@ -129,7 +134,10 @@ impl Letter<'_> {
             }
             MailKind::WelcomeBack => blocks.push(Block::Button(self.text("button"), sign_in)),
             MailKind::ContactAdded => blocks.push(Block::Paragraph(self.text("what"))),
-            MailKind::PasswordChanged | MailKind::AccountDeactivated | MailKind::AccountReactivated => {}
+            MailKind::PasswordChanged
+            | MailKind::SecurityChanged
+            | MailKind::AccountDeactivated
+            | MailKind::AccountReactivated => {}
         }
         blocks.push(Block::Table(self.table()));
         blocks

@@ -40,6 +40,12 @@ fn facts(kind: MailKind) -> Facts {
             asked_by_email: Some("petra@partner.example".into()),
             ..basic
         },
+        MailKind::SecurityChanged => Facts {
+            at: moment("2026-02-03T23:59:00Z"),
+            browser: Some("Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0".into()),
+            change: Some("authenticatorAdded".into()),
+            ..basic
+        },
         MailKind::PasswordChanged => Facts {
             at: moment("2026-02-03T23:59:00Z"),
             browser: Some("Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0".into()),
@@ -54,6 +60,7 @@ fn letter(kind: MailKind, language: Language, facts: &Facts) -> Written {
         MailKind::Reset => Some("https://portal.example/reset-password#T0kenT0kenT0ken"),
         MailKind::WelcomeBack
         | MailKind::PasswordChanged
+        | MailKind::SecurityChanged
         | MailKind::AccountDeactivated
         | MailKind::AccountReactivated
         | MailKind::ContactAdded => None,

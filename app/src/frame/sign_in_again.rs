@@ -9,13 +9,17 @@ use crate::{
     ui::{
         button::{Button, ButtonKind},
         dialog::Dialog,
-        field::{EmailField, PasswordField},
+        field::{EmailField, PasswordField, TextField},
         form::{Form, FormActions},
     },
 };
 use domain::{
+    factors::operations::{AnswerSecondStep, Code},
     problem::{FieldErrors, Kind, Problem},
-    session::operations::{Credentials, SignIn, SignedIn},
+    session::{
+        Step,
+        operations::{Credentials, SignIn, SignedIn},
+    },
 };
 use leptos::prelude::*;
 
@@ -26,6 +30,8 @@ pub(super) fn SignInAgain() -> impl IntoView {
     let open = RwSignal::from(again::is_asked());
     let (errors, problem) = (RwSignal::new(FieldErrors::default()), RwSignal::new(None::<Problem>));
     let (busy, password) = (RwSignal::new(false), RwSignal::new(String::new()));
+    // After the password, if it is not enough (FACT-011).
+    let (asks_code, code) = (RwSignal::new(false), RwSignal::new(String::new()));
     let email = RwSignal::new(
         session.signal().with_untracked(|view| view.as_ref().map(|view| view.email.clone()).unwrap_or_default()),
     );
@@ -35,12 +41,15 @@ pub(super) fn SignInAgain() -> impl IntoView {
         }
         let known = session.signal().get_untracked();
         let account_number = known.as_ref().and_then(|view| view.account.clone()).map(|account| account.account_number);
-        let credentials =
-            Credentials { email: email.get_untracked(), password: password.get_untracked(), account_number };
+        let answer = if asks_code.get_untracked() {
+            call::<AnswerSecondStep>(&(), &Code { code: code.get_untracked() })
+        } else {
+            let email = email.get_untracked();
+            call::<SignIn>(&(), &Credentials { email, password: password.get_untracked(), account_number })
+        };
         busy.set(true);
         errors.set(FieldErrors::default());
         problem.set(None);
-        let answer = call::<SignIn>(&(), &credentials);
         leptos::task::spawn_local(async move {
             match answer.await.map(|reply| reply.value) {
                 Ok(SignedIn::Session { session: view }) => {
@@ -53,11 +62,21 @@ pub(super) fn SignInAgain() -> impl IntoView {
                         let _ = window().location().assign(paths::HOME);
                     }
                 }
+                Ok(SignedIn::SecondFactor { step: Step::Prove }) => asks_code.set(true),
+                // There is no factor to prove yet: that takes a page of its own.
+                Ok(SignedIn::SecondFactor { step: Step::SetUp }) => {
+                    drop(window().location().assign(paths::SECOND_STEP));
+                }
                 Ok(SignedIn::ChooseAccount { .. }) => drop(window().location().assign(paths::SIGN_IN)),
                 Err(refused) if refused.kind == Kind::Invalid => errors.set(refused.fields()),
+                Err(refused) if refused.kind == Kind::SecondStepOver => {
+                    asks_code.set(false);
+                    problem.set(Some(refused));
+                }
                 Err(refused) => problem.set(Some(refused)),
             }
             password.set(String::new());
+            code.set(String::new());
             busy.set(false);
         });
     };
@@ -67,12 +86,30 @@ pub(super) fn SignInAgain() -> impl IntoView {
             <p>{t("session-again-text")}</p>
             <Form scope="again" errors problem on_submit=submit>
                 <EmailField name="email" label=t("session-email") value=email autocomplete="username" locked />
-                <PasswordField
-                    name="password"
-                    label=t("session-password")
-                    value=password
-                    autocomplete="current-password"
-                />
+                {move || {
+                    if asks_code.get() {
+                        view! {
+                            <TextField
+                                name="code"
+                                label=t("factors-again-code")
+                                value=code
+                                autocomplete="one-time-code"
+                                max_length=20
+                            />
+                        }
+                            .into_any()
+                    } else {
+                        view! {
+                            <PasswordField
+                                name="password"
+                                label=t("session-password")
+                                value=password
+                                autocomplete="current-password"
+                            />
+                        }
+                            .into_any()
+                    }
+                }}
                 <FormActions>
                     <Button label=t("session-sign-in") kind=ButtonKind::Primary submit=true busy />
                 </FormActions>

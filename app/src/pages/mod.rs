@@ -5,6 +5,7 @@ pub mod dashboard;
 #[cfg(feature = "dev-parts")]
 pub mod dev;
 pub mod events;
+pub mod factors;
 pub mod import;
 pub mod passwords;
 pub mod session;

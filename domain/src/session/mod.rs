@@ -9,6 +9,7 @@ use crate::{
     ids::{AccountId, PersonId},
     language::Language,
     permissions::{BaseRole, Cells},
+    words::words,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,16 @@ impl SessionView {
         self.cells.and(self.base.ceiling()).has(feature, action)
     }
 }
+
+words!(
+    /// What the second step of a sign-in asks for (FACT-010).
+    Step {
+        /// A code, a recovery code or a passkey.
+        Prove = "prove",
+        /// The account asks for a second factor, and there is none yet.
+        SetUp = "setUp",
+    }
+);
 
 /// An account as it stands in the frame and in Choose an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -75,6 +75,12 @@ pub enum SignedIn {
         /// Who is signed in.
         session: Box<SessionView>,
     },
+    /// The password is right, and is not enough: the session opens after a second step, for which a cookie came with
+    /// this answer (FACT-010).
+    SecondFactor {
+        /// What the second step asks for.
+        step: super::Step,
+    },
     /// The password fits several accounts: ask again with one of these Account IDs (SIGN-016).
     ChooseAccount {
         /// The accounts it fits.

@@ -25,6 +25,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("user.account_id, user.email_key", Meaning::Taken("email", "users-email-taken")),
     ("user.account_id, user.mobile", Meaning::Taken("mobile", "users-mobile-taken")),
     ("import_draft.account_id, import_draft.author", Meaning::Refused(Kind::ImportDraftExists)),
+    ("passkey.credential_id", Meaning::Refused(Kind::PasskeyRefused)),
     ("account.account_number", Meaning::Redraw),
     // Two first sign-ins at once: the second one meets what the first has made (SIGN-007).
     ("partner_account.partner_id", Meaning::Race),

@@ -66,6 +66,7 @@ texts!(
     domain::ids::LinkId,
     domain::ids::MailId,
     domain::ids::NotificationId,
+    domain::ids::PasskeyId,
     domain::ids::RoleId,
     &serde_json::Value,
     serde_json::Value,

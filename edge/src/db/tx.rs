@@ -30,6 +30,8 @@ pub enum Unrecorded {
     SignIn,
     /// A session that ends.
     Session,
+    /// A step of a sign-in, or of setting up a factor, that counts for nothing yet; what comes of it has its event.
+    SecondStep,
     /// A link sent to somebody who asked for it without being signed in; what is done with it has its event.
     LinkSent,
 }

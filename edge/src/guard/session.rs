@@ -23,12 +23,17 @@ const NOTE_EVERY_SECONDS: i64 = 60;
 
 /// The hash of the token in the request's cookie.
 pub fn token_hash(headers: &HeaderMap) -> Option<String> {
+    cookie_hash(headers, COOKIE)
+}
+
+/// The hash of the token in a cookie of this name.
+pub fn cookie_hash(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('='))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
         .filter(|token| !token.is_empty())
         .map(|token| sha256(token.as_bytes()))
 }

@@ -90,6 +90,7 @@ async fn send(db: &Db, mail: &MailRow) -> Outcome<Result<(), Refusal>> {
         MailKind::Reset => Some(LinkPurpose::Reset),
         MailKind::WelcomeBack
         | MailKind::PasswordChanged
+        | MailKind::SecurityChanged
         | MailKind::AccountDeactivated
         | MailKind::AccountReactivated
         | MailKind::ContactAdded => None,

@@ -14,7 +14,7 @@ use crate::{
     },
     problem::{Failure, Outcome},
     protocols::{Visit, redirect},
-    session::{open, refusal, secret},
+    session::{opening, refusal, secret},
 };
 use axum::body::Body;
 use domain::{
@@ -184,8 +184,8 @@ async fn finish(
         tx.commit(Reply::ok(NoOutput {})).await?;
         return redirect(&format!("{WINDOW}#code={code}"), None);
     }
-    tx.event(open::event(&session, &visit.headers));
-    let cookie = open::open(&mut tx, &mut session, "partner", &visit.headers)?;
+    tx.event(opening::event(&session, &visit.headers, None));
+    let cookie = opening::open(&mut tx, &mut session, "partner", &visit.headers)?;
     tx.commit(Reply::ok(NoOutput {})).await?;
     redirect(next, Some(&cookie))
 }

@@ -4,7 +4,7 @@ use super::store::{self, HandedOver, PartnerRow};
 use crate::{
     guard::{call::Call, reply::Reply, session::end_of},
     problem::Outcome,
-    session::{open, secret::sha256},
+    session::{opening, secret::sha256},
 };
 use domain::{
     miaccess::operations::TakeOver,
@@ -25,7 +25,7 @@ pub(super) async fn take_over(call: Call<TakeOver>) -> Outcome<Reply<NoOutput>> 
         return Err(Kind::UserInactive.into());
     }
     let mut session = person.session;
-    let mut tx = call.begin_as(&session, open::event(&session, call.headers()));
-    let cookie = open::open(&mut tx, &mut session, "partner", call.headers())?;
+    let mut tx = call.begin_as(&session, opening::event(&session, call.headers(), None));
+    let cookie = opening::open(&mut tx, &mut session, "partner", call.headers())?;
     tx.commit(Reply::done().cookie(cookie)).await
 }

@@ -10,6 +10,7 @@ use crate::{
 };
 use domain::{
     email::email_key,
+    ids::PersonId,
     operation::Operation,
     problem::{Kind, Problem},
     session::guessing::{ADDRESS_ATTEMPTS_A_MINUTE, WINDOW_SECONDS, delay_seconds},
@@ -43,6 +44,12 @@ impl Attempt {
     /// An attempt to prove to be the person with this address.
     pub fn to_sign_in<Op: Operation>(call: &Call<Op>, email: &str) -> Self {
         Self::new(call, format!("name:{}", sha256(email_key(email).as_bytes())))
+    }
+
+    /// An attempt to give a code as this person. It is counted apart from sign-in, whose count ends with a right password
+    /// (FACT-012).
+    pub fn to_prove<Op: Operation>(call: &Call<Op>, person: PersonId) -> Self {
+        Self::new(call, format!("factor:{person}"))
     }
 
     /// An attempt to have something sent; `what` names it and is kept as a hash. It is counted apart from sign-in, so

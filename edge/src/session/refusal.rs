@@ -8,7 +8,19 @@ use serde_json::{Value, json};
 /// Notes the failure at whoever has this address; and if it was one too many, that the next attempt must wait.
 /// The same is sent for unknown names, with nobody to note it at, so that it takes the same time.
 pub async fn record(db: &Db, known: &[&Session], holds_back: HoldsBack, request: &str, now: Timestamp) -> Outcome<()> {
-    let rows = || rows(known.iter().copied(), "password");
+    record_as(db, known, "password", holds_back, request, now).await
+}
+
+/// The same of whatever else was wrong: `reason` names it.
+pub async fn record_as(
+    db: &Db,
+    known: &[&Session],
+    reason: &str,
+    holds_back: HoldsBack,
+    request: &str,
+    now: Timestamp,
+) -> Outcome<()> {
+    let rows = || rows(known.iter().copied(), reason);
     let mut batch = vec![store::refusals(&rows(), request, now)];
     if holds_back == HoldsBack::Yes {
         batch.push(store::held_back(&rows(), request, now));

@@ -3,32 +3,32 @@
 //! Whether a name is known shows neither in the answer nor in its time: every attempt is counted, looked up and
 //! hashed the same way. What is wrong with an account or a user is told only after the right password.
 
-use super::{attempts::Attempt, browser, own::cookie, refusal, secret, store};
+use super::{attempts::Attempt, opening::Opening, refusal, secret, store};
 use crate::{
-    events::record::NewEvent,
+    factors::ticket,
     guard::{
         call::Call,
         reply::Reply,
-        session::{self, Person, end_of},
+        session::{Person, end_of},
     },
     problem::Outcome,
 };
 use domain::{
     email::email_key,
-    events::Asset,
+    factors::second_step,
     problem::{Kind, Problem},
     session::{
-        ABSOLUTE_SECONDS, AccountSummary,
+        AccountSummary, Step,
         operations::{SignIn, SignedIn},
     },
 };
-use serde_json::json;
 
 struct Known {
     person: Person,
     kind: String,
     hash: Option<String>,
     managed_by: Option<String>,
+    second_step: Option<Step>,
 }
 
 /// Opens a session, asks which account is meant, or refuses.
@@ -51,6 +51,7 @@ pub(super) async fn sign_in(call: Call<SignIn>) -> Outcome<Reply<SignedIn>> {
             kind: c.person_kind,
             hash: c.password_hash,
             managed_by: c.managed_by,
+            second_step: second_step(c.authenticator, c.passkey, c.factor_required),
         })
         .collect();
     let fitting = fitting(&known, &input.password);
@@ -63,10 +64,10 @@ pub(super) async fn sign_in(call: Call<SignIn>) -> Outcome<Reply<SignedIn>> {
     let usable: Vec<&Known> = fitting.iter().copied().filter(|k| k.person.active && k.person.account_active).collect();
     match usable.as_slice() {
         [] => Err(out_of_service(&call, &attempt, &fitting).await?.into()),
-        [only] => open(&call, &attempt, only).await,
+        [only] => open(&call, only).await,
         several => match several.iter().find(|k| k.person.session.account.is_none()) {
             // A partner user belongs to no customer account, so there is no Account ID to choose them by.
-            Some(partner) => open(&call, &attempt, partner).await,
+            Some(partner) => open(&call, partner).await,
             None => {
                 call.db().batch(vec![attempt.forgive()]).await?;
                 let accounts: Vec<AccountSummary> =
@@ -101,24 +102,10 @@ async fn out_of_service(call: &Call<SignIn>, attempt: &Attempt, fitting: &[&Know
     Ok(problem)
 }
 
-async fn open(call: &Call<SignIn>, attempt: &Attempt, known: &Known) -> Outcome<Reply<SignedIn>> {
-    let token = secret::token()?;
-    let mut session = known.person.session.clone();
-    session.token_hash = secret::sha256(token.as_bytes());
-    let browser = browser(call.headers());
-
-    let event = NewEvent::accessed(Asset::Session, session.person)
-        .core(json!({ "name": session.name }))
-        .extra("outcome", "signedIn")
-        .extra("browser", browser.clone());
-    let mut tx = call.begin_as(&session, event);
-    // A session that the browser had before ends: a sign-in never goes on with an old token.
-    if let Some(old) = session::token_hash(call.headers()) {
-        tx.statement(store::end(&old));
+/// Opens the session, or begins the second step that it needs (FACT-010).
+async fn open(call: &Call<SignIn>, known: &Known) -> Outcome<Reply<SignedIn>> {
+    match known.second_step {
+        Some(step) => ticket::begin(call, &known.person.session, &known.kind, step).await,
+        None => Opening::of(call, &known.person.session, &known.kind, None)?.commit().await,
     }
-    tx.statement(store::open(&session, &known.kind, call.now(), &browser));
-    tx.statement(store::signed_in(&session, call.now()));
-    tx.statement(attempt.forgive());
-    let answer = SignedIn::Session { session: Box::new(session.view()) };
-    tx.commit(Reply::ok(answer).cookie(cookie(&token, ABSOLUTE_SECONDS))).await
 }

@@ -14,6 +14,13 @@ pub(super) struct Candidate {
     pub person: PersonRow,
     /// `partner` or `user`.
     pub person_kind: String,
+    /// What asks for a second step (FACT-010).
+    #[serde(deserialize_with = "column::flag")]
+    pub authenticator: bool,
+    #[serde(deserialize_with = "column::flag")]
+    pub passkey: bool,
+    #[serde(deserialize_with = "column::flag")]
+    pub factor_required: bool,
     /// Absent while registration is not finished.
     pub password_hash: Option<String>,
     /// The partner who manages the account, named when the account is out of service (SIGN-017).
@@ -25,6 +32,9 @@ pub(super) fn candidates(email_key: &str, account_number: Option<&str>, partners
     Statement::new(
         format!(
             "SELECT {PERSON}, x.person_kind, c.password_hash, \
+             EXISTS (SELECT 1 FROM authenticator f WHERE f.person_id = x.person_id AND f.confirmed_at IS NOT NULL) \
+             AS authenticator, EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = x.person_id) AS passkey, \
+             coalesce(a.second_factor_required, 0) AS factor_required, \
              (SELECT name FROM partner_account WHERE id = a.partner_account_id) AS managed_by FROM (\
              SELECT id AS person_id, 'user' AS person_kind, cloudlink_account = 'registered' AS registered \
              FROM user WHERE email_key = ?1 \

@@ -10,6 +10,7 @@ use super::{
     new::{mend, unfinished},
     once::Once,
     places::cloud_key,
+    second_factor::SecondFactor,
 };
 use crate::{
     args,
@@ -172,6 +173,7 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
                 </div>
                 <div class="accounts__column">
                     <Card title=t("accounts-facts")>{facts(account)}</Card>
+                    <SecondFactor account=account.with_untracked(|account| account.id) />
                     {danger(account)}
                 </div>
             </div>

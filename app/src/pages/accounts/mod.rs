@@ -2,7 +2,8 @@
 //!
 //! `address` turns the list's address into its query and back, `columns` draws the cells, `form` holds what is
 //! typed about an account and `fields` draws it, `places` names countries and provinces; `list`, `new` and
-//! `information` are the pages; `by_word` deactivates and reactivates; `export` saves the list as a file.
+//! `information` are the pages; `by_word` deactivates and reactivates; `export` saves the list as a file;
+//! `second_factor` is the switch that asks everyone of the account for one.
 
 mod address;
 mod by_word;
@@ -17,3 +18,4 @@ pub mod list;
 pub mod new;
 mod once;
 mod places;
+mod second_factor;

@@ -4,6 +4,7 @@ mod activity;
 mod orders;
 mod password;
 mod running;
+mod security;
 mod tiles;
 
 use crate::{
@@ -68,6 +69,7 @@ pub fn DashboardPage() -> impl IntoView {
                 _ => ().into_any(),
             }}
         </PageHead>
+        {own.is_some().then(security::notice)}
         {match (base, own) {
             (Some(BaseRole::PartnerAdministrator | BaseRole::AccountManager), _) => partner_board(),
             (Some(BaseRole::AccountAdmin), Some(account)) => account_board(account, true),

@@ -4,6 +4,7 @@ use super::wait::Wait;
 use crate::{
     boot::return_address,
     call::call_for,
+    paths,
     session::{again, carried},
 };
 use domain::{
@@ -22,6 +23,7 @@ use serde::Deserialize;
 #[serde(tag = "kind", rename_all = "camelCase")]
 enum Answer {
     Session,
+    SecondFactor,
     ChooseAccount { accounts: Vec<AccountSummary> },
 }
 
@@ -95,6 +97,11 @@ impl Attempt {
                     let _ = window().location().assign(&return_address(&query));
                     return;
                 }
+                Ok(Answer::SecondFactor) => {
+                    // A page of its own, with the whole module: the door stays small.
+                    let _ = window().location().assign(&format!("{}?{query}", paths::SECOND_STEP));
+                    return;
+                }
                 Ok(Answer::ChooseAccount { accounts }) => self.fits.set(accounts),
                 Err(problem) => self.refused(problem),
             }
@@ -136,5 +143,7 @@ mod tests {
         assert!(matches!(answer, Answer::ChooseAccount { accounts } if accounts.is_empty()));
         let open = r#"{"kind":"session","session":{"person":"x","columns":[{}]}}"#;
         assert!(matches!(serde_json::from_str(open).unwrap(), Answer::Session));
+        let second = serde_json::to_string(&SignedIn::SecondFactor { step: domain::session::Step::Prove }).unwrap();
+        assert!(matches!(serde_json::from_str(&second).unwrap(), Answer::SecondFactor));
     }
 }

@@ -178,6 +178,11 @@ fn steps(attempt: Attempt) -> AnyView {
                 }}
             </FormActions>
         </Form>
+        // A document of its own: nothing of it is loaded here.
+        <a class="session__passkey" href=move || format!("{}{}", paths::PASSKEY, search.get()) rel="external">
+            {Icon::Key.svg()}
+            {t("factors-passkey-use")}
+        </a>
     }
     .into_any()
 }

@@ -3,7 +3,8 @@
 //! `list`, `new` and `edit` are the pages. `address` turns the list's address into its query and back, `columns`
 //! draws the cells, `words` finds the Fluent ids of states, `deletion` deletes a selection as a job, `draft` is
 //! what the Edit user form holds, `about` the facts beside it, `delete` what deletes one user,
-//! `mails` the e-mails to one and `mail_run` those to many, `progress` how far a bulk action is.
+//! `mails` the e-mails to one and `mail_run` those to many, `progress` how far a bulk action is, `second_factor` takes
+//! away what one has lost.
 
 mod about;
 mod address;
@@ -17,6 +18,7 @@ mod mail_run;
 mod mails;
 pub mod new;
 mod progress;
+mod second_factor;
 mod taken;
 mod words;
 

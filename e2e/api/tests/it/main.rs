@@ -9,6 +9,7 @@ mod accounts;
 mod contacts;
 mod dashboard;
 mod events;
+mod factors;
 mod house;
 mod import;
 mod jobs;

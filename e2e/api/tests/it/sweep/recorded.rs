@@ -3,7 +3,7 @@
 use super::{scene, subjects};
 use crate::{
     accounts::{form, word},
-    contacts,
+    contacts, factors,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{Preview, row},
     jobs::forgotten,
@@ -15,6 +15,11 @@ use crate::{
 use domain::{
     accounts::operations::{CreateAccount, DeactivateAccount, ReactivateAccount, UpdateAccount},
     contacts::operations::SaveSupportContacts,
+    factors::operations::{
+        AddPasskey, AnswerSecondStep, ConfirmAuthenticator, GetSecurity, PasskeyName, PasskeyPath, ProveAgain,
+        RemoveAuthenticator, RemovePasskey, RenamePasskey, RenewRecoveryCodes, Requirement, ResetSecondFactor,
+        SetRequirement, SignInWithPasskey, StartAuthenticator, StartPasskey, StartPasskeySignIn,
+    },
     ids::UserId,
     import::operations::{CancelImport, ImportUsers, SaveImportRows, StartImport},
     miaccess::operations::{DeletePartnerAccount, DeletePartnerUser, HandOver, TakeOver},
@@ -24,7 +29,10 @@ use domain::{
         ChangePassword, FinishRegistration, ForgotPassword, GetLink, PasswordChange, ResendLink, ResetMails,
         ResetPassword, SendResetMail, SendResetMails, SendWelcomeMail, SendWelcomeMails, WelcomeMails,
     },
-    session::operations::{SetPreferences, SetTableView, SignIn, SignOut},
+    session::{
+        Step,
+        operations::{SetPreferences, SetTableView, SignIn, SignOut},
+    },
     users::{
         input::UserEdit,
         operations::{
@@ -38,6 +46,10 @@ use std::fmt::Display;
 
 /// Operations that change no data of an account, so that no event is due, and why.
 const UNRECORDED: &[(&str, &str)] = &[
+    (StartPasskeySignIn::NAME, "a challenge, which counts for nothing until it is answered"),
+    (StartPasskey::NAME, "a challenge, which counts for nothing until it is answered"),
+    (StartAuthenticator::NAME, "a secret, which counts for nothing until a code of it is given (FACT-002)"),
+    (ProveAgain::NAME, "a mark on the own session; what is changed then has its event (FACT-032)"),
     (GetLink::NAME, "it reads only; it is a POST so that the token stands in no address"),
     (ResendLink::NAME, "a link for who had one; what is done with it has its event (SIGN-039)"),
     (ForgotPassword::NAME, "a link that anybody may ask for; what is done with it has its event (SIGN-039)"),
@@ -87,6 +99,61 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let hand_over = HandOver { code: secret.into(), secret: secret.into() };
             house.server.nobody().call::<TakeOver>(&(), &hand_over).await.ok();
             vec![line(house.partner, "access session", colleague.id, &colleague)]
+        }
+        AnswerSecondStep::NAME => {
+            let admin = account.admin().await;
+            let (app, _) = factors::set_up(&admin).await;
+            let cookie = factors::begin(&admin, Step::Prove).await;
+            factors::answer(&admin, &cookie, &app.code(factors::step_now())).await.ok();
+            vec![line(account.id, "edit user", admin.id, &admin), line(account.id, "access session", admin.id, &admin)]
+        }
+        ConfirmAuthenticator::NAME => {
+            let admin = account.admin().await;
+            factors::set_up(&admin).await;
+            vec![line(account.id, "edit user", admin.id, &admin)]
+        }
+        RemoveAuthenticator::NAME | RenewRecoveryCodes::NAME => {
+            let admin = account.admin().await;
+            factors::set_up(&admin).await;
+            if operation == RenewRecoveryCodes::NAME {
+                admin.call::<RenewRecoveryCodes>(&(), &NoInput {}).await.ok();
+            } else {
+                admin.call::<RemoveAuthenticator>(&(), &NoInput {}).await.ok();
+            }
+            vec![line(account.id, "edit user", admin.id, &admin); 2]
+        }
+        AddPasskey::NAME => {
+            let admin = account.admin().await;
+            factors::passkeys::added(&admin, "Laptop").await;
+            vec![line(account.id, "edit user", admin.id, &admin)]
+        }
+        SignInWithPasskey::NAME => {
+            let admin = account.admin().await;
+            let mut device = factors::passkeys::added(&admin, "Laptop").await;
+            let (asked, bound) = factors::passkeys::asked(&admin, "").await;
+            factors::passkeys::used(&admin, &bound, &device.sign(&asked.challenge)).await.ok();
+            vec![line(account.id, "edit user", admin.id, &admin), line(account.id, "access session", admin.id, &admin)]
+        }
+        RenamePasskey::NAME | RemovePasskey::NAME => {
+            let admin = account.admin().await;
+            factors::passkeys::added(&admin, "Laptop").await;
+            let passkey = admin.call::<GetSecurity>(&(), &NoInput {}).await.ok().passkeys[0].id;
+            if operation == RenamePasskey::NAME {
+                let name = PasskeyName { name: "Desk".into() };
+                admin.call::<RenamePasskey>(&PasskeyPath { passkey }, &name).await.ok();
+            } else {
+                admin.call::<RemovePasskey>(&PasskeyPath { passkey }, &NoInput {}).await.ok();
+            }
+            vec![line(account.id, "edit user", admin.id, &admin); 2]
+        }
+        SetRequirement::NAME => {
+            partner.call::<SetRequirement>(&path, &Requirement { required: true }).await.ok();
+            vec![here("edit account", &account.id)]
+        }
+        ResetSecondFactor::NAME => {
+            let ulla = at(account, UserId(account.user().await.id.0));
+            partner.call::<ResetSecondFactor>(&ulla, &NoInput {}).await.ok();
+            vec![here("edit user", &ulla.user)]
         }
         FinishRegistration::NAME => {
             let email = format!("ada@{}.example", house.tag);

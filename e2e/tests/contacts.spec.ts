@@ -29,6 +29,8 @@ async function created(page: Page, contacts: string[], name = "Contacted Ltd"): 
 const field = (page: Page, name = "Support contacts") => page.getByRole("combobox", { name });
 const listed = (page: Page, name = "Support contacts") =>
   page.getByRole("list", { name }).getByRole("listitem");
+/** The error at the field; it is said aloud too. */
+const wrong = (page: Page, text: string) => page.locator(".field__error", { hasText: text });
 const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
 
 test("[SUPC-001] [SUPC-004] [SUPC-005] [SUPC-015] a partner finds a partner by name, adds them, and they get a letter", async ({ as }) => {
@@ -58,7 +60,7 @@ test("[SUPC-001] [SUPC-004] [SUPC-005] [SUPC-015] a partner finds a partner by n
   await field(page).fill("zieli");
   await expect(option).toContainText("Listed");
   await option.click();
-  await expect(page.getByText("Already a support contact")).toBeVisible();
+  await expect(wrong(page, "Already a support contact")).toBeVisible();
   await expect(listed(page)).toHaveCount(2);
 });
 
@@ -70,13 +72,13 @@ test("[SUPC-002] [SUPC-006] [SUPC-011] addresses are typed, listed and pasted; w
   await open(page, `/accounts/${id}`);
   await field(page).fill("helpdesk@");
   await field(page).press("Enter");
-  await expect(page.getByText("Contains an invalid email")).toBeVisible();
+  await expect(wrong(page, "Contains an invalid email")).toBeVisible();
   await expect(field(page)).toHaveValue("helpdesk@");
   await expect(field(page)).toHaveAttribute("aria-invalid", "true");
   await accessible(page);
   await field(page).fill(first.toUpperCase());
   await field(page).press("Enter");
-  await expect(page.getByText("Already a support contact")).toBeVisible();
+  await expect(wrong(page, "Already a support contact")).toBeVisible();
   await expect(field(page)).toHaveValue("");
 
   // A separator takes what it ends.
@@ -86,7 +88,7 @@ test("[SUPC-002] [SUPC-006] [SUPC-011] addresses are typed, listed and pasted; w
   await field(page).press("Control+v");
   await expect(listed(page)).toHaveCount(5);
   await expect(field(page)).toHaveValue("helpdesk@");
-  await expect(page.getByText("Contains an invalid email")).toBeVisible();
+  await expect(wrong(page, "Contains an invalid email")).toBeVisible();
   // Nothing half typed is saved.
   await save(page).click();
   await expect(page.getByRole("group", { name: /attention/ })).toContainText("Contains an invalid email");
@@ -100,7 +102,7 @@ test("[SUPC-002] [SUPC-006] [SUPC-011] addresses are typed, listed and pasted; w
   await field(page).fill("zzz");
   await expect(page.getByText("No match")).toBeVisible();
   await field(page).press("Enter");
-  await expect(page.getByText("Choose a partner or type an e-mail address")).toBeVisible();
+  await expect(wrong(page, "Choose a partner or type an e-mail address")).toBeVisible();
   // One match is meant, even when Enter is faster than the answer.
   await field(page).fill("");
   await field(page).pressSequentially("amelie.four");
@@ -116,7 +118,7 @@ test("[SUPC-002] [SUPC-006] [SUPC-011] addresses are typed, listed and pasted; w
   await expect(listed(page)).toHaveCount(50);
   await field(page).fill("one.more@many.example");
   await field(page).press("Enter");
-  await expect(page.getByText("At most 50 support contacts")).toBeVisible();
+  await expect(wrong(page, "At most 50 support contacts")).toBeVisible();
   await expect(field(page)).toHaveValue("one.more@many.example");
 });
 
@@ -368,7 +370,7 @@ test("[SUPC-006] [SUPC-014] [DASH-003] in French the field speaks French", async
     const champ = field(page, "Contacts d'assistance");
     await champ.fill("helpdesk@");
     await page.getByRole("button", { name: "Ajouter", exact: true }).click();
-    await expect(page.getByText("Contient une adresse e-mail non valide")).toBeVisible();
+    await expect(wrong(page, "Contient une adresse e-mail non valide")).toBeVisible();
     await expect(page.getByText("Assistance technique des partenaires Mitel")).toBeVisible();
     await accessible(page);
     await page.getByRole("button", { name: /^Retirer desk@/ }).click();

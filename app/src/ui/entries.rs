@@ -288,7 +288,6 @@ fn suggestions(desk: Desk, id: StoredValue<String>, options: String, on_type: Ca
         entries.into_iter().enumerate().map(option).collect::<Vec<_>>()
     };
     let note = move || match desk.found.get() {
-        Found::Nothing => None,
         Found::Looking => Some(view! { <p class="entries__note">{t("ui-loading")}</p> }.into_any()),
         Found::Failed => {
             let again = move || on_type.run((desk.typed.get_untracked(),));
@@ -305,7 +304,7 @@ fn suggestions(desk: Desk, id: StoredValue<String>, options: String, on_type: Ca
         Found::These { entries, .. } if entries.is_empty() => {
             Some(view! { <p class="entries__note">{t("ui-entries-none")}</p> }.into_any())
         }
-        Found::These { more: 0, .. } => None,
+        Found::Nothing | Found::These { more: 0, .. } => None,
         Found::These { more, .. } => {
             let words = t_with("ui-entries-more", move || args! { "count" => more });
             Some(view! { <p class="entries__note">{words}</p> }.into_any())

@@ -80,7 +80,8 @@ pub(super) fn Contacts(
     let found = RwSignal::new(Found::default());
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let look = move || {
-        let asked = typed.contact.get_untracked();
+        // The page may have been left meanwhile.
+        let Some(asked) = typed.contact.try_get_untracked() else { return };
         let search = Asked { search: asked.trim().to_owned() };
         let answer = match account {
             Some(account) => call::<SuggestSupportContacts>(&AccountPath { account }, &search),
@@ -89,7 +90,7 @@ pub(super) fn Contacts(
         leptos::task::spawn_local(async move {
             let answer = answer.await;
             // An answer to what was typed before is of no use.
-            if typed.contact.get_untracked() == asked {
+            if typed.contact.try_get_untracked().as_ref() == Some(&asked) {
                 found.set(answer.map_or(Found::Failed, |reply| suggested(reply.value, asked.trim())));
             }
         });

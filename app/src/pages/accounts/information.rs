@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     args,
-    call::{Extras, Reply, call_with, load},
+    call::{BoxFuture, Extras, Reply, call_with, load},
     frame::{
         in_view::{use_account, use_in_view},
         load::Load,
@@ -120,18 +120,21 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
         }
         busy.set(true);
         let (path, edit) = (AccountPath { account: old.id }, untrack(|| typed.read()).with_contacts(contacts.clone()));
-        leptos::task::spawn_local(async move {
-            let answer = if fields {
-                let answer = call_with::<UpdateAccount>(&path, &edit, Extras::version(old.version)).await;
-                answer.map(|reply| reply.value)
-            } else {
-                // Contacts alone meet nobody else's changes but of the same contact (SUPC-017).
-                let key = Extras::key(once.key_for(&contacts));
-                let answer = call_with::<SaveSupportContacts>(&path, &contacts, key).await;
+        let answer: BoxFuture<Result<Account, Problem>> = if fields {
+            let answer = call_with::<UpdateAccount>(&path, &edit, Extras::version(old.version));
+            Box::pin(async move { answer.await.map(|reply| reply.value) })
+        } else {
+            // Contacts alone meet nobody else's changes but of the same contact (SUPC-017).
+            let key = Extras::key(once.key_for(&contacts));
+            let (answer, old) = (call_with::<SaveSupportContacts>(&path, &contacts, key), old.clone());
+            Box::pin(async move {
+                let answer = answer.await;
                 once.answered(answer.as_ref().err().map(|refused| refused.kind));
-                answer.map(|reply| Account { support_contacts: reply.value.contacts, ..old.clone() })
-            };
-            match answer {
+                answer.map(|reply| Account { support_contacts: reply.value.contacts, ..old })
+            })
+        };
+        leptos::task::spawn_local(async move {
+            match answer.await {
                 Ok(new) => saved(new),
                 Err(refused) if refused.kind == Kind::Invalid => errors.set(refused.fields()),
                 Err(refused) => match current(&refused, &old) {

@@ -146,7 +146,7 @@ fn receivers() -> AnyView {
             found
             on_type
             take
-            take_ended=|_| None
+            take_ended=|_: String| None
             most=(4, Message::new("dev-receivers-most"))
             known=Message::new("dev-receivers-known")
         />
@@ -159,7 +159,7 @@ fn receivers() -> AnyView {
             found
             on_type
             take
-            take_ended=|_| None
+            take_ended=|_: String| None
             most=(4, Message::new("dev-receivers-most"))
             known=Message::new("dev-receivers-known")
             locked=t("dev-locked")

@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::{form, word},
+    contacts,
     house::{Acct, House, PASSWORD, Person, told},
     import::{Preview, row},
     session::{credentials, sign_in},
@@ -114,7 +115,8 @@ async fn evnt_009_core_details_are_the_key_facts_of_what_was_acted_on() {
     let ada = add(&partner, &account, "Ada", "L", "ada@x.test").await;
     let ada = save(&partner, &account, &ada, &UserEdit { name: "Countess".into(), ..edit(&ada) }).await.ok();
     partner.request::<DeleteUser>(&at(&account, ada.id), &word("delete")).version(ada.version).send().await.ok();
-    partner.request::<UpdateAccount>(&account.path(), &form("Renamed")).version(1).send().await.ok();
+    let renamed = form("Renamed").with_contacts(contacts::changes(&["new@x.example"], &[]));
+    partner.request::<UpdateAccount>(&account.path(), &renamed).version(1).send().await.ok();
     let admin = account.admin().await;
     sign_in(&house.server, &credentials(&admin.email, PASSWORD)).await.ok();
     Preview::of(&account, &partner, &[row(2, "Bob B", "bob@x.test", "Account Admin")]).await.upload().await;

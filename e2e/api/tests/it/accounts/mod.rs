@@ -54,6 +54,7 @@ async fn partner_history(house: &House) -> Vec<Value> {
 /// The form as Account information shows it.
 async fn shown(person: &Person, account: &Acct) -> AccountForm {
     let account = person.call::<GetAccount>(&account.path(), &NoInput {}).await.ok();
+    let support_contacts = account.contact_addresses();
     AccountForm {
         name: account.name,
         country: account.country,
@@ -64,7 +65,7 @@ async fn shown(person: &Person, account: &Acct) -> AccountForm {
         default_language: account.default_language,
         business_type: account.business_type,
         bandwidth_optimization: account.bandwidth_optimization,
-        support_contacts: account.contact_addresses(),
+        support_contacts,
     }
 }
 

@@ -41,7 +41,11 @@ impl Found {
     pub(super) fn new(typed: Signal<String>) -> Self {
         let timer = StoredValue::new(None::<TimeoutHandle>);
         // The palette may close before what was typed last is asked for.
-        on_cleanup(move || drop(timer.try_update_value(Option::take).flatten().map(|running| running.clear())));
+        on_cleanup(move || {
+            if let Some(running) = timer.try_update_value(Option::take).flatten() {
+                running.clear();
+            }
+        });
         Self {
             typed,
             entries: RwSignal::new(Vec::new()),

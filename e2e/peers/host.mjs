@@ -97,7 +97,7 @@ const page = `<!doctype html>
 
 const answer = (request, response) => {
   const found = new URL(request.url, "http://localhost").pathname === "/";
-  response.writeHead(found ? 200 : 404, { "content-type": "text/html; charset=utf-8" }).end(found ? page : "");
+  response.writeHead(found ? 200 : 404, { "content-type": "text/html; charset=utf-8" }).end(found ? page : "<!doctype html><title>Nothing here</title><p>Nothing here</p>");
 };
 // By either name of this machine; where one of them is missing, the other does.
 for (const address of ["127.0.0.1", "::1"]) {

@@ -78,6 +78,14 @@ struct Next {
     next: String,
 }
 
+/// An address with the query of the present one, which begins with `?` or not.
+pub fn with_search(path: &str, search: &str) -> String {
+    match search.trim_start_matches('?') {
+        "" => path.to_owned(),
+        query => format!("{path}?{query}"),
+    }
+}
+
 /// An address with a query string made from a flat struct, such as the `Input` of a list.
 pub fn with_query(path: &str, query: &impl Serialize) -> String {
     match serde_urlencoded::to_string(query) {
@@ -133,6 +141,13 @@ mod tests {
         }
         assert_eq!(sign_in("/accounts?view=deactivated"), "/sign-in?next=%2Faccounts%3Fview%3Ddeactivated");
         assert_eq!(sign_in("//evil.example"), "/sign-in");
+    }
+
+    #[test]
+    fn a_query_goes_along_however_it_begins() {
+        assert_eq!(with_search(PASSKEY, ""), "/passkey");
+        assert_eq!(with_search(PASSKEY, "next=%2F"), "/passkey?next=%2F");
+        assert_eq!(with_search(PASSKEY, "?next=%2F"), "/passkey?next=%2F");
     }
 
     #[test]

@@ -97,6 +97,14 @@ pub fn miaccess(mode: Mode, next: &str, challenge: Option<&str>) -> String {
     with_query(miaccess::START, &[("mode", mode), ("next", next), ("challenge", challenge)])
 }
 
+/// An address with the query of the present one, which begins with `?` or not.
+pub fn with_search(path: &str, search: &str) -> String {
+    match search.trim_start_matches('?') {
+        "" => path.to_owned(),
+        query => format!("{path}?{query}"),
+    }
+}
+
 /// An address with a query string made from a flat struct, such as the `Input` of a list.
 pub fn with_query(path: &str, query: &impl Serialize) -> String {
     match serde_urlencoded::to_string(query) {
@@ -145,6 +153,13 @@ mod tests {
         assert_eq!(sign_in("//evil.example"), "/sign-in");
         assert_eq!(miaccess(Mode::Page, "//evil.example", None), "/auth/miaccess/start");
         assert_eq!(miaccess(Mode::Page, "/?gateway=7f", None), "/auth/miaccess/start?next=%2F%3Fgateway%3D7f");
+    }
+
+    #[test]
+    fn a_query_goes_along_however_it_begins() {
+        assert_eq!(with_search(PASSKEY, ""), "/passkey");
+        assert_eq!(with_search(PASSKEY, "next=%2F"), "/passkey?next=%2F");
+        assert_eq!(with_search(PASSKEY, "?next=%2F"), "/passkey?next=%2F");
     }
 
     #[test]

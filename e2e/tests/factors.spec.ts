@@ -67,6 +67,8 @@ const heading = (page: Page, name: string) => page.getByRole("heading", { level:
 
 /** Sets up an app on a page that offers it; the secret and the recovery codes. */
 async function setUp(page: Page) {
+  await expect(page.getByRole("button", { name: "Set up an authenticator app" })).toBeVisible();
+  await alive(page);
   await page.getByRole("button", { name: "Set up an authenticator app" }).click();
   await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
   const secret = (await page.locator(".copy__text").innerText()).replace(/\s/g, "");
@@ -135,7 +137,6 @@ test("[FACT-006] [FACT-011] a recovery code signs in on a phone, in French", asy
   const user = await registered(await as("partnerAdministrator"));
   const page = await as(null);
   await password(page, user.email, "/sign-in?next=%2Fsecurity");
-  await alive(page);
   const { codes } = await setUp(page);
   const phone = await as(null, { ...PHONE, locale: "fr-FR" });
   await password(phone, user.email);
@@ -194,7 +195,7 @@ test("[FACT-040] [FACT-041] [FACT-042] an account asks for a factor, and a user 
   const partner = await as("partnerAdministrator");
   const form = {
     name: `Factors ${Date.now()}`, country: "CA", address: "350 Legget Drive", city: "Ottawa", province: "ON", postalCode: "K2K 2W7",
-    defaultLanguage: "en", cloudLocation: "US", supportContacts: ["help@factors.example"],
+    defaultLanguage: "en", bandwidthOptimization: false, supportContacts: ["help@factors.example"],
   };
   const created = await api(partner, "POST", "/accounts", form);
   expect(created.status, JSON.stringify(created.body)).toBe(201);
@@ -227,7 +228,6 @@ test("[FACT-050] an administrator resets the second factor of a user, who is tol
   const user = await registered(partner);
   const page = await as(null);
   await password(page, user.email, "/sign-in?next=%2Fsecurity");
-  await alive(page);
   await setUp(page);
   await open(partner, `/accounts/${user.account}/users/${user.id}`);
   await partner.getByRole("button", { name: "Reset second factor" }).click();
@@ -245,6 +245,7 @@ test("[FACT-030] after ten minutes a change asks for the password in a dialog, a
   const user = await registered(await as("partnerAdministrator"));
   const page = await as(null);
   await password(page, user.email, "/sign-in?next=%2Fsecurity");
+  await expect(heading(page, "Sign-in security")).toBeVisible();
   await alive(page);
   await sql("UPDATE session SET created_at = created_at - 700000 WHERE person_id = ?1", [user.id]);
   await page.getByRole("button", { name: "Set up an authenticator app" }).click();

@@ -62,7 +62,7 @@ pub fn SecondStepPage() -> impl IntoView {
 /// It has run out: the password is asked for again.
 fn ended() -> AnyView {
     let search = use_location().search;
-    let back = move || format!("{}{}", paths::SIGN_IN, search.get());
+    let back = move || search.with(|search| paths::with_search(paths::SIGN_IN, search));
     view! {
         <div role="alert">
             <Banner tone=Tone::Warn>{t("factors-step-over")}</Banner>

@@ -179,7 +179,7 @@ fn steps(attempt: Attempt) -> AnyView {
             </FormActions>
         </Form>
         // A document of its own: nothing of it is loaded here.
-        <a class="session__passkey" href=move || format!("{}{}", paths::PASSKEY, search.get()) rel="external">
+        <a class="session__passkey" href=move || search.with(|search| paths::with_search(paths::PASSKEY, search)) rel="external">
             {Icon::Key.svg()}
             {t("factors-passkey-use")}
         </a>

@@ -116,6 +116,7 @@ test("[SIGN-022] [SIGN-026] a page of another origin ends no session and changes
           if (body) options.body = body;
           if (mode === "cors") options.headers = { "content-type": "application/json", "x-portal": "1" };
           const answer = await fetch(portal + path, options).catch(() => null);
+          await answer?.arrayBuffer().catch(() => null);
           if (answer && answer.type !== "opaque") read.push(`${method} ${path}: ${answer.status}`);
         }
       }
@@ -136,6 +137,7 @@ test("[SIGN-022] [SIGN-026] a page of another origin ends no session and changes
     expect([401, 403]).toContain((await sent).status());
     await stranger.close();
   }
+  await page.bringToFront();
   await open(page, `/accounts/${partner.account}/users?search=eve%40evil`);
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await expect(page.getByText("eve@evil.example")).toHaveCount(0);

@@ -26,7 +26,7 @@ use domain::{
         },
     },
     operation::NoInput,
-    problem::Problem,
+    problem::{Kind, Problem},
 };
 use leptos::{html, prelude::*};
 use std::{collections::BTreeSet, sync::LazyLock, time::Duration};
@@ -126,7 +126,12 @@ impl Bell {
         leptos::task::spawn_local(async move {
             match answer.await {
                 Ok(reply) => self.note(reply.value),
-                Err(problem) => drop(self.problem.try_set(Some(problem))),
+                Err(problem) => {
+                    if problem.kind == Kind::Unreachable {
+                        live::still_lost();
+                    }
+                    self.problem.try_set(Some(problem));
+                }
             }
         });
     }

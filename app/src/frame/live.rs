@@ -4,7 +4,7 @@
 use super::bell::Bell;
 
 #[cfg(feature = "hydrate")]
-pub(super) use browser::{alive_again, follow, is_connected, is_seen};
+pub(super) use browser::{alive_again, follow, is_connected, is_seen, still_lost};
 
 #[cfg(feature = "hydrate")]
 mod browser {
@@ -88,6 +88,13 @@ mod browser {
         let lost = with(|line| line.socket.is_none() && !line.pausing && !line.ended);
         if lost && is_seen() {
             connect();
+        }
+    }
+
+    /// A call has found nobody: the line waits longer before it is tried again.
+    pub fn still_lost() {
+        if with(|line| line.socket.is_none() && !line.pausing && !line.ended && line.bell.is_some()) {
+            lost(0);
         }
     }
 
@@ -190,6 +197,8 @@ mod browser {
 pub(super) fn follow(_: Bell) {}
 #[cfg(not(feature = "hydrate"))]
 pub(super) fn alive_again() {}
+#[cfg(not(feature = "hydrate"))]
+pub(super) fn still_lost() {}
 #[cfg(not(feature = "hydrate"))]
 pub(super) fn is_connected() -> bool {
     false

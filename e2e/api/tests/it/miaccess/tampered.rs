@@ -78,9 +78,10 @@ async fn sign_004_attempts_of_two_tabs_both_come_back() {
     let (browser, who) = (Browser::new(), Partner::new().enrol().await);
     let (one, two) =
         (browser.begin("/auth/miaccess/start?next=%2Faccounts").await, browser.begin("/auth/miaccess/start").await);
-    let (one, two) = (browser.log_in(&one, &who).await, browser.log_in(&two, &who).await);
-    came_in(&browser.get(&two).await, &browser, "/");
-    came_in(&browser.get(&one).await, &browser, "/accounts");
+    let answer = browser.log_in(&two, &who).await;
+    came_in(&browser.get(&answer).await, &browser, "/");
+    let answer = browser.log_in(&one, &who).await;
+    came_in(&browser.get(&answer).await, &browser, "/accounts");
 }
 
 #[tokio::test]

@@ -95,7 +95,7 @@ impl Holder {
     /// step: the session opens in the same batch.
     pub(super) fn begin<Op: Operation>(&self, call: &Call<Op>, change: Change, factor: &str) -> Outcome<Begun> {
         let mut begun = match &self.ticket {
-            None => Begun::Change(call.begin_as(&self.person, event(&self.person, change))),
+            None => Begun::Change(Box::new(call.begin_as(&self.person, event(&self.person, change)))),
             Some(hash) => {
                 let mut opening = Opening::of(call, &self.person, &self.kind, Some(factor))?;
                 opening.tx.versioned(store::end_ticket(hash));
@@ -110,7 +110,7 @@ impl Holder {
 
 /// A change about to be stored, with or without a session that opens by it.
 pub(super) enum Begun {
-    Change(Tx),
+    Change(Box<Tx>),
     Opening(Box<Opening>),
 }
 

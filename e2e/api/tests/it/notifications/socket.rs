@@ -91,7 +91,8 @@ async fn sign_022_signing_out_closes_the_socket_of_that_session_alone() {
     let house = House::open().await;
     let partner = house.partner().await;
     let other = Person { token: Some("another browser of the same person".to_owned()), ..partner.clone() };
-    let sql = "INSERT INTO session SELECT ?1, person_id, person_kind, created_at, last_seen_at, expires_at, '' \
+    let sql = "INSERT INTO session (token_hash, person_id, person_kind, created_at, last_seen_at, expires_at, browser) \
+               SELECT ?1, person_id, person_kind, created_at, last_seen_at, expires_at, '' \
         FROM session WHERE person_id = ?2";
     house.server.sql(sql, json!([sha256("another browser of the same person"), partner.id])).await;
     let (mut ends, mut stays) = (opened(&partner).await, opened(&other).await);

@@ -41,7 +41,7 @@ for (const [where, options, words] of [
     await alive(page);
     await expect(page.getByRole("heading", { level: 1 })).toContainText(who.name);
     await expect(page.locator("html")).toHaveAttribute("lang", words.heading === "Connexion" ? "fr" : "en");
-    await expect(page.getByText("Fjordlink AS").first()).toBeVisible();
+    await expect(page.getByRole("main").getByText("Fjordlink AS").first()).toBeVisible();
     await accessible(page);
     await fitsItsWidth(page);
   });

@@ -216,6 +216,7 @@ impl Desk {
     pub(super) fn add_all(self, taken: Taken) {
         let Taken { entries, mut rest, mut error } = taken;
         let (mut added, mut lit, mut known) = (Vec::new(), None, false);
+        self.own.set_value(true);
         self.entries.update(|list| {
             for entry in entries {
                 let key = entry.key();

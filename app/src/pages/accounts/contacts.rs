@@ -56,14 +56,17 @@ pub(super) fn entries(addresses: &[String], known: &[Entry]) -> Vec<Entry> {
 /// What is in the field, added; what is no address stays in it and is wrong (spec 06, Bad input).
 pub(super) fn add_what_is_typed(typed: Typed) -> Result<(), Message> {
     let TakenApart { addresses, rest } = take_apart(&typed.contact.get_untracked());
-    typed.contacts.update(|contacts| {
-        for address in addresses {
-            let entry = Entry::plain(address);
-            if !contacts.iter().any(|there| there.key() == entry.key()) {
-                contacts.push(entry);
+    // Untouched if there is nothing to add, so that what was removed can still be taken back.
+    if !addresses.is_empty() {
+        typed.contacts.update(|contacts| {
+            for address in addresses {
+                let entry = Entry::plain(address);
+                if !contacts.iter().any(|there| there.key() == entry.key()) {
+                    contacts.push(entry);
+                }
             }
-        }
-    });
+        });
+    }
     let wrong = !rest.is_empty();
     typed.contact.set(rest);
     if wrong { Err("contacts-invalid".into()) } else { Ok(()) }

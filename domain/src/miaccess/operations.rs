@@ -19,7 +19,7 @@ impl Operation for TakeOver {
     const PATH: &'static str = "/api/v1/session/taken-over";
     const NEEDS: Needs = Needs::anyone();
     const SPEC: &'static [&'static str] = &["SIGN-025"];
-    const MAX_BODY: usize = 1024;
+    const MAX_BODY: usize = 4096;
     type Path = ();
     type Input = HandOver;
     type Output = NoOutput;

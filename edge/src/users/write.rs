@@ -120,6 +120,8 @@ fn edited(old: &Record, input: &UserEdit) -> Outcome<Record> {
     if email.is_none() && old.source != Source::Pbx {
         return Err(FieldErrors::one("email", "users-email-required").into());
     }
+    // Nothing was sent to a new address yet.
+    let same = email.as_deref().map(email_key) == old.email.as_deref().map(email_key);
     let mobile = given(&input.mobile).map(|m| m.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect());
     // A custom role narrows the base role it was made for; with another base role it has no meaning.
     let keeps_role = input.role == old.role;
@@ -132,6 +134,8 @@ fn edited(old: &Record, input: &UserEdit) -> Outcome<Record> {
         role: input.role,
         role_id: old.role_id.filter(|_| keeps_role),
         role_name: old.role_name.clone().filter(|_| keeps_role),
+        invited_at: old.invited_at.filter(|_| same),
+        mail_failed_at: old.mail_failed_at.filter(|_| same),
         ..old.clone()
     })
 }

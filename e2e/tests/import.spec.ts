@@ -79,7 +79,7 @@ const saved = (page: Page) => expect(page.getByText("Saved. Kept for 7 days")).t
 test("[IMPT-002] [IMPT-003] [IMPT-006] Users › Import Users opens the panel with the template", async ({ as }) => {
   const page = await as("partnerAdministrator");
   await open(page, `/accounts/${partner.account}/users`);
-  await page.getByRole("main").getByRole("button", { name: /More|Manage|Actions/ }).first().click();
+  await page.getByRole("main").getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: "Import Users" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Import Users" })).toBeFocused();
   await expect(page.getByText("You will be able to review or edit your upload in the next step.")).toBeVisible();

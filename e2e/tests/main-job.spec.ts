@@ -27,7 +27,7 @@ test("[SIGN-013] [ACCT-004] [IMPT-001] [IMPT-028] [USER-001] [EVNT-001] a workbo
   await expect(page.getByRole("heading", { level: 1, name: "Users" })).toBeVisible();
   const account = new URL(page.url()).pathname.split("/")[2];
 
-  await page.getByRole("main").getByRole("button", { name: /More|Manage|Actions/ }).first().click();
+  await page.getByRole("main").getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: "Import Users" }).click();
   const window = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Upload", exact: true }).click();

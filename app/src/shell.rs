@@ -4,7 +4,7 @@ use crate::{
     boot::{Boot, ELEMENT},
     frame::choices::Theme,
     routes::{App, is_door},
-    text::t,
+    text::{self, Reach, t},
 };
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
@@ -17,10 +17,10 @@ pub fn shell(boot: &Boot, path: &str) -> impl IntoView + use<> {
     let nonce = leptos::nonce::use_nonce();
     let assets = &boot.assets;
     let language = boot.language.tag();
-    let module = if is_door(boot, path) { "door" } else { "client" };
+    let (module, reach) = if is_door(boot, path) { ("door", Reach::Door) } else { ("client", Reach::Whole) };
     let js = format!("{assets}/{module}.js");
     let wasm = format!("{assets}/{module}_bg.wasm");
-    let texts = format!("{assets}/locales/{language}.ftl");
+    let texts = text::address(assets, boot.language, reach);
     // A browser that lacks what the module is built of refuses to compile it.
     let start = format!(
         r#"import init, {{ hydrate }} from "{js}"; if (typeof WebAssembly === "object") Promise.all([fetch("{texts}").then((r) => r.text()), init({{ module_or_path: "{wasm}" }})]).then(([texts]) => hydrate("{language}", texts)).catch((error) => {{ if (error instanceof WebAssembly.CompileError) document.getElementById("{UNSUPPORTED}").removeAttribute("hidden"); throw error; }});"#

@@ -106,13 +106,42 @@ pub fn knows(language: Language) -> bool {
     known(language).is_some()
 }
 
-/// Fetches a language's messages (`{assets}/locales/<tag>.ftl`) unless they are here. `false`: the line failed.
+/// The pages whose messages this browser's module shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Those before sign-in (`routes::Door`).
+    Door,
+    /// All.
+    Whole,
+}
+
+/// Where a language's messages are.
+pub fn address(assets: &str, language: Language, reach: Reach) -> String {
+    let folder = match reach {
+        Reach::Door => "locales/door",
+        Reach::Whole => "locales",
+    };
+    format!("{assets}/{folder}/{}.ftl", language.tag())
+}
+
+/// Whether this browser runs the module of the pages before sign-in.
+#[cfg(feature = "hydrate")]
+static AT_THE_DOOR: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
+
+/// Says that this browser runs the module of the pages before sign-in, which needs no other messages.
+#[cfg(feature = "hydrate")]
+pub fn stay_at_the_door() {
+    AT_THE_DOOR.store(true, Ordering::Relaxed);
+}
+
+/// Fetches a language's messages ([`address`]) unless they are here. `false`: the line failed.
 #[cfg(feature = "hydrate")]
 pub async fn learn(language: Language, assets: &str) -> bool {
     if knows(language) {
         return true;
     }
-    let url = format!("{assets}/locales/{}.ftl", language.tag());
+    let reach = if AT_THE_DOOR.load(Ordering::Relaxed) { Reach::Door } else { Reach::Whole };
+    let url = address(assets, language, reach);
     let Ok(answer) = gloo_net::http::Request::get(&url).send().await else { return false };
     if !answer.ok() {
         return false;

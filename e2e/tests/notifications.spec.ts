@@ -39,7 +39,7 @@ async function task(kind: "importUsers" | "deleteUsers", facts: { total: number;
 }
 
 const bell = (page: Page) => page.getByRole("button", { name: /^Notifications/ });
-const entries = (page: Page) => page.getByRole("group", { name: "Notifications" }).getByRole("listitem");
+const entries = (page: Page) => page.getByRole("group", { name: "Notifications" }).locator(".frame-bell__entry");
 
 test("[DASH-011] the badge counts what is new; opening the bell makes it seen, here and after a reload", async ({ as }) => {
   await task("importUsers", { total: 3, done: 3, state: "completed" });

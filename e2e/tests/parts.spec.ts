@@ -309,6 +309,6 @@ test("[SUPC-018] entries: suggestions that are looked for, missing or fail, and 
   await field.press("ArrowUp");
   await field.press("Enter");
   await said(page, "Helen Ng added");
-  await expect(page.getByRole("combobox")).toHaveCount(1);
+  await expect(page.getByRole("combobox", { name: "Receivers" })).toHaveCount(1);
   await expect(page.getByRole("list", { name: "Receivers" }).last().getByRole("listitem")).toHaveCount(3);
 });

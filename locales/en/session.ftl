@@ -8,6 +8,7 @@ session-sign-in = Sign in
 session-back = Back
 # Leads to the page that sends a link to set a new one
 session-forgot = Forgot password
+session-use-passkey = Use a passkey
 # Opens the field below it
 session-use-account-id = Use an Account ID
 session-account-id = Account ID

@@ -8,6 +8,7 @@ session-sign-in = Se connecter
 session-back = Retour
 # Leads to the page that sends a link to set a new one
 session-forgot = Mot de passe oublié
+session-use-passkey = Utiliser une clé d’accès
 # Opens the field below it
 session-use-account-id = Utiliser un ID de compte
 session-account-id = ID de compte

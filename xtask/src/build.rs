@@ -153,23 +153,34 @@ fn style(tools: &Tools, package: &Path) -> Result<()> {
 }
 
 /// The texts of each language in one file, as app/build.rs joins them for the Worker.
+/// What the pages before sign-in say stands in these; only they are loaded there.
+const BEFORE_SIGN_IN: [&str; 6] =
+    ["frame.ftl", "miaccess.ftl", "passwords.ftl", "problem.ftl", "session.ftl", "ui.ftl"];
+
+/// The texts of each language in one file without comments, and those of the door in another.
 fn texts(mode: Mode, package: &Path) -> Result<()> {
     let folder = package.join("locales");
-    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(folder.join("door"))?;
     for language in fs::read_dir(at("locales"))? {
         let language = language?.path();
         let Some(name) = language.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
-        let mut text = String::new();
+        let (mut all, mut door) = (String::new(), String::new());
         // What e-mails say is no part of the pages.
         let left_out =
             |file: &PathBuf| file.ends_with("mail.ftl") || (mode == Mode::Release && file.ends_with("dev.ftl"));
         for file in paths::files(&language).into_iter().filter(|file| !left_out(file)) {
-            text += &fs::read_to_string(&file)?;
-            text.push('\n');
+            let text = fs::read_to_string(&file)?;
+            // A line that begins so is a comment: what goes on in the next line is indented.
+            let spoken: String = text.lines().filter(|line| !line.starts_with('#')).flat_map(|l| [l, "\n"]).collect();
+            all += &spoken;
+            if BEFORE_SIGN_IN.iter().any(|name| file.ends_with(name)) {
+                door += &spoken;
+            }
         }
-        fs::write(folder.join(format!("{name}.ftl")), text)?;
+        fs::write(folder.join(format!("{name}.ftl")), all)?;
+        fs::write(folder.join(format!("door/{name}.ftl")), door)?;
     }
     Ok(())
 }

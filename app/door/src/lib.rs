@@ -3,6 +3,7 @@
 use app::{
     boot::{Boot, take_over},
     routes::Door,
+    text::stay_at_the_door,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -10,5 +11,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn hydrate(language: &str, ftl: String) {
     console_error_panic_hook::set_once();
+    stay_at_the_door();
     take_over(Boot::from_sign_in_page(), language, ftl, Door);
 }

@@ -181,7 +181,7 @@ fn steps(attempt: Attempt) -> AnyView {
         // A document of its own: nothing of it is loaded here.
         <a class="session__passkey" href=move || search.with(|search| paths::with_search(paths::PASSKEY, search)) rel="external">
             {Icon::Key.svg()}
-            {t("factors-passkey-use")}
+            {t("session-use-passkey")}
         </a>
     }
     .into_any()

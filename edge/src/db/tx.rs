@@ -125,16 +125,6 @@ impl Tx {
         self.statements.push(Statement::new("INSERT INTO expectation (version) SELECT 0 WHERE changes() = 0", vec![]));
     }
 
-    /// Expects these rows of a table still to be as they were read: `rows` is a JSON list of `[id, version]`. If one
-    /// is not, nothing is stored, and the slice is done again.
-    pub fn expects_users(&mut self, rows: &serde_json::Value) {
-        self.statements.push(Statement::new(
-            "INSERT INTO expectation (version) SELECT 0 WHERE EXISTS (SELECT 1 FROM json_each(?1) j \
-             LEFT JOIN user u ON u.id = j.value ->> 0 WHERE u.version IS NOT j.value ->> 1)",
-            params![rows],
-        ));
-    }
-
     /// Adds a statement that must change a row; else nothing is stored and the answer is 404.
     pub fn must_change(&mut self, statement: Statement) {
         self.statements.push(statement);

@@ -162,7 +162,8 @@ async fn turn(
         };
         let events: Vec<_> = turn.sent.iter().map(|(user, _)| event(user).core(user.core()).tagged(job.id)).collect();
         let mut tx = slice.begin_with_events(events);
-        tx.expects_users(&turn.sent.iter().map(|(user, _)| json!([user.id, user.version])).collect());
+        let versions = turn.sent.iter().map(|(user, _)| json!([user.id, user.version])).collect();
+        tx.statement(store::as_read(&versions));
         send(&turn, &mut tx)?;
         tx.statement(store::failures(job.id, &Value::Array(turn.failures.clone())));
         match slice.commit(tx, step).await {

@@ -33,6 +33,15 @@ pub async fn of_items(db: &Db, account: &ReachedAccount, mut items: Vec<Param>) 
     db.rows(Statement::new(sql, items)).await
 }
 
+/// Breaks the batch, to be done again, unless these users are still as they were read; a JSON list of `[id, version]`.
+pub fn as_read(users: &Value) -> Statement {
+    Statement::new(
+        "INSERT INTO expectation (version) SELECT 0 WHERE EXISTS (SELECT 1 FROM json_each(?1) j \
+         LEFT JOIN user u ON u.id = j.value ->> 0 WHERE u.version IS NOT j.value ->> 1)",
+        params![users],
+    )
+}
+
 /// Notes what failed in a job: a JSON list of `[item, reason]`.
 pub fn failures(job: JobId, failures: &Value) -> Statement {
     Statement::new(

@@ -96,6 +96,8 @@ list![
     notifications::DeleteNotification,
     events::ListEvents,
     events::GetEvent,
+    events::GetEventFilterOptions,
+    events::ExportEvents,
 ];
 
 #[cfg(test)]

@@ -15,13 +15,14 @@ use domain::{
     },
     ids::EventId,
     page::{Direction, MAX_LIMIT, Page},
-    problem::Kind,
+    problem::{Kind, Problem},
 };
 use serde::Deserialize;
 use serde_json::Value;
 
+/// A row of the history.
 #[derive(Deserialize)]
-struct Row {
+pub(super) struct Row {
     id: EventId,
     #[serde(deserialize_with = "column::time")]
     at: Timestamp,
@@ -44,7 +45,7 @@ struct Row {
 }
 
 impl Row {
-    fn view(self) -> Event {
+    pub(super) fn view(self) -> Event {
         Event {
             id: self.id,
             at: self.at,
@@ -71,6 +72,9 @@ struct Count {
 /// A page of an account's events. A first page tells how many there are, as far as [`EventQuery::MOST_COUNTED`].
 pub(super) async fn list_events(call: Call<ListEvents>) -> Outcome<Reply<Page<Event>>> {
     let (query, account) = (call.input(), call.account().id.to_string());
+    if let Some(unknown) = query.unknown() {
+        return Err(Problem::new(Kind::UnknownFilterValue).with("value", unknown).into());
+    }
     let order = match query.direction.unwrap_or(Direction::Desc) {
         Direction::Desc => "events desc",
         Direction::Asc => "events asc",

@@ -213,11 +213,24 @@ fn Body(event: Event, tab: RwSignal<String>, pre: NodeRef<html::Pre>) -> impl In
             </div>
         }
     };
-    let kind = t(format!("events-type-{}", event.event_type.name()));
+    let account = use_account();
+    let actor = event.actor_id.clone();
+    let theirs = move || paths::with_query(&paths::events(account.get()), &Address::of_actor(&actor));
+    let kind = words::event_type(event.event_type);
     let facts = view! {
         <dl class="events__ids">
             {fact("events-details-id", view! { <span class="mono">{event.id.to_string()}</span> }.into_any())}
-            {fact("events-details-actor", words::actor(&event).into_any())}
+            {fact(
+                "events-details-actor",
+                view! {
+                    {words::actor(&event)}
+                    " "
+                    <a class="events__theirs" href=theirs>
+                        {t("events-details-theirs")}
+                    </a>
+                }
+                    .into_any(),
+            )}
             {fact("events-details-actor-id", view! { <span class="mono">{event.actor_id.clone()}</span> }.into_any())}
         </dl>
         <dl class="events__facts">

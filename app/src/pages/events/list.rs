@@ -1,12 +1,6 @@
 //! The event history of the account in the address: newest first, filtered, loaded further as one scrolls.
 
-use super::{
-    address::{ACTION, ASSET, Address, DATE},
-    columns,
-    details::Details,
-    span::{Span, SpanForm},
-    words,
-};
+use super::{address::Address, columns, details::Details, fresh::Fresh, offers::Offers};
 use crate::{
     args,
     call::call,
@@ -16,18 +10,17 @@ use crate::{
     },
     paths,
     session::use_session,
-    text::{Text, t, t_message, t_with},
+    text::{Text, say_message, t, t_message, t_with},
     ui::{
         banner::Banner,
         button::LinkButton,
         card::Card,
-        choice::Choice,
         column_chooser::ColumnChooser,
         columns::{ColumnState, titles},
         data_table::{DataTable, Sort},
         empty::Empty,
         filter_bar::FilterBar,
-        filters::{Filter, FilterState},
+        filters::FilterState,
         icon::Icon,
         listing::Listing,
         page_head::{Crumb, PageHead},
@@ -36,9 +29,10 @@ use crate::{
     when,
 };
 use domain::{
-    events::{Asset, Event, EventAction, filter::EventQuery, operations::ListEvents},
+    events::{Event, filter::EventQuery, operations::ListEvents},
     ids::EventId,
     operation::AccountPath,
+    problem::Message,
     session::operations::TableName,
 };
 use leptos::prelude::*;
@@ -60,6 +54,7 @@ pub fn EventsPage() -> impl IntoView {
         let answer = call::<ListEvents>(&AccountPath { account: account.get_untracked() }, &query);
         async move { answer.await.map(|reply| reply.value) }
     });
+    let offers = Offers::new(address);
     let count = t_with("events-count", move || {
         let (count, more) = counted(list);
         args! { "count" => count, "more" => more }
@@ -68,8 +63,9 @@ pub fn EventsPage() -> impl IntoView {
     view! {
         <PageHead title=t("events-title") crumbs=crumbs() count />
         <Notes address />
+        <Fresh list address />
         <Card flush=true>
-            <Events list address />
+            <Events list address offers />
         </Card>
         <Details list address />
     }
@@ -120,19 +116,24 @@ fn note(words: Text) -> AnyView {
 
 /// The filter bar and the table, drawn once it is known how the person arranged the columns (EVNT-035).
 #[component]
-fn Events(list: Listing<Event>, address: Memo<Address>) -> impl IntoView {
+fn Events(list: Listing<Event>, address: Memo<Address>, offers: Offers) -> impl IntoView {
     let layout = RwSignal::new(Vec::new());
     view! {
         <Arranged table=TableName::Events columns=6 layout>
-            <Bar list address layout />
-            <Table list address layout />
+            <Bar list address layout offers />
+            <Table list address layout offers />
         </Arranged>
     }
     .into_any()
 }
 
 #[component]
-fn Bar(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<ColumnState>>) -> impl IntoView {
+fn Bar(
+    list: Listing<Event>,
+    address: Memo<Address>,
+    layout: RwSignal<Vec<ColumnState>>,
+    offers: Offers,
+) -> impl IntoView {
     let account = use_account();
     let link = move |state: FilterState| {
         let filtered = address.with(|address| address.filtered(&state));
@@ -156,7 +157,7 @@ fn Bar(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<Column
             id="events-filters"
             state=Signal::derive(move || address.with(Address::filters))
             link
-            filters=filters(address)
+            filters=offers.filters()
             found=sentence
         >
             <span class="events__zone">
@@ -168,23 +169,13 @@ fn Bar(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<Column
     .into_any()
 }
 
-fn filters(address: Memo<Address>) -> Vec<Filter> {
-    let assets: Vec<_> = Asset::ALL.iter().map(|asset| Choice::new(asset.name(), words::asset(*asset))).collect();
-    let actions: Vec<_> = EventAction::ALL.iter().map(|a| Choice::new(a.name(), words::action(*a))).collect();
-    vec![
-        Filter::choices(ASSET, t("events-filter-asset"), Signal::stored(assets)).many(),
-        Filter::choices(ACTION, t("events-filter-action"), Signal::stored(actions)).many(),
-        Filter::own(
-            DATE,
-            t("events-filter-date"),
-            move || view! { <SpanForm address /> },
-            |value: String| Span::from_value(&value).words(),
-        ),
-    ]
-}
-
 #[component]
-fn Table(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<ColumnState>>) -> impl IntoView {
+fn Table(
+    list: Listing<Event>,
+    address: Memo<Address>,
+    layout: RwSignal<Vec<ColumnState>>,
+    offers: Offers,
+) -> impl IntoView {
     let account = use_account();
     let to_list = move |address: &Address| paths::with_query(&paths::events(account.get()), address);
     let to_event = move |event: EventId| {
@@ -212,21 +203,24 @@ fn Table(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<Colu
             more_link=move |after: String| to_list(&Address { after: Some(after), ..address.get() })
             row_link=move |event: Event| to_event(event.id)
             on_open=open
-            empty=move || nothing(address)
+            empty=move || nothing(address, offers)
         />
     }
     .into_any()
 }
 
 /// No event at all, or none that fits (EVNT-044).
-fn nothing(address: Memo<Address>) -> AnyView {
+fn nothing(address: Memo<Address>, offers: Offers) -> AnyView {
     let account = use_account().get_untracked();
     if address.with(|address| address.filters() == FilterState::default()) {
         return view! { <Empty title=t("events-empty-title") text=t("events-empty-text") icon=Icon::Clock /> }
             .into_any();
     }
+    // What cannot match is told with the reason (EVNT-056).
+    let why = move || address.with(Address::chosen).contradiction(offers.on_site());
+    let text = Signal::derive(move || say_message(&why().unwrap_or_else(|| Message::new("events-none-text"))));
     view! {
-        <Empty title=t("events-none-title") text=t("events-none-text") icon=Icon::Search>
+        <Empty title=t("events-none-title") text icon=Icon::Search>
             <LinkButton label=t("events-filter-clear") href=paths::events(account) />
         </Empty>
     }

@@ -1,12 +1,14 @@
 //! The event history (spec 13): the list, its filters, and the details of one event over it.
 //!
-//! `list` is the page; `address` reads and writes its address, `span` the filter by date, `columns` draws the
-//! cells, `words` the tags, `details` the dialog with its tabs.
+//! `list` is the page; `address` reads and writes its address, `offers` what its filters offer, `span` the filter by date,
+//! `columns` draws the cells, `words` the tags, `details` the dialog with its tabs, `fresh` tells what is new.
 
 mod address;
 mod columns;
 mod details;
 mod facts;
+mod fresh;
 pub mod list;
+mod offers;
 mod span;
 mod words;

@@ -1,0 +1,147 @@
+//! Events as a file, made while it is sent: a page is read, written and forgotten, so a million events take no more
+//! memory than a thousand (EVNT-066, PROV-004).
+
+use super::{
+    read::Row,
+    store::{self, Query},
+};
+use crate::{
+    db::Db,
+    events::record::NewEvent,
+    guard::{
+        call::Call,
+        reply::{File, Reply},
+    },
+    problem::{Failure, Outcome},
+};
+use axum::body::Body;
+use domain::{
+    csv,
+    events::{
+        Asset, Event,
+        export::{EventFormat, EventSelection},
+        filter::EventQuery,
+        operations::ExportEvents,
+    },
+    ids::EventId,
+    operation::NoOutput,
+    page::Direction,
+    problem::{Kind, Problem},
+};
+use futures_util::stream;
+use send_wrapper::SendWrapper;
+use serde::Deserialize;
+use serde_json::json;
+use std::{collections::VecDeque, io};
+
+/// Events read at a time.
+const PORTION: u32 = 500;
+
+/// Answers with the file. That it was made is recorded first: a file that is broken off was begun all the same.
+pub(super) async fn export_events(call: Call<ExportEvents>) -> Outcome<Reply<NoOutput>> {
+    let EventSelection { format, events, query } = call.input().clone();
+    if let Some(unknown) = query.unknown() {
+        return Err(Problem::new(Kind::UnknownFilterValue).with("value", unknown).into());
+    }
+    let account = call.account().id.to_string();
+    let named = match &events {
+        None => None,
+        Some(events) if events.is_empty() => return Err(Kind::NothingSelected.into()),
+        Some(events) if events.len() > EventSelection::MOST => {
+            return Err(Problem::new(Kind::TooManySelected).with("most", EventSelection::MOST).into());
+        }
+        Some(events) => Some(in_order(call.db(), &account, events, &query).await?),
+    };
+    let facts = json!({ "format": format.name(), "selected": named.as_ref().map(VecDeque::len), "filters": query });
+    let event = NewEvent::accessed(Asset::Export, call.fresh_id()).core(facts);
+    let name = csv::file_name(&format!("event-history_{}", call.account().number), call.now());
+    let name = name.replace(".csv", &format!(".{}", format.name()));
+    let reply = call.begin(event).commit(Reply::done()).await?;
+    let rest = named.map_or(Rest::After(None), Rest::Named);
+    let source = Source { db: call.db().clone(), account, query, format, rest, begun: false };
+    // The Worker has one thread; what a body asks for is more.
+    let body = Body::from_stream(SendWrapper::new(Box::pin(stream::unfold(Some(source), portion))));
+    Ok(reply.file(File { name, media: format.media(), body }))
+}
+
+/// What is still to be written.
+enum Rest {
+    /// All behind this place (time and id) of the list.
+    After(Option<(i64, String)>),
+    /// These.
+    Named(VecDeque<EventId>),
+}
+
+struct Source {
+    db: Db,
+    account: String,
+    query: EventQuery,
+    format: EventFormat,
+    rest: Rest,
+    begun: bool,
+}
+
+/// The next portion of the file. An error breaks the answer off, so that nobody takes a part for the whole.
+async fn portion(source: Option<Source>) -> Option<(Result<String, io::Error>, Option<Source>)> {
+    let mut source = source?;
+    match source.next().await {
+        Ok((text, more)) => Some((Ok(text), more.then_some(source))),
+        Err(failure) => {
+            worker::console_error!("an export was broken off: {failure}");
+            Some((Err(io::Error::other("broken off")), None))
+        }
+    }
+}
+
+impl Source {
+    /// The text of the next events, and whether there are more.
+    async fn next(&mut self) -> Outcome<(String, bool)> {
+        let mut text = if self.begun { String::new() } else { self.format.head() };
+        self.begun = true;
+        let (query, more) = self.read();
+        let rows: Vec<Row> = self.db.rows(query.into()).await?;
+        let full = rows.len() >= PORTION as usize;
+        for event in rows.into_iter().map(Row::view) {
+            self.format.push(&mut text, &event);
+            if let Rest::After(place) = &mut self.rest {
+                *place = Some(place_of(&event));
+            }
+        }
+        Ok((text, more.unwrap_or(full)))
+    }
+
+    /// What to ask for next; whether there is more behind it, where that is known before.
+    fn read(&mut self) -> (Query, Option<bool>) {
+        match &mut self.rest {
+            Rest::After(place) => {
+                let place = place.as_ref().map(|(at, id)| (*at, id.as_str()));
+                (store::page(&self.account, &self.query, place, PORTION), None)
+            }
+            Rest::Named(ids) => {
+                let portion: Vec<EventId> = ids.drain(..ids.len().min(PORTION as usize)).collect();
+                (store::named(&self.account, &portion, way(&self.query)), Some(!ids.is_empty()))
+            }
+        }
+    }
+}
+
+fn place_of(event: &Event) -> (i64, String) {
+    (event.at.as_millisecond(), event.id.to_string())
+}
+
+fn way(query: &EventQuery) -> Direction {
+    query.direction.unwrap_or(Direction::Desc)
+}
+
+/// Those of the events that are the account's, in the order of the table.
+async fn in_order(db: &Db, account: &str, events: &[EventId], query: &EventQuery) -> Outcome<VecDeque<EventId>> {
+    #[derive(Deserialize)]
+    struct Found {
+        id: EventId,
+    }
+    let rows = db.rows::<Found>(store::order_of(account, events, way(query)).into()).await?;
+    if rows.is_empty() {
+        return Err(Failure::from(Kind::NotFound));
+    }
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}

@@ -59,5 +59,6 @@ fn broken() -> Problem {
 /// # Errors
 /// If the browser would not.
 pub fn save(name: &str, kind: &str, parts: &Array) -> Result<(), Problem> {
-    save_file(name, kind, parts).map_err(|refused: JsValue| Problem::new(Kind::Internal).because(format!("{refused:?}")))
+    save_file(name, kind, parts)
+        .map_err(|refused: JsValue| Problem::new(Kind::Internal).because(format!("{refused:?}")))
 }

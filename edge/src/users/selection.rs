@@ -35,7 +35,9 @@ pub(super) async fn start<Op: Operation<Output = Job>>(
     let counted = |found: Option<Counted>| found.map_or(0, |c| c.n as u64);
     let (total, list) = match selection {
         UserSelection::Chosen { users } => (counted(db.first(store::count_of(account.id, users)).await?), None),
-        UserSelection::Imported { import } => (counted(db.first(store::count_of_import(account.id, *import)).await?), None),
+        UserSelection::Imported { import } => {
+            (counted(db.first(store::count_of_import(account.id, *import)).await?), None)
+        }
         UserSelection::Found { query } => {
             let list = List::new(&account.id.to_string(), account.no, query);
             let sizes: Sizes =

@@ -100,8 +100,12 @@ fn content_types(marks: bool) -> String {
 
 /// A name that Excel allows: 1 to 31 characters, none of `[]:*?/\`, no apostrophe at either end.
 fn sheet_name(name: &str) -> String {
-    let cut: String =
-        name.chars().filter(|c| !c.is_control()).map(|c| if "[]:*?/\\".contains(c) { ' ' } else { c }).take(31).collect();
+    let cut: String = name
+        .chars()
+        .filter(|c| !c.is_control())
+        .map(|c| if "[]:*?/\\".contains(c) { ' ' } else { c })
+        .take(31)
+        .collect();
     let name = cut.trim_matches(|c: char| c == '\'' || c.is_whitespace());
     if name.is_empty() { "1".to_owned() } else { name.to_owned() }
 }

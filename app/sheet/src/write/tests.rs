@@ -36,14 +36,21 @@ fn part(bytes: &[u8], name: &str) -> String {
 #[test]
 fn plan_006_what_is_written_can_be_uploaded_again_with_leading_plus_and_zeros() {
     let rows = [
-        vec![text("Zoë"), text("+33612345678"), BookCell::Wrong { text: "zoe(at)b.co".into(), why: "Not <an> address".into() }],
+        vec![
+            text("Zoë"),
+            text("+33612345678"),
+            BookCell::Wrong { text: "zoe(at)b.co".into(), why: "Not <an> address".into() },
+        ],
         vec![text("007"), text("=1+2"), BookCell::Wrong { text: String::new(), why: "Enter one".into() }],
     ];
     let file = written(book(&["FIRST NAME", "LAST NAME", "EMAIL", "REASONS"], true), &rows);
     let table = read_back(&file);
     assert_eq!((table.format, table.sheet.as_deref(), table.header_row), ("xlsx", Some("Users"), 1));
-    let cells: Vec<_> =
-        table.rows.iter().map(|r| [&r.fields.first_name, &r.fields.last_name, &r.fields.email].map(String::as_str)).collect();
+    let cells: Vec<_> = table
+        .rows
+        .iter()
+        .map(|r| [&r.fields.first_name, &r.fields.last_name, &r.fields.email].map(String::as_str))
+        .collect();
     assert_eq!(cells, [["Zoë", "+33612345678", "zoe(at)b.co"], ["007", "=1+2", ""]]);
 }
 

@@ -1,10 +1,6 @@
 //! The list of customer accounts: two views, search, sort, columns, reactivation, export (ACCT-001 to ACCT-007).
 
-use super::{
-    address,
-    by_word::Reactivate,
-    columns,
-};
+use super::{address, by_word::Reactivate, columns};
 use crate::{
     args,
     call::{call, load},

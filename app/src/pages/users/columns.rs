@@ -36,7 +36,11 @@ impl Row for UserRow {
 /// The columns in their usual order, on the page and in a file. A column's key is the API's name of the sort (USER-009).
 pub(super) fn all() -> Vec<Column<UserRow>> {
     vec![
-        Column::new("name", "users-column-name", who).written(|user, _| user.name.clone()).sortable().fixed().card(CardRole::Title),
+        Column::new("name", "users-column-name", who)
+            .written(|user, _| user.name.clone())
+            .sortable()
+            .fixed()
+            .card(CardRole::Title),
         Column::new("email", "users-column-email", email)
             .written(|user, _| user.email.clone().unwrap_or_default())
             .sortable()

@@ -160,3 +160,13 @@ events-details-next = Next event
 # $place of $count among the events loaded.
 events-details-place = { $place } of { $count }
 events-details-missing = This event does not exist, or not in this account.
+
+## Export
+
+events-export-all = Export all matching
+events-export-jsonl = JSON Lines (.jsonl)
+# $size megabytes are here so far.
+events-export-working = Exporting… { $size } MB
+events-export-done = { $name } was saved
+events-export-selected = Export ({ $count })
+events-details-export = Export

@@ -160,3 +160,13 @@ events-details-next = Événement suivant
 # $place sur $count parmi les événements chargés.
 events-details-place = { $place } sur { $count }
 events-details-missing = Cet événement n'existe pas, ou pas dans ce compte.
+
+## Export
+
+events-export-all = Tout exporter
+events-export-jsonl = JSON Lines (.jsonl)
+# $size megabytes are here so far.
+events-export-working = Export en cours… { $size } Mo
+events-export-done = { $name } a été enregistré
+events-export-selected = Exporter ({ $count })
+events-details-export = Exporter

@@ -54,7 +54,8 @@ pub(super) async fn export_events(call: Call<ExportEvents>) -> Outcome<Reply<NoO
     };
     let facts = json!({ "format": format.name(), "selected": named.as_ref().map(VecDeque::len), "filters": query });
     let event = NewEvent::accessed(Asset::Export, call.fresh_id()).core(facts);
-    let name = csv::file_name(&format!("event-history_{}", call.account().number), call.now());
+    let number = account_number(call.db(), &account).await?;
+    let name = csv::file_name(&format!("event-history_{number}"), call.now());
     let name = name.replace(".csv", &format!(".{}", format.name()));
     let reply = call.begin(event).commit(Reply::done()).await?;
     let rest = named.map_or(Rest::After(None), Rest::Named);
@@ -144,4 +145,14 @@ async fn in_order(db: &Db, account: &str, events: &[EventId], query: &EventQuery
         return Err(Failure::from(Kind::NotFound));
     }
     Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// The Account ID that people know.
+async fn account_number(db: &Db, account: &str) -> Outcome<String> {
+    #[derive(Deserialize)]
+    struct Numbered {
+        account_number: String,
+    }
+    let row = db.first::<Numbered>(store::account_number(account).into()).await?;
+    Ok(row.ok_or(Kind::NotFound)?.account_number)
 }

@@ -172,6 +172,11 @@ pub fn count(account: &str, query: &EventQuery) -> Query {
     (format!("SELECT count(*) AS n FROM (SELECT 1 FROM ({arms}) LIMIT {most})"), b.0)
 }
 
+/// The Account ID of an account, as `account_number`.
+pub fn account_number(account: &str) -> Query {
+    ("SELECT account_number FROM account WHERE id = ?1".to_owned(), vec![account.into()])
+}
+
 /// The ids of those of the events that are the account's, in the order of time.
 pub fn order_of(account: &str, events: &[EventId], way: Direction) -> Query {
     (named_sql("e.id", way), vec![account.into(), json!(events).to_string().into()])

@@ -1,6 +1,6 @@
 //! Event Details: a dialog with an address of its own over the list (EVNT-060 to EVNT-062).
 
-use super::{address::Address, columns::moment, facts::Facts, words};
+use super::{address::Address, columns::moment, export::Exports, facts::Facts, words};
 use crate::{
     args,
     call::call,
@@ -40,7 +40,7 @@ type Asked = Option<Result<EventId, ()>>;
 
 /// The dialog; open while the address names an event.
 #[component]
-pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl IntoView {
+pub(super) fn Details(list: Listing<Event>, address: Memo<Address>, exports: Exports) -> impl IntoView {
     let account = use_account();
     let params = use_params_map();
     let asked = Memo::new(move |_| -> Asked {
@@ -110,6 +110,12 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl Into
             copy(text, move || pre.get_untracked().map(Into::into));
         }
     };
+    // All data of all tabs (EVNT-063).
+    let press_export = move || {
+        if let Some(Ok(event)) = untrack(|| shown.get()) {
+            exports.these(vec![event.id]);
+        }
+    };
     let actions = move || {
         let words = t_with("events-details-place", move || {
             let (at, count) = place.get().map_or((0, 0), |place| (place.at + 1, place.count));
@@ -128,6 +134,12 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl Into
                     icon=Icon::Copy
                     disabled=Signal::derive(move || text.with(Option::is_none))
                     on_press=press_copy
+                />
+                <Button
+                    label=t("events-details-export")
+                    icon=Icon::Download
+                    disabled=Signal::derive(move || !shown.with(|shown| matches!(shown, Some(Ok(_)))))
+                    on_press=press_export
                 />
                 <span class="events__walk">
                     <Button

@@ -1,6 +1,13 @@
 //! The event history of the account in the address: newest first, filtered, loaded further as one scrolls.
 
-use super::{address::Address, columns, details::Details, fresh::Fresh, offers::Offers};
+use super::{
+    address::Address,
+    columns,
+    details::Details,
+    export::{ExportAll, ExportProblem, Exports, export_selected},
+    fresh::Fresh,
+    offers::Offers,
+};
 use crate::{
     args,
     call::call,
@@ -24,6 +31,7 @@ use crate::{
         icon::Icon,
         listing::Listing,
         page_head::{Crumb, PageHead},
+        selection::Selection,
         tone::Tone,
     },
     when,
@@ -54,20 +62,24 @@ pub fn EventsPage() -> impl IntoView {
         let answer = call::<ListEvents>(&AccountPath { account: account.get_untracked() }, &query);
         async move { answer.await.map(|reply| reply.value) }
     });
-    let offers = Offers::new(address);
+    let (offers, exports) = (Offers::new(address), Exports::new(address));
+    let selection = Selection::new(move || address.with(Address::filters));
     let count = t_with("events-count", move || {
         let (count, more) = counted(list);
         args! { "count" => count, "more" => more }
     });
     let count = Signal::derive(move || list.found().get().map(|_| count.get()).unwrap_or_default());
     view! {
-        <PageHead title=t("events-title") crumbs=crumbs() count />
+        <PageHead title=t("events-title") crumbs=crumbs() count>
+            <ExportAll exports />
+        </PageHead>
         <Notes address />
+        <ExportProblem exports />
         <Fresh list address />
         <Card flush=true>
-            <Events list address offers />
+            <Events list address offers exports selection />
         </Card>
-        <Details list address />
+        <Details list address exports />
     }
 }
 
@@ -116,12 +128,18 @@ fn note(words: Text) -> AnyView {
 
 /// The filter bar and the table, drawn once it is known how the person arranged the columns (EVNT-035).
 #[component]
-fn Events(list: Listing<Event>, address: Memo<Address>, offers: Offers) -> impl IntoView {
+fn Events(
+    list: Listing<Event>,
+    address: Memo<Address>,
+    offers: Offers,
+    exports: Exports,
+    selection: Selection,
+) -> impl IntoView {
     let layout = RwSignal::new(Vec::new());
     view! {
         <Arranged table=TableName::Events columns=6 layout>
             <Bar list address layout offers />
-            <Table list address layout offers />
+            <Table list address layout offers exports selection />
         </Arranged>
     }
     .into_any()
@@ -175,6 +193,8 @@ fn Table(
     address: Memo<Address>,
     layout: RwSignal<Vec<ColumnState>>,
     offers: Offers,
+    exports: Exports,
+    selection: Selection,
 ) -> impl IntoView {
     let account = use_account();
     let to_list = move |address: &Address| paths::with_query(&paths::events(account.get()), address);
@@ -203,6 +223,8 @@ fn Table(
             more_link=move |after: String| to_list(&Address { after: Some(after), ..address.get() })
             row_link=move |event: Event| to_event(event.id)
             on_open=open
+            selection
+            bulk=move || export_selected(exports, selection, list)
             empty=move || nothing(address, offers)
         />
     }

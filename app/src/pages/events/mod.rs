@@ -1,11 +1,13 @@
 //! The event history (spec 13): the list, its filters, and the details of one event over it.
 //!
 //! `list` is the page; `address` reads and writes its address, `offers` what its filters offer, `span` the filter by date,
-//! `columns` draws the cells, `words` the tags, `details` the dialog with its tabs, `fresh` tells what is new.
+//! `columns` draws the cells, `words` the tags, `details` the dialog with its tabs, `fresh` tells what is new,
+//! `export` makes files.
 
 mod address;
 mod columns;
 mod details;
+mod export;
 mod facts;
 mod fresh;
 pub mod list;

@@ -15,6 +15,11 @@ use crate::{
 use domain::{
     accounts::operations::{CreateAccount, DeactivateAccount, ReactivateAccount, UpdateAccount},
     contacts::operations::SaveSupportContacts,
+    events::{
+        export::{EventFormat, EventSelection},
+        filter::EventQuery,
+        operations::ExportEvents,
+    },
     factors::operations::{
         AddPasskey, AnswerSecondStep, ConfirmAuthenticator, GetSecurity, PasskeyName, PasskeyPath, ProveAgain,
         RemoveAuthenticator, RemovePasskey, RenamePasskey, RenewRecoveryCodes, Requirement, ResetSecondFactor,
@@ -91,6 +96,14 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let admin = account.admin().await;
             sign_in(&house.server, &credentials(&admin.email, PASSWORD)).await.ok();
             vec![line(account.id, "access session", admin.id, &admin)]
+        }
+        ExportEvents::NAME => {
+            let all = EventSelection { format: EventFormat::Csv, events: None, query: EventQuery::default() };
+            let answer = partner.call::<ExportEvents>(&path, &all).await;
+            assert!(answer.status.is_success());
+            let made = "SELECT asset_id FROM event WHERE account_id = ?1 AND asset = 'export'";
+            let made = house.server.sql(made, json!([account.id])).await;
+            vec![here("access export", &made[0]["asset_id"].as_str().expect("an id"))]
         }
         TakeOver::NAME => {
             let (colleague, secret) = (house.partner().await, "a secret of more than 22 letters");

@@ -89,6 +89,7 @@ pub fn ids(account: &ReachedAccount, selection: &UserSelection) -> Statement {
             "SELECT DISTINCT u.id FROM json_each(?1) c CROSS JOIN user u ON u.id = c.value AND u.account_id = ?2",
             params![json!(users), account.id],
         ),
+        UserSelection::Imported { import } => store::ids_of_import(account.id, *import),
         UserSelection::Found { query } => List::new(&account.id.to_string(), account.no, query).everyone().into(),
     }
 }

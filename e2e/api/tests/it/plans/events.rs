@@ -3,6 +3,7 @@
 use super::{Ground, check, ids, order};
 use domain::{
     events::{Asset, EventAction, EventType, filter::EventQuery},
+    ids::EventId,
     page::Direction,
 };
 use serde_json::{Value, json};

@@ -10,7 +10,7 @@ use crate::{
     pages::{
         accounts::{information::AccountPage, list::AccountsPage, new::NewAccountPage},
         dashboard::{AccountDashboardPage, DashboardPage},
-        events::list::EventsPage,
+        events::list::{EventsPage, PartnerEventsPage},
         factors::{PasskeyPage, SecondStepPage, SecurityPage},
         import::ImportPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
@@ -21,7 +21,7 @@ use crate::{
 use domain::{
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
     dashboard::operations::GetAccountDashboard,
-    events::operations::ListEvents,
+    events::operations::{ListEvents, ListPartnerEvents},
     import::operations::GetImportDraft,
     users::operations::{AddUser, GetUser, ListUsers},
 };
@@ -95,6 +95,11 @@ pub fn App() -> impl IntoView {
                         path=path!("/accounts/:account/events/:event?")
                         ssr=SsrMode::Async
                         view={for_account::<ListEvents, _>(EventsPage)}
+                    />
+                    <Route
+                        path=path!("/events/:event?")
+                        ssr=SsrMode::Async
+                        view={for_person::<ListPartnerEvents, _>(PartnerEventsPage)}
                     />
                     <Route path=path!("/*any") ssr=SsrMode::Async view={for_anyone(elsewhere)} />
                 </Routes>

@@ -346,7 +346,7 @@ async fn acct_037_queued_mails_to_users_are_held_and_stay_so_after_reactivation(
     let user = account.person("Ulla User", Role::User).await;
     let contact = format!("desk@{}.example", house.tag);
     let insert = "INSERT INTO mail (id, account_id, person_id, address, kind, language, facts, next_at, created_at) \
-        VALUES (?1, ?2, ?3, ?4, ?5, 'en', '{}', ?6, 1)";
+        VALUES (?1, ?2, ?3, ?4, ?5, 'en', '{}', ?6, ?6)";
     let (held, free, later) = (Uuid::now_v7(), Uuid::now_v7(), Timestamp::now().as_millisecond() + 3_600_000);
     house.server.sql(insert, json!([held, account.id, user.id, user.email, "welcomeBack", later])).await;
     house.server.sql(insert, json!([free, account.id, null, contact, "contactAdded", later])).await;

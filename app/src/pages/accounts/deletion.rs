@@ -110,5 +110,5 @@ fn lost(known: RwSignal<Option<AccountDeletion>>) -> Text {
             None => args! { "name" => "", "users" => 0, "subscriptions" => 0 },
         })
     });
-    Signal::derive(move || known.with(Option::is_some).then(|| lost.get()).unwrap_or_default())
+    Signal::derive(move || if known.with(Option::is_some) { lost.get() } else { String::new() })
 }

@@ -179,7 +179,8 @@ mod tests {
     fn written(layout: &[ColumnState], rows: &[AccountRow]) -> String {
         let owner = Owner::new();
         owner.set();
-        let columns = columns::all(Callback::new(|_| ()));
+        let nothing = Callback::new(|_| ());
+        let columns = columns::all(columns::Dialogs { reactivate: nothing, delete: nothing });
         let mut file = File::begin(columns.into(), layout, Language::En);
         file.add(rows);
         file.add(rows);

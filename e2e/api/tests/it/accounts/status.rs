@@ -65,7 +65,8 @@ async fn acct_041_deactivating_twice_is_a_success_and_one_event() {
     // A session that has ended does not come back with the account.
     admin.call::<GetAccount>(&account.path(), &NoInput {}).await.refused_as(Kind::NotSignedIn);
     sign_in(&house.server, &credentials(&admin.email, PASSWORD)).await.ok();
-    assert_eq!(told(&account.events(&partner).await), ["edit account status", "edit account status"]);
+    let told = told(&account.events(&partner).await);
+    assert_eq!(told, ["edit account status", "edit account status", "access session"]);
 }
 
 #[tokio::test]

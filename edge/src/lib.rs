@@ -73,6 +73,7 @@ async fn answer(request: http::Request<Body>) -> worker::Result<Response<Body>> 
 enum Wake {
     Job(jobs::run::Wake),
     Mail(mail::run::Wake),
+    Link(passwords::forgot::Wake),
 }
 
 /// Does the slices and sends the mails that messages ask for.
@@ -83,6 +84,7 @@ async fn queue(batch: MessageBatch<Wake>, env: Env, _context: Context) -> worker
         let done = match message.body() {
             Wake::Job(job) => run::run(&db, *job).await,
             Wake::Mail(mails) => mail::run::run(&db, mails).await,
+            Wake::Link(wish) => passwords::forgot::run(&db, wish).await,
         };
         match done {
             Ok(()) => message.ack(),
@@ -103,6 +105,7 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
         run::sweep(&db).await?;
         run::forget(&db).await?;
         notifications::sweep(&db, clock::now()).await?;
+        passwords::forgot::sweep(&db).await?;
         mail::run::sweep(&db).await?;
         import::expiry::sweep(&db, clock::now()).await?;
         accounts::erasure::sweep(&db, clock::now()).await?;

@@ -263,3 +263,10 @@ users-mobile-invalid = Enter a complete number, such as +33 6 12 34 56 78
 users-taken-open = Open { $name }
 users-selection-empty = Select at least one user
 users-selection-too-large = Select at most { $max } users, or all that were found
+
+## Export (ACCT-007).
+users-export-none = No user to export
+users-export-done = { $count ->
+    [one] One user exported
+   *[other] { $count } users exported
+}

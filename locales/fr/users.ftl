@@ -263,3 +263,10 @@ users-mobile-invalid = Saisissez un numéro complet, comme +33 6 12 34 56 78
 users-taken-open = Ouvrir { $name }
 users-selection-empty = Sélectionnez au moins un utilisateur
 users-selection-too-large = Sélectionnez au plus { $max } utilisateurs, ou tous ceux trouvés
+
+## Exportation (ACCT-007).
+users-export-none = Aucun utilisateur à exporter
+users-export-done = { $count ->
+    [one] Un utilisateur exporté
+   *[other] { $count } utilisateurs exportés
+}

@@ -35,6 +35,9 @@ pub(super) async fn start<Op: Operation<Output = Job>>(
     let counted = |found: Option<Counted>| found.map_or(0, |c| c.n as u64);
     let (total, list) = match selection {
         UserSelection::Chosen { users } => (counted(db.first(store::count_of(account.id, users)).await?), None),
+        UserSelection::Imported { import } => {
+            (counted(db.first(store::count_of_import(account.id, *import)).await?), None)
+        }
         UserSelection::Found { query } => {
             let list = List::new(&account.id.to_string(), account.no, query);
             let sizes: Sizes =
@@ -55,6 +58,7 @@ pub(super) async fn start<Op: Operation<Output = Job>>(
              GROUP BY c.value)",
             params![job, json!(users), account.id],
         ),
+        (UserSelection::Imported { import }, _) => store::items_of_import(job, account.id, *import),
         (UserSelection::Found { .. }, Some(list)) => items(&list, job),
         (UserSelection::Found { .. }, None) => return Err(Failure::internal("a selection without a list")),
     });

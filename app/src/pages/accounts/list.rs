@@ -5,7 +5,6 @@ use super::{
     by_word::Reactivate,
     columns::{self, Dialogs},
     deletion::{Chosen, DeleteCustomer},
-    export::{Export, ExportButton, ExportProblem},
 };
 use crate::{
     args,
@@ -13,6 +12,7 @@ use crate::{
     frame::arranged::{self, Arranged},
     paths,
     session::refusal,
+    sheet::{Export, ExportMenu, ExportProblem, ExportWords},
     text::{t, t_with},
     ui::{
         button::{ButtonKind, LinkButton},
@@ -34,12 +34,21 @@ use domain::{
         operations::{AccountList, CreateAccount, ListAccounts},
         query::AccountQuery,
     },
+    page::MAX_LIMIT,
     session::operations::TableName,
 };
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
+};
+
+/// What the export of this list is called (ACCT-007).
+const EXPORT: ExportWords = ExportWords {
+    file: "accounts",
+    title: "accounts-title",
+    done: "accounts-export-done",
+    none: "accounts-export-none",
 };
 
 /// The accounts in the partner's reach.
@@ -61,10 +70,13 @@ pub fn AccountsPage() -> impl IntoView {
     };
     let counts = counts(query);
     let layout = RwSignal::new(Vec::new());
-    let export = Export::new(query, layout, columns::all(dialogs));
+    let export = Export::new(EXPORT, query, layout, columns::all(dialogs), |query: AccountQuery, after| {
+        let answer = call::<ListAccounts>(&(), &AccountQuery { after, limit: Some(MAX_LIMIT), ..query });
+        Box::pin(async move { answer.await.map(|reply| reply.value.page) })
+    });
     view! {
         <PageHead title=t("accounts-title") crumbs=vec![Crumb::here(t("accounts-title"))]>
-            <ExportButton export list />
+            <ExportMenu export list />
             <LinkButton
                 label=t("accounts-add")
                 href=paths::NEW_ACCOUNT

@@ -14,7 +14,6 @@ mod contacts;
 mod danger;
 mod deletion;
 mod differences;
-mod export;
 mod fields;
 mod form;
 pub mod information;

@@ -43,14 +43,11 @@ pub(super) fn orders(now: Timestamp, figures: OrderFigures) -> AnyView {
     }
     let mark = |order: &EndingOrder| {
         let soon = days_left(order, now) < SOON_DAYS;
+        // A stroke without length: a dot, however wide the line is drawn.
+        let dot = format!("M{} 16h0", place(order, now));
         view! {
-            <circle
-                class="dashboard__mark"
-                class=("dashboard__mark--soon", soon)
-                cx=place(order, now).to_string()
-                cy="16"
-                r="9"
-            />
+            <path class="dashboard__ring" d=dot.clone() />
+            <path class="dashboard__mark" class=("dashboard__mark--soon", soon) d=dot />
         }
     };
     let marks = figures.next.iter().map(mark).collect_view();

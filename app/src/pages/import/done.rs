@@ -1,12 +1,12 @@
 //! The result of an upload (IMPT-029, IMPT-036): as a page when nothing is left, above the rows that are left else.
 
-use super::{STEP, desk::Desk};
+use super::{STEP, desk::Desk, welcome::Welcome};
 use crate::{
     args, paths,
     text::{say_message, t, t_with},
     ui::{
         banner::{Banner, ProblemBanner},
-        button::{Button, ButtonKind, LinkButton},
+        button::{Button, LinkButton},
         card::Card,
         icon::Icon,
         tone::Tone,
@@ -30,11 +30,17 @@ pub(super) fn Done(desk: Desk) -> impl IntoView {
                         {move || if any() { Icon::Check.svg().into_any() } else { Icon::Info.svg().into_any() }}
                     </span>
                     <h2 class="import-done__title" id=STEP tabindex="-1">{title}</h2>
-                    {move || any().then(|| view! { <p class="import-done__note">{t("import-result-welcome")}</p> })}
+                    {move || {
+                        any().then(|| {
+                            view! {
+                                <p class="import-done__note">{t("import-result-welcome")}</p>
+                                <Welcome desk />
+                            }
+                        })
+                    }}
                     <div class="import-done__actions">
                         <LinkButton
                             label=t("import-result-back")
-                            kind=ButtonKind::Primary
                             href=paths::users(desk.account)
                         />
                         <Button label=t("import-result-again") on_press=move || desk.clear() />
@@ -56,7 +62,11 @@ pub(super) fn Partly(desk: Desk) -> impl IntoView {
         let rows = desk.counts.get().rows;
         let sentence = t_with("import-result-partly", move || args! { "count" => added, "rows" => rows });
         let tone = if added > 0 { Tone::Good } else { Tone::Info };
-        Some(view! { <Banner tone actions=back>{sentence}</Banner> })
+        let welcome = (added > 0).then(|| view! { <Welcome desk /> });
+        Some(view! {
+            <Banner tone actions=back>{sentence}</Banner>
+            {welcome}
+        })
     };
     view! {
         <div role="status">{shown}</div>

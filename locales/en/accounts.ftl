@@ -66,7 +66,11 @@ accounts-delete-text = { $name } will be deleted with { $users ->
     [0] no user
     [one] its { $users } user
    *[other] its { $users } users
-}, its integrations and { $subscriptions ->
+}, { $integrations ->
+    [0] no integration
+    [one] its integration
+   *[other] its { $integrations } integrations
+} and { $subscriptions ->
     [0] no subscription
     [one] { $subscriptions } subscription, whose order returns to Unassigned orders
    *[other] { $subscriptions } subscriptions, whose orders return to Unassigned orders

@@ -66,7 +66,11 @@ accounts-delete-text = { $name } sera supprimé avec { $users ->
     [0] aucun utilisateur
     [one] son utilisateur
    *[other] ses { $users } utilisateurs
-}, ses intégrations et { $subscriptions ->
+}, { $integrations ->
+    [0] aucune intégration
+    [one] son intégration
+   *[other] ses { $integrations } intégrations
+} et { $subscriptions ->
     [0] aucun abonnement
     [one] { $subscriptions } abonnement, dont la commande retourne aux commandes non attribuées
    *[other] { $subscriptions } abonnements, dont les commandes retournent aux commandes non attribuées

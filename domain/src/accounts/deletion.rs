@@ -23,6 +23,8 @@ pub struct AccountDeletion {
     pub users: u64,
     /// How many orders in force return to the partner's Unassigned orders (ACCT-045); of a deleted account none.
     pub subscriptions: u64,
+    /// How many integrations go with it.
+    pub integrations: u64,
     /// When and by whom it was deleted; none if it is not.
     pub deleted: Option<Deleted>,
 }

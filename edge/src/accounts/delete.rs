@@ -40,6 +40,7 @@ pub(super) async fn get_account_deletion(call: Call<GetAccountDeletion>) -> Outc
         account_number: standing.account_number,
         users: standing.users,
         subscriptions: standing.subscriptions,
+        integrations: standing.integrations,
         deleted,
     }))
 }
@@ -54,7 +55,7 @@ pub(super) async fn delete_account(call: Call<DeleteAccount>) -> Outcome<Reply<N
     let (account, now) = (old.id, call.now());
     let rows = call.db().batch(vec![leaving::orders_in_force(account, now), leaving::admins(account)]).await?;
     let [orders, admins] = rows.as_slice() else { return Err(Failure::internal("a batch of two gave no two answers")) };
-    let orders: Vec<_> = orders.take::<Order>()?.into_iter().map(|order| order.order_number).collect();
+    let orders: Vec<_> = orders.take::<Order>()?.into_iter().map(|order| order.tracking_number).collect();
     let receivers = receivers(call.db(), account).await?;
 
     let event = NewEvent::deleted(Asset::Account, account)

@@ -61,7 +61,9 @@ async fn finish(db: &Db, doomed: &Doomed, now: Timestamp) -> Outcome<()> {
         .in_partner_history();
     let mut tx = Tx::begin(ground, event);
     tx.must_change(leaving::tombstone(doomed.id, now));
-    tx.statement(leaving::forget_facets(doomed.id));
+    for statement in leaving::forget_counts(doomed.id) {
+        tx.statement(statement);
+    }
     match tx.commit(Reply::ok(NoOutput {})).await {
         Ok(_) => Ok(()),
         // Another sweep was faster.

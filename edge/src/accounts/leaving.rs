@@ -39,11 +39,11 @@ pub(super) fn delete(account: AccountId, version: u64, author: &Author, event: E
     )
 }
 
-/// The orders of the account that have not run out: `order_number`.
+/// The orders of the account that have not run out: `tracking_number`.
 pub(super) fn orders_in_force(account: AccountId, now: Timestamp) -> Statement {
     Statement::new(
-        "SELECT order_number FROM purchase_order INDEXED BY purchase_order_by_account \
-         WHERE account_id = ?1 AND expires_at > ?2 ORDER BY expires_at",
+        "SELECT tracking_number FROM purchase_order INDEXED BY purchase_order_by_account \
+         WHERE account_id = ?1 AND (expires_at IS NULL OR expires_at > ?2) ORDER BY expires_at",
         params![account, now],
     )
 }
@@ -51,13 +51,14 @@ pub(super) fn orders_in_force(account: AccountId, now: Timestamp) -> Statement {
 /// A row of [`orders_in_force`].
 #[derive(Deserialize)]
 pub(super) struct Order {
-    pub order_number: String,
+    pub tracking_number: String,
 }
 
 /// Gives these orders back to the partner; those that have run out stay with the account (ACCT-045).
 pub(super) fn return_orders(account: AccountId, now: Timestamp) -> Statement {
     Statement::new(
-        "UPDATE purchase_order SET account_id = NULL WHERE account_id = ?1 AND expires_at > ?2",
+        "UPDATE purchase_order SET account_id = NULL, assigned_at = NULL, assigned_by = NULL, version = version + 1 \
+         WHERE account_id = ?1 AND (expires_at IS NULL OR expires_at > ?2)",
         params![account, now],
     )
 }
@@ -94,6 +95,7 @@ pub(super) struct Standing {
     pub account_number: String,
     pub users: u64,
     pub subscriptions: u64,
+    pub integrations: u64,
     pub version: u64,
     #[serde(deserialize_with = "column::time_option")]
     pub deleted_at: Option<Timestamp>,
@@ -105,7 +107,9 @@ pub(super) struct Standing {
 pub(super) fn standing(account: AccountId, now: Timestamp) -> Statement {
     Statement::new(
         "SELECT a.name, a.account_number, a.users, a.version, a.deleted_at, a.deleted_by, a.delete_event, \
-         (SELECT count(*) FROM purchase_order o WHERE o.account_id = a.id AND o.expires_at > ?2) AS subscriptions \
+         (SELECT count(*) FROM purchase_order o INDEXED BY purchase_order_by_account WHERE o.account_id = a.id \
+         AND (o.expires_at IS NULL OR o.expires_at > ?2)) AS subscriptions, \
+         (SELECT count(*) FROM account_integration i WHERE i.account_id = a.id) AS integrations \
          FROM account a WHERE a.id = ?1 AND a.erased_at IS NULL",
         params![account, now],
     )
@@ -156,6 +160,8 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
     let own = |table: &str| {
         format!("DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE account_id = ?1 LIMIT {rows})")
     };
+    // Of these an account has a handful.
+    let all = |table: &str| format!("DELETE FROM {table} WHERE account_id = ?1");
     let of_jobs = |table: &str, key: &str| {
         format!(
             "DELETE FROM {table} WHERE (job_id, {key}) IN (SELECT x.job_id, x.{key} FROM job j \
@@ -167,7 +173,7 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
         of_users("session"),
         of_users("credential"),
         of_users("table_view"),
-        // Links, factors and the letters of the search go with the user's row.
+        // Links, licences, factors and the letters of the search go with the user's row.
         format!("DELETE FROM user WHERE id IN ({users})"),
         of_jobs("job_item", "n"),
         of_jobs("job_failure", "item"),
@@ -182,8 +188,11 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
         "DELETE FROM import_draft WHERE account_id = ?1 \
          AND NOT EXISTS (SELECT 1 FROM import_row r WHERE r.draft_id = import_draft.id)"
             .to_owned(),
-        "DELETE FROM support_contact WHERE account_id = ?1".to_owned(),
-        "DELETE FROM managed_account WHERE account_id = ?1".to_owned(),
+        all("support_contact"),
+        all("managed_account"),
+        all("account_integration"),
+        all("account_privilege"),
+        all("licence_reservation"),
     ];
     texts.map(|text| Statement::new(text, params![account])).into()
 }
@@ -213,9 +222,11 @@ pub(super) fn tombstone(account: AccountId, at: Timestamp) -> Statement {
     )
 }
 
-/// The counts by facets; the triggers have left rows of zeros.
-pub(super) fn forget_facets(account: AccountId) -> Statement {
-    Statement::new("DELETE FROM user_facets WHERE account_id = ?1", params![account])
+/// The counts of users by what they have; the triggers have left rows of zeros.
+pub(super) fn forget_counts(account: AccountId) -> Vec<Statement> {
+    ["user_facets", "licence_use"]
+        .map(|table| Statement::new(format!("DELETE FROM {table} WHERE account_id = ?1"), params![account]))
+        .into()
 }
 
 /// Accounts of this name, folded: rows of the list, active ones first.

@@ -101,3 +101,11 @@ pub fn items_of_import(job: JobId, account: AccountId, import: DraftId) -> State
         params![job, account, import],
     )
 }
+
+/// The users that an import has added, giving `id`.
+pub fn ids_of_import(account: AccountId, import: DraftId) -> Statement {
+    Statement::new(
+        "SELECT id FROM user INDEXED BY user_by_import WHERE account_id = ?1 AND import_id = ?2",
+        params![account, import],
+    )
+}

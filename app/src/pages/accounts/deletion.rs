@@ -104,10 +104,10 @@ fn noted(refused: Problem, chosen: RwSignal<Option<Chosen>>) -> Problem {
 fn lost(known: RwSignal<Option<AccountDeletion>>) -> Text {
     let lost = t_with("accounts-delete-text", move || {
         known.with(|known| match known {
-            Some(AccountDeletion { name, users, subscriptions, .. }) => {
-                args! { "name" => name.clone(), "users" => *users, "subscriptions" => *subscriptions }
+            Some(AccountDeletion { name, users, subscriptions, integrations, .. }) => {
+                args! { "name" => name.clone(), "users" => *users, "subscriptions" => *subscriptions, "integrations" => *integrations }
             }
-            None => args! { "name" => "", "users" => 0, "subscriptions" => 0 },
+            None => args! { "name" => "", "users" => 0, "subscriptions" => 0, "integrations" => 0 },
         })
     });
     Signal::derive(move || if known.with(Option::is_some) { lost.get() } else { String::new() })

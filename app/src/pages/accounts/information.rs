@@ -21,6 +21,7 @@ use crate::{
         in_view::{use_account, use_in_view},
         load::Load,
     },
+    pages::integrations::IntegrationsPanel,
     paths,
     session::{refusal, use_session},
     text::{say, t, t_with},
@@ -217,6 +218,7 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
                     })
             }}
         </Form>
+        <IntegrationsPanel />
         <Danger account leaving=move || left.set(true) />
         <FormGuard dirty=Signal::derive(move || dirty.get() && !left.get()) />
         <Clash clash typed account save saved=Callback::new(saved) />

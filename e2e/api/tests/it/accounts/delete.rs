@@ -65,11 +65,13 @@ async fn acct_043_what_goes_is_told_before_it_goes() {
     let (house, account, partner) = scene().await;
     account.user().await;
     account.admin().await;
-    order(&house, &account, 90).await;
-    order(&house, &account, -1).await;
+    order(&house, &account, Some(90)).await;
+    order(&house, &account, None).await;
+    order(&house, &account, Some(-1)).await;
     let told = partner.call::<GetAccountDeletion>(&account.path(), &NoInput {}).await.ok();
     assert_eq!((told.name.as_str(), told.account_number.as_str()), ("Ballad", account.number.as_str()));
-    assert_eq!((told.users, told.subscriptions, told.deleted), (2, 1, None), "an order that has run out is none");
+    assert_eq!((told.users, told.subscriptions, told.deleted), (2, 2, None), "an order that has run out is none");
+    assert_eq!(told.integrations, 1, "Chat, which every account has");
 }
 
 #[tokio::test]
@@ -99,12 +101,12 @@ async fn acct_044_a_deleted_account_exists_for_nobody_and_its_sessions_and_links
     assert_eq!(users_left(&account).await, 1);
 }
 
-/// An order of the account that ends in so many days.
-async fn order(house: &House, account: &Acct, days: i64) -> String {
+/// An order of the account that ends in so many days, or never.
+async fn order(house: &House, account: &Acct, days: Option<i64>) -> String {
     let (id, number) = (Uuid::now_v7(), format!("{}-{}", house.tag, Uuid::new_v4().simple()));
-    let sql = "INSERT INTO purchase_order (id, partner_account_id, account_id, order_number, product, quantity, starts_at, \
-        expires_at) VALUES (?1, ?2, ?3, ?4, 'mitelOne', 10, 0, ?5)";
-    let expires = Timestamp::now().as_millisecond() + days * 86_400_000;
+    let sql = "INSERT INTO purchase_order (id, partner_account_id, account_id, tracking_number, purchased_at, starts_at, \
+        expires_at, assigned_at, assigned_by) VALUES (?1, ?2, ?3, ?4, 0, 0, ?5, 1, 'Petra Partner')";
+    let expires = days.map(|days| Timestamp::now().as_millisecond() + days * 86_400_000);
     house.server.sql(sql, json!([id, house.partner, account.id, number, expires])).await;
     number
 }
@@ -112,17 +114,19 @@ async fn order(house: &House, account: &Acct, days: i64) -> String {
 #[tokio::test]
 async fn acct_045_orders_in_force_return_to_unassigned_and_those_run_out_stay() {
     let (house, account, partner) = scene().await;
-    let (live, over) = (order(&house, &account, 30).await, order(&house, &account, -30).await);
+    let over = order(&house, &account, Some(-30)).await;
+    let (permanent, live) = (order(&house, &account, None).await, order(&house, &account, Some(30)).await);
     delete(&partner, &account, 1).await.ok();
-    let sql = "SELECT order_number, account_id FROM purchase_order WHERE partner_account_id = ?1";
+    let sql = "SELECT tracking_number, account_id, assigned_by FROM purchase_order WHERE partner_account_id = ?1";
     for row in house.server.sql(sql, json!([house.partner])).await {
-        let expected = if row["order_number"] == live.as_str() { Value::Null } else { json!(account.id) };
-        assert_eq!(row["account_id"], expected, "{live} {over}");
+        let stays = row["tracking_number"] == over.as_str();
+        let expected = if stays { (json!(account.id), json!("Petra Partner")) } else { (Value::Null, Value::Null) };
+        assert_eq!((row["account_id"].clone(), row["assigned_by"].clone()), expected, "{live} {over}");
     }
     let sql = "SELECT extra FROM event WHERE account_id = ?1 AND action = 'delete'";
     let extra = house.server.sql(sql, json!([house.partner])).await.remove(0);
     let extra: Value = serde_json::from_str(extra["extra"].as_str().expect("JSON")).expect("JSON");
-    assert_eq!(extra["ordersReturned"], json!([live]), "the event tells which");
+    assert_eq!(extra["ordersReturned"], json!([permanent, live]), "the event tells which");
 }
 
 #[tokio::test]

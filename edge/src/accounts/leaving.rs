@@ -148,7 +148,7 @@ pub(super) struct Doomed {
 }
 
 fn before(now: Timestamp, span: jiff::SignedDuration) -> i64 {
-    now.checked_sub(span).map_or(0, |at| at.as_millisecond())
+    now.checked_sub(span).map_or(0, Timestamp::as_millisecond)
 }
 
 /// The statements of one slice of an erasure: so many rows of each kind, those first that hang on others.

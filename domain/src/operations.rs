@@ -66,11 +66,15 @@ list![
     dashboard::GetDashboard,
     dashboard::GetAccountDashboard,
     accounts::ListAccounts,
+    accounts::ListNamesakes,
     accounts::CreateAccount,
     accounts::GetAccount,
     accounts::UpdateAccount,
     accounts::DeactivateAccount,
     accounts::ReactivateAccount,
+    accounts::GetAccountDeletion,
+    accounts::DeleteAccount,
+    accounts::RestoreAccount,
     contacts::ListSupportContacts,
     contacts::SaveSupportContacts,
     contacts::SuggestSupportContacts,
@@ -110,6 +114,10 @@ list![
     events::GetEvent,
     events::GetEventFilterOptions,
     events::ExportEvents,
+    events::ListPartnerEvents,
+    events::GetPartnerEvent,
+    events::GetPartnerEventFilterOptions,
+    events::ExportPartnerEvents,
 ];
 
 #[cfg(test)]

@@ -21,6 +21,11 @@ path_params!(
     EventPath { account, event: EventId }
 );
 
+path_params!(
+    /// The path of calls about one event of the partner account's own history.
+    PartnerEventPath { event: EventId }
+);
+
 /// Lists the events of an account, newest first unless asked otherwise.
 pub struct ListEvents;
 impl Operation for ListEvents {
@@ -74,4 +79,58 @@ impl Operation for GetEvent {
     type Path = EventPath;
     type Input = NoInput;
     type Output = Event;
+}
+
+/// Lists the events of the caller's partner account: accounts created, deleted and restored, roles, account managers.
+pub struct ListPartnerEvents;
+impl Operation for ListPartnerEvents {
+    const NAME: &'static str = "ListPartnerEvents";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/events";
+    const NEEDS: Needs = Needs::any_of(VIEW).partner_administrators_only();
+    const SPEC: &'static [&'static str] = &["EVNT-025"];
+    type Path = ();
+    type Input = EventQuery;
+    type Output = Page<Event>;
+}
+
+/// Reads one event of the caller's partner account.
+pub struct GetPartnerEvent;
+impl Operation for GetPartnerEvent {
+    const NAME: &'static str = "GetPartnerEvent";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/events/{event}";
+    const NEEDS: Needs = Needs::any_of(VIEW).partner_administrators_only();
+    const SPEC: &'static [&'static str] = &["EVNT-025", "EVNT-060"];
+    type Path = PartnerEventPath;
+    type Input = NoInput;
+    type Output = Event;
+}
+
+/// The same of the partner account's own history (EVNT-025).
+pub struct GetPartnerEventFilterOptions;
+impl Operation for GetPartnerEventFilterOptions {
+    const NAME: &'static str = "GetPartnerEventFilterOptions";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/event-filter-options";
+    const NEEDS: Needs = ListPartnerEvents::NEEDS;
+    const SPEC: &'static [&'static str] = &["EVNT-025", "EVNT-052"];
+    type Path = ();
+    type Input = EventQuery;
+    type Output = FilterOptions;
+}
+
+/// The same of the partner account's own history (EVNT-025).
+pub struct ExportPartnerEvents;
+impl Operation for ExportPartnerEvents {
+    const NAME: &'static str = "ExportPartnerEvents";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/event-exports";
+    const NEEDS: Needs = ListPartnerEvents::NEEDS;
+    const SPEC: &'static [&'static str] = &["EVNT-025", "EVNT-066", "EVNT-069"];
+    const MAX_BODY: usize = ExportEvents::MAX_BODY;
+    const FILES: &'static [&'static str] = ExportEvents::FILES;
+    type Path = ();
+    type Input = EventSelection;
+    type Output = NoOutput;
 }

@@ -16,12 +16,12 @@ use crate::{
 };
 use axum::body::Body;
 use domain::{
-    csv,
+    Timestamp, csv,
     events::{
         Asset, Event,
         export::{EventFormat, EventSelection},
         filter::EventQuery,
-        operations::ExportEvents,
+        operations::{ExportEvents, ExportPartnerEvents},
     },
     ids::EventId,
     operation::NoOutput,
@@ -33,36 +33,71 @@ use send_wrapper::SendWrapper;
 use serde::Deserialize;
 use serde_json::json;
 use std::{collections::VecDeque, io};
+use uuid::Uuid;
 
 /// Events read at a time.
 const PORTION: u32 = 500;
 
 /// Answers with the file. That it was made is recorded first: a file that is broken off was begun all the same.
 pub(super) async fn export_events(call: Call<ExportEvents>) -> Outcome<Reply<NoOutput>> {
-    let EventSelection { format, events, query } = call.input().clone();
-    if let Some(unknown) = query.unknown() {
-        return Err(Problem::new(Kind::UnknownFilterValue).with("value", unknown).into());
-    }
     let account = call.account().id.to_string();
-    let named = match &events {
-        None => None,
-        Some(events) if events.is_empty() => return Err(Kind::NothingSelected.into()),
-        Some(events) if events.len() > EventSelection::MOST => {
-            return Err(Problem::new(Kind::TooManySelected).with("most", EventSelection::MOST).into());
-        }
-        Some(events) => Some(in_order(call.db(), &account, events, &query).await?),
-    };
-    let facts = json!({ "format": format.name(), "selected": named.as_ref().map(VecDeque::len), "filters": query });
-    let event = NewEvent::accessed(Asset::Export, call.fresh_id()).core(facts);
     let number = account_number(call.db(), &account).await?;
-    let name = csv::file_name(&format!("event-history_{number}"), call.now());
-    let name = name.replace(".csv", &format!(".{}", format.name()));
+    let what = What::read(call.db(), account, call.input()).await?;
+    let reply = call.begin(what.event(call.fresh_id())).commit(Reply::done()).await?;
+    Ok(reply.file(what.file(call.db(), &number, call.now())))
+}
+
+/// The same of the partner account's own history. [EVNT-025]
+pub(super) async fn export_partner_events(call: Call<ExportPartnerEvents>) -> Outcome<Reply<NoOutput>> {
+    let partner = call.actor().partner.to_string();
+    let what = What::read(call.db(), partner, call.input()).await?;
+    let event = what.event(call.fresh_id()).in_partner_history();
     let reply = call.begin(event).commit(Reply::done()).await?;
-    let rest = named.map_or(Rest::After(None), Rest::Named);
-    let source = Source { db: call.db().clone(), account, query, format, rest, begun: false };
-    // The Worker has one thread; what a body asks for is more.
-    let body = Body::from_stream(SendWrapper::new(Box::pin(stream::unfold(Some(source), portion))));
-    Ok(reply.file(File { name, media: format.media(), body }))
+    Ok(reply.file(what.file(call.db(), "partner", call.now())))
+}
+
+/// What was asked for, found to be in order.
+struct What {
+    history: String,
+    query: EventQuery,
+    format: EventFormat,
+    named: Option<VecDeque<EventId>>,
+}
+
+impl What {
+    async fn read(db: &Db, history: String, input: &EventSelection) -> Outcome<Self> {
+        let EventSelection { format, events, query } = input.clone();
+        if let Some(unknown) = query.unknown() {
+            return Err(Problem::new(Kind::UnknownFilterValue).with("value", unknown).into());
+        }
+        let named = match &events {
+            None => None,
+            Some(events) if events.is_empty() => return Err(Kind::NothingSelected.into()),
+            Some(events) if events.len() > EventSelection::MOST => {
+                return Err(Problem::new(Kind::TooManySelected).with("most", EventSelection::MOST).into());
+            }
+            Some(events) => Some(in_order(db, &history, events, &query).await?),
+        };
+        Ok(Self { history, query, format, named })
+    }
+
+    fn event(&self, id: Uuid) -> NewEvent {
+        let selected = self.named.as_ref().map(VecDeque::len);
+        let facts = json!({ "format": self.format.name(), "selected": selected, "filters": self.query });
+        NewEvent::accessed(Asset::Export, id).core(facts)
+    }
+
+    /// The file, named after whose history it is.
+    fn file(self, db: &Db, whose: &str, now: Timestamp) -> File {
+        let Self { history, query, format, named } = self;
+        let name = csv::file_name(&format!("event-history_{whose}"), now);
+        let name = name.replace(".csv", &format!(".{}", format.name()));
+        let rest = named.map_or(Rest::After(None), Rest::Named);
+        let source = Source { db: db.clone(), history, query, format, rest, begun: false };
+        // The Worker has one thread; what a body asks for is more.
+        let body = Body::from_stream(SendWrapper::new(Box::pin(stream::unfold(Some(source), portion))));
+        File { name, media: format.media(), body }
+    }
 }
 
 /// What is still to be written.
@@ -75,7 +110,7 @@ enum Rest {
 
 struct Source {
     db: Db,
-    account: String,
+    history: String,
     query: EventQuery,
     format: EventFormat,
     rest: Rest,
@@ -116,11 +151,11 @@ impl Source {
         match &mut self.rest {
             Rest::After(place) => {
                 let place = place.as_ref().map(|(at, id)| (*at, id.as_str()));
-                (store::page(&self.account, &self.query, place, PORTION), None)
+                (store::page(&self.history, &self.query, place, PORTION), None)
             }
             Rest::Named(ids) => {
                 let portion: Vec<EventId> = ids.drain(..ids.len().min(PORTION as usize)).collect();
-                (store::named(&self.account, &portion, way(&self.query)), Some(!ids.is_empty()))
+                (store::named(&self.history, &portion, way(&self.query)), Some(!ids.is_empty()))
             }
         }
     }

@@ -14,4 +14,8 @@ pub fn routes(routes: &mut Routes) {
     routes.add(read::get_event);
     routes.add(export::export_events);
     routes.add(options::get_event_filter_options);
+    routes.add(read::list_partner_events);
+    routes.add(read::get_partner_event);
+    routes.add(options::get_partner_event_filter_options);
+    routes.add(export::export_partner_events);
 }

@@ -2,12 +2,13 @@
 
 use super::store;
 use crate::{
-    db::{Rows, Statement, column},
+    db::{Db, Rows, Statement, column},
     guard::{call::Call, reply::Reply},
     problem::{Failure, Outcome},
 };
 use domain::events::{
-    operations::GetEventFilterOptions,
+    filter::EventQuery,
+    operations::{GetEventFilterOptions, GetPartnerEventFilterOptions},
     options::{FilterOptions, Offer},
 };
 use serde::Deserialize;
@@ -23,18 +24,29 @@ struct Count {
     n: f64,
 }
 
-/// The options, each counted within an index up to [`domain::events::filter::EventQuery::MOST_COUNTED`].
+/// The options, each counted within an index up to [`EventQuery::MOST_COUNTED`].
 pub(super) async fn get_event_filter_options(call: Call<GetEventFilterOptions>) -> Outcome<Reply<FilterOptions>> {
-    let (query, account) = (call.input(), call.account().id.to_string());
+    let account = call.account().id.to_string();
     let on_site = call.db().first::<OnSite>(store::on_site(&account).into()).await?.is_some_and(|row| row.on_site);
+    options(call.db(), &account, call.input(), on_site).await
+}
+
+/// The same of the partner account's own history, which no on-site system writes in. [EVNT-025]
+pub(super) async fn get_partner_event_filter_options(
+    call: Call<GetPartnerEventFilterOptions>,
+) -> Outcome<Reply<FilterOptions>> {
+    options(call.db(), &call.actor().partner.to_string(), call.input(), false).await
+}
+
+async fn options(db: &Db, history: &str, query: &EventQuery, on_site: bool) -> Outcome<Reply<FilterOptions>> {
     let offered = query.chosen().offered(on_site);
     let queries = [
         offered.assets.iter().map(|asset| query.with_assets(&[*asset])).collect::<Vec<_>>(),
         offered.actions.iter().map(|action| query.with_actions(&[*action])).collect(),
         offered.types.iter().map(|of| query.with_types(&[*of])).collect(),
     ];
-    let batch: Vec<Statement> = queries.iter().flatten().map(|query| store::count(&account, query).into()).collect();
-    let rows = call.db().batch(batch).await?;
+    let batch: Vec<Statement> = queries.iter().flatten().map(|query| store::count(history, query).into()).collect();
+    let rows = db.batch(batch).await?;
     let mut counts = rows.iter().map(count);
     Ok(Reply::ok(FilterOptions {
         on_site,

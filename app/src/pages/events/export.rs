@@ -1,10 +1,11 @@
 //! Events as a file: those selected, all that the filters find, or the one in the details (EVNT-063 to EVNT-066).
 
-use super::address::Address;
+use super::{
+    address::Address,
+    history::{History, use_history},
+};
 use crate::{
     args,
-    call::file,
-    frame::in_view::use_account,
     text::{say, say_with, t, t_with},
     ui::{
         banner::ProblemBanner,
@@ -22,10 +23,8 @@ use domain::{
         Event,
         export::{EventFormat, EventSelection},
         filter::EventQuery,
-        operations::ExportEvents,
     },
-    ids::{AccountId, EventId},
-    operation::AccountPath,
+    ids::EventId,
     problem::{Kind, Problem},
 };
 use leptos::prelude::*;
@@ -33,7 +32,7 @@ use leptos::prelude::*;
 /// The exports of the page: one at a time.
 #[derive(Clone, Copy)]
 pub(super) struct Exports {
-    account: Memo<AccountId>,
+    history: History,
     address: Memo<Address>,
     /// Bytes here, while one is at work.
     busy: RwSignal<Option<u64>>,
@@ -43,9 +42,8 @@ pub(super) struct Exports {
 
 impl Exports {
     pub(super) fn new(address: Memo<Address>) -> Self {
-        let account = use_account();
         Self {
-            account: Memo::new(move |_| account.get()),
+            history: use_history(),
             address,
             busy: RwSignal::new(None),
             last: RwSignal::new(None),
@@ -75,12 +73,11 @@ impl Exports {
         self.busy.set(Some(0));
         self.problem.set(None);
         self.last.set(Some(selection.clone()));
-        let path = AccountPath { account: self.account.get_untracked() };
         leptos::task::spawn_local(async move {
             let progress = move |bytes| {
                 let _ = self.busy.try_set(Some(bytes));
             };
-            let saved = match file::fetch::<ExportEvents>(&path, &selection, progress).await {
+            let saved = match self.history.export(&selection, progress).await {
                 Ok(file) => save_file(&file.name, &file.media, &file.parts)
                     .map(|()| file.name)
                     .map_err(|refused| Problem::new(Kind::Internal).because(format!("{refused:?}"))),

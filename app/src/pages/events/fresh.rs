@@ -1,18 +1,15 @@
 //! What has happened since the list was loaded: told, and shown when the reader asks. Rows never jump by themselves
 //! (EVNT-037).
 
-use super::address::Address;
+use super::{address::Address, history::use_history};
 use crate::{
     args,
-    call::{Extras, call_with},
-    frame::in_view::use_account,
     text::t_with,
     ui::{announce::announce, icon::Icon, listing::Listing},
 };
 use domain::{
     Timestamp,
-    events::{Event, filter::EventQuery, operations::ListEvents},
-    operation::AccountPath,
+    events::{Event, filter::EventQuery},
     page::{Direction, MAX_LIMIT},
 };
 use leptos::prelude::*;
@@ -24,7 +21,7 @@ const EVERY: Duration = Duration::from_secs(10);
 /// "n new events", above the list; nothing while there are none, and where the newest are not at the top.
 #[component]
 pub(super) fn Fresh(list: Listing<Event>, address: Memo<Address>) -> impl IntoView {
-    let account = use_account();
+    let history = use_history();
     let count = RwSignal::new(0_usize);
     let begins_now = Memo::new(move |_| {
         address.with(|address| address.order() == Direction::Desc && address.after.is_none() && address.to.is_empty())
@@ -44,8 +41,7 @@ pub(super) fn Fresh(list: Listing<Event>, address: Memo<Address>) -> impl IntoVi
         }
         let begun = newest.get_untracked();
         let query = since(&address.with_untracked(Address::query), begun.map(|(at, _)| at));
-        let path = AccountPath { account: account.get_untracked() };
-        let answer = call_with::<ListEvents>(&path, &query, Extras::background());
+        let answer = history.look(&query);
         leptos::task::spawn_local(async move {
             // Lost is lost: it asks again soon.
             let Ok(page) = answer.await.map(|reply| reply.value) else { return };

@@ -6,14 +6,14 @@ use super::{
     details::Details,
     export::{ExportAll, ExportProblem, Exports, export_selected},
     fresh::Fresh,
+    history::{History, provide_account, provide_partner, use_history},
     offers::Offers,
 };
 use crate::{
     args,
-    call::call,
     frame::{
         arranged::{self, Arranged},
-        in_view::{use_account, use_in_view},
+        in_view::use_in_view,
     },
     paths,
     session::use_session,
@@ -37,9 +37,8 @@ use crate::{
     when,
 };
 use domain::{
-    events::{Event, filter::EventQuery, operations::ListEvents},
+    events::{Event, filter::EventQuery},
     ids::EventId,
-    operation::AccountPath,
     problem::Message,
     session::operations::TableName,
 };
@@ -52,14 +51,23 @@ use leptos_router::{
 /// The page; with an event in its address its details stand over the list (EVNT-061).
 #[component]
 pub fn EventsPage() -> impl IntoView {
-    let account = use_account();
+    page(provide_account())
+}
+
+/// The same of the partner account's own history (EVNT-025).
+#[component]
+pub fn PartnerEventsPage() -> impl IntoView {
+    page(provide_partner())
+}
+
+fn page(history: History) -> AnyView {
     let search = use_location().search;
     let address = Memo::new(move |_| Address::read(&search.read()));
     let query = Memo::new(move |_| address.with(Address::query));
     let list = Listing::new(query, move |query: EventQuery, after| {
         let after = after.or(query.after.clone());
         let query = EventQuery { after, limit: Some(EventQuery::ROWS), ..query };
-        let answer = call::<ListEvents>(&AccountPath { account: account.get_untracked() }, &query);
+        let answer = history.list(&query);
         async move { answer.await.map(|reply| reply.value) }
     });
     let (offers, exports) = (Offers::new(address), Exports::new(address));
@@ -70,7 +78,7 @@ pub fn EventsPage() -> impl IntoView {
     });
     let count = Signal::derive(move || list.found().get().map(|_| count.get()).unwrap_or_default());
     view! {
-        <PageHead title=t("events-title") crumbs=crumbs() count>
+        <PageHead title=title(history) crumbs=crumbs(history) count>
             <ExportAll exports />
         </PageHead>
         <Notes address />
@@ -81,6 +89,14 @@ pub fn EventsPage() -> impl IntoView {
         </Card>
         <Details list address exports />
     }
+    .into_any()
+}
+
+fn title(history: History) -> Text {
+    match history {
+        History::Account(_) => t("events-title"),
+        History::Partner => t("events-partner-title"),
+    }
 }
 
 /// How many events were found, and whether there are more than were counted.
@@ -89,15 +105,17 @@ fn counted(list: Listing<Event>) -> (u64, &'static str) {
     (found.min(EventQuery::MOST_COUNTED), if found > EventQuery::MOST_COUNTED { "yes" } else { "no" })
 }
 
-fn crumbs() -> Vec<Crumb> {
+fn crumbs(history: History) -> Vec<Crumb> {
     let mut crumbs = Vec::new();
-    if use_session().is_partner() {
+    if let History::Account(account) = history
+        && use_session().is_partner()
+    {
         let in_view = use_in_view();
         let name = Signal::derive(move || in_view.summary().map(|summary| summary.name).unwrap_or_default());
         crumbs.push(Crumb::new(t("accounts-title"), paths::ACCOUNTS));
-        crumbs.push(Crumb::new(name, paths::account(use_account().get_untracked())));
+        crumbs.push(Crumb::new(name, paths::account(account.get_untracked())));
     }
-    crumbs.push(Crumb::here(t("events-title")));
+    crumbs.push(Crumb::here(title(history)));
     crumbs
 }
 
@@ -152,10 +170,10 @@ fn Bar(
     layout: RwSignal<Vec<ColumnState>>,
     offers: Offers,
 ) -> impl IntoView {
-    let account = use_account();
+    let history = use_history();
     let link = move |state: FilterState| {
         let filtered = address.with(|address| address.filtered(&state));
-        paths::with_query(&paths::events(account.get()), &filtered)
+        paths::with_query(&history.address(), &filtered)
     };
     let found = t_with("events-found", move || {
         let ((found, more), shown) = (counted(list), list.shown().get() as u64);
@@ -196,12 +214,12 @@ fn Table(
     exports: Exports,
     selection: Selection,
 ) -> impl IntoView {
-    let account = use_account();
-    let to_list = move |address: &Address| paths::with_query(&paths::events(account.get()), address);
+    let history = use_history();
+    let to_list = move |address: &Address| paths::with_query(&history.address(), address);
     let to_event = move |event: EventId| {
         // The list behind keeps its filters and its order, not the page it was opened on without script.
         let address = Address { after: None, ..address.get() };
-        paths::with_query(&paths::event(account.get(), event), &address)
+        paths::with_query(&history.address_of(event), &address)
     };
     let navigate = StoredValue::new(use_navigate());
     let open = move |event: Event| {
@@ -212,7 +230,10 @@ fn Table(
     view! {
         <DataTable
             id="events-table"
-            caption=t("events-caption")
+            caption=match history {
+                History::Account(_) => t("events-caption"),
+                History::Partner => t("events-partner-caption"),
+            }
             list
             columns=columns::all()
             layout
@@ -233,7 +254,7 @@ fn Table(
 
 /// No event at all, or none that fits (EVNT-044).
 fn nothing(address: Memo<Address>, offers: Offers) -> AnyView {
-    let account = use_account().get_untracked();
+    let all = untrack(|| use_history().address());
     if address.with(|address| address.filters() == FilterState::default()) {
         return view! { <Empty title=t("events-empty-title") text=t("events-empty-text") icon=Icon::Clock /> }
             .into_any();
@@ -243,7 +264,7 @@ fn nothing(address: Memo<Address>, offers: Offers) -> AnyView {
     let text = Signal::derive(move || say_message(&why().unwrap_or_else(|| Message::new("events-none-text"))));
     view! {
         <Empty title=t("events-none-title") text icon=Icon::Search>
-            <LinkButton label=t("events-filter-clear") href=paths::events(account) />
+            <LinkButton label=t("events-filter-clear") href=all />
         </Empty>
     }
     .into_any()

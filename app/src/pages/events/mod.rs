@@ -2,7 +2,7 @@
 //!
 //! `list` is the page; `address` reads and writes its address, `offers` what its filters offer, `span` the filter by date,
 //! `columns` draws the cells, `words` the tags, `details` the dialog with its tabs, `fresh` tells what is new,
-//! `export` makes files.
+//! `export` makes files, `history` knows whose events they are, `restore` brings a deleted account back.
 
 mod address;
 mod columns;
@@ -10,7 +10,9 @@ mod details;
 mod export;
 mod facts;
 mod fresh;
+mod history;
 pub mod list;
 mod offers;
+mod restore;
 mod span;
 mod words;

@@ -2,24 +2,19 @@
 
 use super::{
     address::{ACTION, ACTOR, ASSET, Address, DATE, TYPE},
+    history::use_history,
     span::{Span, SpanForm},
     words,
 };
 use crate::{
     args,
-    call::{Extras, call_with},
-    frame::in_view::use_account,
     text::{Text, say_with, t, t_with},
     ui::{choice::Choice, filters::Filter, toast::toast},
 };
-use domain::{
-    events::{
-        Asset, EventAction, EventType,
-        filter::EventQuery,
-        operations::GetEventFilterOptions,
-        options::{Chosen, FilterOptions, Offer},
-    },
-    operation::AccountPath,
+use domain::events::{
+    Asset, EventAction, EventType,
+    filter::EventQuery,
+    options::{Chosen, FilterOptions, Offer},
 };
 use leptos::prelude::*;
 
@@ -33,11 +28,10 @@ pub(super) struct Offers {
 impl Offers {
     /// Follows the address.
     pub(super) fn new(address: Memo<Address>) -> Self {
-        let (account, told) = (use_account(), RwSignal::new(None));
+        let (history, told) = (use_history(), RwSignal::new(None));
         Effect::new(move |_| {
             let query = address.with(|address| EventQuery { after: None, direction: None, ..address.query() });
-            let path = AccountPath { account: account.get() };
-            let answer = call_with::<GetEventFilterOptions>(&path, &query, Extras::background());
+            let answer = history.options(&query);
             leptos::task::spawn_local(async move {
                 // Without figures the options are there all the same.
                 if let Ok(reply) = answer.await

@@ -2,7 +2,7 @@
 
 use super::{scene, subjects};
 use crate::{
-    accounts::{form, word},
+    accounts::{delete::delete, form, word},
     contacts, factors,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{Preview, row},
@@ -15,12 +15,14 @@ use crate::{
     users::{add, at, edit, save},
 };
 use domain::{
-    accounts::operations::{CreateAccount, DeactivateAccount, ReactivateAccount, UpdateAccount},
+    accounts::operations::{
+        CreateAccount, DeactivateAccount, DeleteAccount, ReactivateAccount, RestoreAccount, UpdateAccount,
+    },
     contacts::operations::SaveSupportContacts,
     events::{
         export::{EventFormat, EventSelection},
         filter::EventQuery,
-        operations::ExportEvents,
+        operations::{ExportEvents, ExportPartnerEvents},
     },
     factors::operations::{
         AddPasskey, AnswerSecondStep, ConfirmAuthenticator, GetSecurity, PasskeyName, PasskeyPath, ProveAgain,
@@ -114,6 +116,13 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let made = "SELECT asset_id FROM event WHERE account_id = ?1 AND asset = 'export'";
             let made = house.server.sql(made, json!([account.id])).await;
             vec![here("access export", &made[0]["asset_id"].as_str().expect("an id"))]
+        }
+        ExportPartnerEvents::NAME => {
+            let all = EventSelection { format: EventFormat::Csv, events: None, query: EventQuery::default() };
+            assert!(partner.call::<ExportPartnerEvents>(&(), &all).await.status.is_success());
+            let made = "SELECT asset_id FROM event WHERE account_id = ?1 AND asset = 'export'";
+            let made = house.server.sql(made, json!([house.partner])).await;
+            vec![line(house.partner, "access export", made[0]["asset_id"].as_str().expect("an id"), partner)]
         }
         TakeOver::NAME => {
             let (colleague, secret) = (house.partner().await, "a secret of more than 22 letters");
@@ -229,6 +238,16 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             account.deactivate().await;
             partner.request::<ReactivateAccount>(&path, &word("reactivate")).version(1).send().await.ok();
             vec![here("edit account", &account.id)]
+        }
+        DeleteAccount::NAME => {
+            delete(partner, account, 1).await.ok();
+            vec![here("delete account", &account.id), line(house.partner, "delete account", account.id, partner)]
+        }
+        RestoreAccount::NAME => {
+            delete(partner, account, 1).await.ok();
+            partner.call::<RestoreAccount>(&path, &NoInput {}).await.ok();
+            let both = |what: &str| [here(what, &account.id), line(house.partner, what, account.id, partner)];
+            [both("delete account"), both("create account")].concat()
         }
         AddUser::NAME => {
             let ada = add(partner, account, "Ada", "Lovelace", "ada@example.test").await;

@@ -1,0 +1,129 @@
+//! Whose history the page shows: a customer account's, or the partner account's own (EVNT-025).
+
+use crate::{
+    call::{
+        BoxFuture, Extras, Reply, call, call_with,
+        file::{self, Fetched},
+    },
+    frame::in_view::use_account,
+    paths,
+};
+use domain::{
+    events::{
+        Event,
+        export::EventSelection,
+        filter::EventQuery,
+        operations::{
+            EventPath, ExportEvents, ExportPartnerEvents, GetEvent, GetEventFilterOptions, GetPartnerEvent,
+            GetPartnerEventFilterOptions, ListEvents, ListPartnerEvents, PartnerEventPath,
+        },
+        options::FilterOptions,
+    },
+    ids::{AccountId, EventId},
+    operation::{AccountPath, NoInput},
+    page::Page,
+    problem::Problem,
+};
+use leptos::prelude::*;
+
+/// The history, in the context of its page.
+#[derive(Clone, Copy)]
+pub(super) enum History {
+    /// That of the account in the address.
+    Account(Signal<AccountId>),
+    /// The partner account's own.
+    Partner,
+}
+
+/// Provides the history of the account in the address.
+pub(super) fn provide_account() -> History {
+    provide(History::Account(use_account()))
+}
+
+/// Provides the partner account's own history.
+pub(super) fn provide_partner() -> History {
+    provide(History::Partner)
+}
+
+fn provide(history: History) -> History {
+    provide_context(history);
+    history
+}
+
+/// The history of the page around.
+pub(super) fn use_history() -> History {
+    use_context().unwrap_or(History::Partner)
+}
+
+impl History {
+    /// Asks for a page of events.
+    pub(super) fn list(self, query: &EventQuery) -> BoxFuture<Result<Reply<Page<Event>>, Problem>> {
+        match self {
+            Self::Account(account) => call::<ListEvents>(&AccountPath { account: account.get_untracked() }, query),
+            Self::Partner => call::<ListPartnerEvents>(&(), query),
+        }
+    }
+
+    /// Asks for one event.
+    pub(super) fn one(self, event: EventId) -> BoxFuture<Result<Reply<Event>, Problem>> {
+        match self {
+            Self::Account(account) => {
+                call::<GetEvent>(&EventPath { account: account.get_untracked(), event }, &NoInput {})
+            }
+            Self::Partner => call::<GetPartnerEvent>(&PartnerEventPath { event }, &NoInput {}),
+        }
+    }
+
+    /// Asks for the events of a page that nobody asked for.
+    pub(super) fn look(self, query: &EventQuery) -> BoxFuture<Result<Reply<Page<Event>>, Problem>> {
+        match self {
+            Self::Account(account) => {
+                let path = AccountPath { account: account.get_untracked() };
+                call_with::<ListEvents>(&path, query, Extras::background())
+            }
+            Self::Partner => call_with::<ListPartnerEvents>(&(), query, Extras::background()),
+        }
+    }
+
+    /// Asks what the filters offer.
+    pub(super) fn options(self, query: &EventQuery) -> BoxFuture<Result<Reply<FilterOptions>, Problem>> {
+        match self {
+            Self::Account(account) => {
+                let path = AccountPath { account: account.get_untracked() };
+                call_with::<GetEventFilterOptions>(&path, query, Extras::background())
+            }
+            Self::Partner => call_with::<GetPartnerEventFilterOptions>(&(), query, Extras::background()),
+        }
+    }
+
+    /// Has a file made.
+    pub(super) async fn export(
+        self,
+        selection: &EventSelection,
+        progress: impl Fn(u64),
+    ) -> Result<Fetched, Problem> {
+        match self {
+            Self::Account(account) => {
+                let path = AccountPath { account: account.get_untracked() };
+                file::fetch::<ExportEvents>(&path, selection, progress).await
+            }
+            Self::Partner => file::fetch::<ExportPartnerEvents>(&(), selection, progress).await,
+        }
+    }
+
+    /// The list's address; reactive.
+    pub(super) fn address(self) -> String {
+        match self {
+            Self::Account(account) => paths::events(account.get()),
+            Self::Partner => paths::PARTNER_EVENTS.to_owned(),
+        }
+    }
+
+    /// The address of one event over the list; reactive.
+    pub(super) fn address_of(self, event: EventId) -> String {
+        match self {
+            Self::Account(account) => paths::event(account.get(), event),
+            Self::Partner => paths::partner_event(event),
+        }
+    }
+}

@@ -71,7 +71,13 @@ pub(crate) fn request_id(headers: &HeaderMap) -> String {
     ray.map_or_else(|| Uuid::now_v7().to_string(), str::to_owned)
 }
 
-async fn answer<Op, H, F>(handler: H, parts: Parts, values: &[String], body: Body, request_id: &str) -> Outcome<Response<Body>>
+async fn answer<Op, H, F>(
+    handler: H,
+    parts: Parts,
+    values: &[String],
+    body: Body,
+    request_id: &str,
+) -> Outcome<Response<Body>>
 where
     Op: Operation,
     H: Fn(Call<Op>) -> F,

@@ -116,7 +116,10 @@ impl Address {
         let actor = self.actor().map(|actor| applied(ACTOR, actor.to_owned()));
         let span = self.span();
         let date = (!span.is_empty()).then(|| applied(DATE, span.to_value()));
-        FilterState { search: String::new(), applied: assets.chain(actions).chain(types).chain(actor).chain(date).collect() }
+        FilterState {
+            search: String::new(),
+            applied: assets.chain(actions).chain(types).chain(actor).chain(date).collect(),
+        }
     }
 
     /// The same page with the filter bar's filters; what the newest of them rules out is gone (EVNT-055).
@@ -152,7 +155,8 @@ mod tests {
 
     #[test]
     fn evnt_051_filters_survive_the_way_through_the_address() {
-        let address = Address::read("?asset=user,phone&action=edit&actorId=SCIM&from=2026-11-18&fromTime=08:30&direction=asc");
+        let address =
+            Address::read("?asset=user,phone&action=edit&actorId=SCIM&from=2026-11-18&fromTime=08:30&direction=asc");
         let state = address.filters();
         assert_eq!(state.applied.len(), 5);
         assert_eq!(address.filtered(&state), address);

@@ -97,11 +97,7 @@ impl History {
     }
 
     /// Has a file made.
-    pub(super) async fn export(
-        self,
-        selection: &EventSelection,
-        progress: impl Fn(u64),
-    ) -> Result<Fetched, Problem> {
+    pub(super) async fn export(self, selection: &EventSelection, progress: impl Fn(u64)) -> Result<Fetched, Problem> {
         match self {
             Self::Account(account) => {
                 let path = AccountPath { account: account.get_untracked() };

@@ -100,8 +100,11 @@ impl Offers {
                 }
                 _ => named(&chosen.offered(self.on_site())).iter().map(|value| (*value, None)).collect(),
             });
-            let missing: Vec<T> =
-                named(&chosen).iter().copied().filter(|value| offered.iter().all(|(known, _)| known != value)).collect();
+            let missing: Vec<T> = named(&chosen)
+                .iter()
+                .copied()
+                .filter(|value| offered.iter().all(|(known, _)| known != value))
+                .collect();
             offered.extend(missing.into_iter().map(|value| (value, None)));
             let choice = |(value, events): (T, Option<u64>)| {
                 let choice = Choice::new(value.to_string(), words(value));

@@ -93,7 +93,8 @@ async fn evnt_064_065_the_events_named_leave_in_the_order_of_the_table() {
 async fn evnt_067_068_069_a_file_is_named_safe_to_open_and_recorded() {
     let (_, account, _) = scene().await;
     let admin = account.person("=HYPERLINK(0)", domain::users::Role::AccountAdmin).await;
-    write(&account, &[event(5, json!({ "kind": "user", "actor": admin.id })), event(4, json!({ "kind": "scim" }))]).await;
+    write(&account, &[event(5, json!({ "kind": "user", "actor": admin.id })), event(4, json!({ "kind": "scim" }))])
+        .await;
     let answer = admin.call::<ExportEvents>(&account.path(), &all(EventFormat::Csv)).await;
     assert_eq!(answer.header("content-type"), "text/csv;charset=utf-8");
     let number = account.server.sql("SELECT account_number AS n FROM account WHERE id = ?1", json!([account.id])).await;
@@ -107,7 +108,10 @@ async fn evnt_067_068_069_a_file_is_named_safe_to_open_and_recorded() {
     assert!(rows[2].contains(",\"'=HYPERLINK(0)\","), "{}", rows[2]);
     assert!(rows[3].contains(",SCIM,") && rows[3].contains(",1970-01-01T00:00:00.004Z,"), "{}", rows[3]);
     let made = &list(&admin, &account, &EventQuery::default()).await[0];
-    assert_eq!((made.asset, made.action, made.actor_id.clone()), (Asset::Export, EventAction::Access, admin.id.to_string()));
+    assert_eq!(
+        (made.asset, made.action, made.actor_id.clone()),
+        (Asset::Export, EventAction::Access, admin.id.to_string())
+    );
     assert_eq!(made.core_details["format"], "csv");
 }
 

@@ -42,7 +42,11 @@ async fn evnt_020_021_024_on_site_options_come_and_go_with_the_integration_and_e
     assert!(told.assets.iter().any(|offer| offer.value == Asset::Phone && offer.events == 1), "{told:?}");
     administers(&account, false).await;
     assert!(!options(&partner, &account, &all).await.on_site);
-    assert_eq!(list(&partner, &account, &EventQuery { asset: "phone".into(), ..all }).await.len(), 1, "nothing is lost");
+    assert_eq!(
+        list(&partner, &account, &EventQuery { asset: "phone".into(), ..all }).await.len(),
+        1,
+        "nothing is lost"
+    );
 }
 
 #[tokio::test]
@@ -50,7 +54,8 @@ async fn evnt_052_053_options_follow_from_what_is_chosen_and_tell_how_many_event
     let (_, account, partner) = scene().await;
     administers(&account, true).await;
     let user = |action: &str| event(3, json!({ "action": action }));
-    write(&account, &[user("edit"), user("edit"), user("delete"), event(4, json!({ "type": "mivb", "asset": "did" }))]).await;
+    write(&account, &[user("edit"), user("edit"), user("delete"), event(4, json!({ "type": "mivb", "asset": "did" }))])
+        .await;
     let told = options(&partner, &account, &EventQuery { asset: "user".into(), ..EventQuery::default() }).await;
     assert_eq!(told.types.iter().map(|offer| (offer.value, offer.events)).collect::<Vec<_>>(), [(EventType::Admin, 3)]);
     let of = |action| told.actions.iter().find(|offer| offer.value == action).map(|offer| offer.events);

@@ -73,7 +73,7 @@ test("[EVNT-016] [EVNT-050] [EVNT-052] [EVNT-055] [EVNT-056] filters follow from
   await open(page, `/accounts/${account}/events?asset=phone&type=admin`);
   await expect(page.getByText("The assets chosen have no events of the type chosen.")).toBeVisible();
   await accessible(page);
-  await open(page, `${HISTORY}?asset=phone`);
+  await open(page, `${HISTORY}?asset=groupMembership`);
   await expect(page.getByText("Events of on-site systems appear once the integration MiVoice Business")).toBeVisible();
 });
 
@@ -97,9 +97,9 @@ test("[EVNT-057] [EVNT-058] [EVNT-014] quick spans, and all events of an actor",
 
 test("[EVNT-037] what is new is announced, and rows do not jump by themselves", async ({ as }) => {
   const page = await as("partnerAdministrator");
-  await open(page, `${HISTORY}?asset=apiToken`);
+  await open(page, `${HISTORY}?asset=contactCenter`);
   await expect(page.getByText("No event was found")).toBeVisible();
-  await happen(person("partnerAdministrator").account, { asset: "apiToken" });
+  await happen(person("partnerAdministrator").account, { asset: "contactCenter" });
   const fresh = page.getByRole("button", { name: "1 new event · Show" });
   await expect(fresh).toBeVisible({ timeout: 15_000 });
   await expect(rows(page)).toHaveCount(0);

@@ -11,10 +11,10 @@ mod listing;
 mod mail;
 pub mod mail_run;
 mod read;
-mod record;
+pub mod record;
 pub mod search;
 mod selection;
-mod store;
+pub mod store;
 mod write;
 
 use crate::router::Routes;

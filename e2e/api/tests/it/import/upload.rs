@@ -7,7 +7,7 @@ use domain::{
     events::{Asset, Event, EventAction, filter::EventQuery, operations::ListEvents},
     import::{
         DraftState,
-        operations::{CancelImport, ImportUsers, NewImport, RowsToSave, SaveImportRows, StartImport},
+        operations::{CancelImport, ImportUsers, NewImport, RowsToSave, SaveImportRows, StartImport, UploadAs},
     },
     jobs::{
         Job, JobState,
@@ -75,7 +75,7 @@ async fn impt_032_upload_pressed_twice_is_one_job_and_every_row_is_added_once() 
     let pressed: Vec<_> = (0..8)
         .map(|_| {
             let (author, path) = (partner.clone(), preview.path);
-            tokio::spawn(async move { author.call::<ImportUsers>(&path, &NoInput {}).await.ok().id })
+            tokio::spawn(async move { author.call::<ImportUsers>(&path, &UploadAs::default()).await.ok().id })
         })
         .collect();
     let mut jobs = Vec::new();

@@ -237,6 +237,8 @@ import-row-custom-role = Aucun rôle ne porte ce nom
 import-row-custom-role-admin = Un rôle personnalisé est réservé aux administrateurs de compte : choisissez Admin de compte ou laissez RÔLE vide
 # $product is the word that was not understood.
 import-row-product = « { $product } » n’est pas un produit
+import-row-no-licence = Il ne reste aucune licence { $product }
+import-row-product-locked = { $product } n’est pas attribué à la main dans ce compte
 import-row-status = Saisissez Actif ou Inactif
 import-row-language = Saisissez Anglais ou Français
 import-row-needs-edit = Modifier des utilisateurs requiert l’autorisation « Utilisateurs : Modifier »

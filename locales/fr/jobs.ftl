@@ -4,6 +4,9 @@ jobs-kind-import-users = Importation d'utilisateurs
 jobs-kind-delete-users = Suppression d'utilisateurs
 jobs-kind-send-welcome-mails = E-mails de bienvenue
 jobs-kind-send-reset-mails = Réinitialisations de mots de passe
+jobs-kind-assign-licences = Affectation de licences
+jobs-kind-unassign-licences = Désaffectation de licences
+jobs-kind-release-licences = Retrait de licences après la suppression d'une intégration
 
 jobs-state-running = En cours
 jobs-state-completed = Terminée

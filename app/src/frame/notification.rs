@@ -28,6 +28,9 @@ pub const fn kind_key(kind: JobKind) -> &'static str {
         JobKind::DeleteUsers => "jobs-kind-delete-users",
         JobKind::SendWelcomeMails => "jobs-kind-send-welcome-mails",
         JobKind::SendResetMails => "jobs-kind-send-reset-mails",
+        JobKind::AssignLicences => "jobs-kind-assign-licences",
+        JobKind::UnassignLicences => "jobs-kind-unassign-licences",
+        JobKind::ReleaseLicences => "jobs-kind-release-licences",
     }
 }
 
@@ -45,7 +48,12 @@ pub const fn state_key(state: JobState) -> &'static str {
 pub fn about_job(job: &Job) -> String {
     match job.kind {
         JobKind::ImportUsers => paths::import(job.account),
-        JobKind::DeleteUsers | JobKind::SendWelcomeMails | JobKind::SendResetMails => paths::users(job.account),
+        JobKind::DeleteUsers
+        | JobKind::SendWelcomeMails
+        | JobKind::SendResetMails
+        | JobKind::AssignLicences
+        | JobKind::UnassignLicences
+        | JobKind::ReleaseLicences => paths::users(job.account),
     }
 }
 

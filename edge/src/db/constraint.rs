@@ -37,6 +37,8 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("support_contact.account_id, support_contact.partner_user_id", Meaning::Race),
     ("expectation_contacts", Meaning::Race),
     ("expectation_version", Meaning::Race),
+    // More licences would be in use than the account has; how many are missing, the caller adds (USER-041).
+    ("expectation_licences", Meaning::Refused(Kind::LicencesMissing)),
     ("expectation_found", Meaning::Refused(Kind::NotFound)),
     ("expectation_step", Meaning::JobMovedOn),
     ("idempotency.person_id, idempotency.key", Meaning::AnsweredAlready),

@@ -69,6 +69,7 @@ texts!(
     domain::ids::LinkId,
     domain::ids::MailId,
     domain::ids::NotificationId,
+    domain::ids::OrderId,
     domain::ids::PasskeyId,
     domain::ids::RoleId,
     &serde_json::Value,

@@ -20,9 +20,10 @@ use domain::{
         role::role_of,
         rows::{Rules, check_row, full_name},
     },
+    licences::{LicenceBalance, Licences},
     permissions::{Action, Actor, Feature},
     problem::Message,
-    users::{Role, Source, mobile},
+    users::{Role, Source, mobile, products::Product},
 };
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
@@ -37,6 +38,8 @@ pub struct Scene<'a> {
     pub roles: Vec<(RoleId, String)>,
     /// Who holds the addresses of the rows, by key.
     pub known: HashMap<String, Record>,
+    /// What the account has of each product; known if any row speaks of one.
+    pub licences: Option<Licences>,
     /// Who holds what has to be unique besides, by column and value.
     pub held: HashMap<(Field, String), Held>,
 }
@@ -54,6 +57,10 @@ pub struct Sorted {
     pub arrivals: Vec<Arrival>,
     pub on_their_way: Vec<OnItsWay>,
     pub updates: Vec<Update>,
+    /// Licences that arrivals and updates bring (PLAN-002).
+    pub given: Vec<(UserId, Product)>,
+    /// Licences that updates end.
+    pub taken: Vec<(UserId, Vec<Product>)>,
     /// Rows that change nothing, with their users: `[row, user]`.
     pub unchanged: Vec<Value>,
     /// Rows that stay, with what is wrong: `[row, errors as JSON text]`.
@@ -102,11 +109,13 @@ impl Scene<'_> {
             extension: more(Field::Extension),
             role_id: more(Field::CustomRole).and_then(|name| self.role(&name)),
             inactive: more(Field::Status).and_then(|text| read_status(&text)) == Some(false),
-            licences: more(Field::Products).and_then(|text| read_products(&text).ok()).unwrap_or_default(),
         };
+        let products = more(Field::Products).and_then(|text| read_products(&text).ok()).unwrap_or_default();
+        self.afford(&products)?;
         let unique =
             [(Field::Mobile, &given.mobile), (Field::Username, &given.username), (Field::Extension, &given.extension)];
         self.claim(id, &cells.email, &unique)?;
+        sorted.given.extend(products.into_iter().map(|product| (id, product)));
         sorted.on_their_way.push(OnItsWay(id, self.slice.fresh_id(), number));
         sorted.arrivals.push(Arrival {
             id,
@@ -152,6 +161,14 @@ impl Scene<'_> {
         let unique =
             [(Field::Mobile, &after.mobile), (Field::Username, &after.username), (Field::Extension, &after.extension)];
         self.claim(old.id, &email, &unique)?;
+        let differs =
+            |of: &[Product], not: &[Product]| of.iter().copied().filter(|p| !not.contains(p)).collect::<Vec<_>>();
+        let (given, taken) = (differs(&after.licences, &before.licences), differs(&before.licences, &after.licences));
+        self.afford(&given)?;
+        if !taken.is_empty() {
+            sorted.taken.push((old.id, taken));
+        }
+        sorted.given.extend(given.into_iter().map(|product| (old.id, product)));
         let new = Record {
             name: after.name,
             first_name: after.first_name,
@@ -168,6 +185,25 @@ impl Scene<'_> {
             ..old.clone()
         };
         sorted.updates.push(Update { row: number, old, new });
+        Ok(())
+    }
+
+    /// Takes licences of what the account has left, or says which one it lacks (USER-041).
+    fn afford(&mut self, products: &[Product]) -> Result<(), Wrong> {
+        let Some(licences) = self.licences.as_mut().filter(|_| !products.is_empty()) else { return Ok(()) };
+        for product in products {
+            let left = licences.of(*product).map_or(0, LicenceBalance::available);
+            let key = match licences.locked(*product) {
+                Some(_) => "import-row-product-locked",
+                None if left == 0 => "import-row-no-licence",
+                None => continue,
+            };
+            let message = Message::new(key).with("product", product.label());
+            return Err((Field::Products.name().to_owned(), json!(message)));
+        }
+        for balance in licences.balances.iter_mut().filter(|balance| products.contains(&balance.product)) {
+            balance.assigned += 1;
+        }
         Ok(())
     }
 

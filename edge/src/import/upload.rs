@@ -24,6 +24,7 @@ use crate::{
         slice::{Count, Ended, Slice, Step, Then},
         start::{self, NewJob},
     },
+    licences::{apply as licences, read::of_account as read_licences},
     problem::{Failure, Outcome},
     users::apply,
 };
@@ -31,7 +32,7 @@ use domain::{
     Timestamp,
     events::{ActorKind, Asset, EventAction},
     ids::{DraftId, JobId, UserId},
-    import::{DraftState, ROWS_A_CALL, operations::ImportUsers, plan::Way},
+    import::{DraftState, Field, ROWS_A_CALL, operations::ImportUsers, plan::Way},
     jobs::{Job, JobKind},
     permissions::{Action, Cell, Feature},
     problem::{Kind, Problem},
@@ -172,6 +173,10 @@ async fn turn(slice: &Slice, cursor: &Cursor) -> Outcome<Ended> {
         let users: Vec<_> = sorted.updates.iter().map(|update| (update.old.clone(), update.new.clone())).collect();
         apply::update_many(&mut tx, account, &users);
     }
+    licences::give(&mut tx, account, &sorted.given);
+    for (user, products) in &sorted.taken {
+        licences::take(&mut tx, *user, products);
+    }
     let known: Vec<Value> = sorted.updates.iter().map(|update| json!([update.row, update.old.id])).collect();
     if !known.is_empty() || !sorted.unchanged.is_empty() {
         tx.statement(store::mark_known(id, &Value::Array(known.into_iter().chain(sorted.unchanged).collect())));
@@ -219,8 +224,10 @@ async fn scene<'a>(slice: &'a Slice, cursor: &Cursor, rows: &[Row]) -> Outcome<S
     let changes = cursor.way.changes_users();
     let (ground, roles) = if more || changes { store::ground(db, account).await? } else { Default::default() };
     let known = if changes { store::holders_of(db, account, rows).await? } else { Default::default() };
+    let products = rows.iter().any(|row| row.more.contains_key(&Field::Products));
+    let licences = if products { Some(read_licences(db, account.id, slice.now()).await?.0) } else { None };
     let held = if more { store::held(db, account, rows, &ground.country).await? } else { Default::default() };
-    Ok(Scene { slice, draft: cursor.draft, way: cursor.way, ground, roles, known, held })
+    Ok(Scene { slice, draft: cursor.draft, way: cursor.way, ground, roles, known, licences, held })
 }
 
 /// The preview goes back to its author, and the upload has its event (IMPT-039). `step`: what this turn does besides

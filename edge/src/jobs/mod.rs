@@ -9,10 +9,12 @@ pub mod slice;
 pub mod start;
 pub mod store;
 
-use crate::{db::Statement, events::record::Origin, import, problem::Outcome, router::Routes, users};
+use crate::{db::Statement, events::record::Origin, import, licences, problem::Outcome, router::Routes, users};
 use domain::{
     import::operations::ImportUsers,
+    integrations::operations::RemoveIntegration,
     jobs::JobKind,
+    licences::operations::{AssignLicences, UnassignLicences},
     operation::Operation,
     passwords::operations::{SendResetMails, SendWelcomeMails},
     permissions::Needs,
@@ -33,6 +35,9 @@ const fn needs(kind: JobKind) -> Needs {
         JobKind::DeleteUsers => DeleteUsers::NEEDS,
         JobKind::SendWelcomeMails => SendWelcomeMails::NEEDS,
         JobKind::SendResetMails => SendResetMails::NEEDS,
+        JobKind::AssignLicences => AssignLicences::NEEDS,
+        JobKind::UnassignLicences => UnassignLicences::NEEDS,
+        JobKind::ReleaseLicences => RemoveIntegration::NEEDS,
     }
 }
 
@@ -40,7 +45,12 @@ const fn needs(kind: JobKind) -> Needs {
 const fn origin(kind: JobKind) -> Origin {
     match kind {
         JobKind::ImportUsers => Origin::Import,
-        JobKind::DeleteUsers | JobKind::SendWelcomeMails | JobKind::SendResetMails => Origin::Portal,
+        JobKind::DeleteUsers
+        | JobKind::SendWelcomeMails
+        | JobKind::SendResetMails
+        | JobKind::AssignLicences
+        | JobKind::UnassignLicences
+        | JobKind::ReleaseLicences => Origin::Portal,
     }
 }
 
@@ -51,6 +61,8 @@ async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
         JobKind::DeleteUsers => users::delete::slice(slice).await,
         JobKind::SendWelcomeMails => users::mail_run::welcome(slice).await,
         JobKind::SendResetMails => users::mail_run::reset(slice).await,
+        JobKind::AssignLicences => licences::run::assign(slice).await,
+        JobKind::UnassignLicences | JobKind::ReleaseLicences => licences::run::unassign(slice).await,
     }
 }
 
@@ -58,6 +70,11 @@ async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
 fn stopped(job: &JobRow) -> Vec<Statement> {
     match job.kind {
         JobKind::ImportUsers => import::upload::stopped(job),
-        JobKind::DeleteUsers | JobKind::SendWelcomeMails | JobKind::SendResetMails => Vec::new(),
+        JobKind::AssignLicences => vec![licences::apply::release(job.id)],
+        JobKind::DeleteUsers
+        | JobKind::SendWelcomeMails
+        | JobKind::SendResetMails
+        | JobKind::UnassignLicences
+        | JobKind::ReleaseLicences => Vec::new(),
     }
 }

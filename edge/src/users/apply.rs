@@ -14,7 +14,7 @@ use crate::{
 use domain::{
     ids::{DraftId, RoleId, UserId},
     language::Language,
-    users::{CloudlinkAccount, Role, Source, facets::Facts, products::Product},
+    users::{CloudlinkAccount, Role, Source, facets::Facts},
 };
 use serde_json::{Value, json};
 
@@ -58,8 +58,6 @@ pub struct More {
     pub role_id: Option<RoleId>,
     /// Switched off from the beginning.
     pub inactive: bool,
-    /// Products held.
-    pub licences: Vec<Product>,
 }
 
 /// An extension as lists sort it (USER-009); none sorts before all.
@@ -87,7 +85,7 @@ impl Arrival {
             cloudlink_account: self.state(),
             active: !self.more.inactive,
             iot_connected: false,
-            licences: &self.more.licences,
+            licences: &[],
         }
         .facets()
     }
@@ -115,8 +113,7 @@ impl Arrival {
             self.more.extension,
             extension_no(self.more.extension.as_deref()),
             self.more.role_id,
-            u8::from(!self.more.inactive),
-            json!(self.more.licences).to_string()
+            u8::from(!self.more.inactive)
         ])
     }
 
@@ -138,10 +135,10 @@ impl Arrival {
 /// A row number is the next one of the account.
 const INSERT: &str = "INSERT INTO user (row, account_id, id, name, name_key, first_name, last_name, email, email_key, search, \
     role, source, facets, language, import_id, cloudlink_account, invited_at, created_at, created_by, modified_at, modified_by, \
-    mobile, username, extension, extension_no, role_id, active, licences) SELECT (SELECT coalesce(max(row), ?2) FROM user WHERE row BETWEEN ?2 AND ?3) + row_number() OVER (), ?4, \
+    mobile, username, extension, extension_no, role_id, active) SELECT (SELECT coalesce(max(row), ?2) FROM user WHERE row BETWEEN ?2 AND ?3) + row_number() OVER (), ?4, \
     value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, \
     value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13, iif(value ->> 13 = 'invited', ?5, NULL), \
-    ?5, ?6, ?5, ?6, value ->> 14, value ->> 15, value ->> 16, value ->> 17, value ->> 18, value ->> 19, value ->> 20 \
+    ?5, ?6, ?5, ?6, value ->> 14, value ->> 15, value ->> 16, value ->> 17, value ->> 18, value ->> 19 \
     FROM json_each(?1) WHERE true";
 
 fn insert_statement(account: &ReachedAccount, arrivals: &[Arrival], author: &Author, conflict: &str) -> Statement {
@@ -200,7 +197,7 @@ pub fn update(tx: &mut Tx, account: &ReachedAccount, old: &Record, new: &Record)
 }
 
 /// Changes many users to what each pair says, unless one of them is not as it was read: then nothing is stored, and the
-/// slice is done again. Addresses stay (PLAN-003).
+/// slice is done again. Addresses and licences stay (PLAN-003).
 pub fn update_many(tx: &mut Tx, account: &ReachedAccount, users: &[(Record, Record)]) {
     let versions = users.iter().map(|(old, _)| json!([old.id, old.version])).collect();
     tx.statement(store::as_read(&versions));
@@ -221,8 +218,7 @@ pub fn update_many(tx: &mut Tx, account: &ReachedAccount, users: &[(Record, Reco
             new.role_id,
             u8::from(new.active),
             new.facets(),
-            new.language,
-            json!(new.licences).to_string()
+            new.language
         ])
     };
     let (at, by) = (tx.author().at, tx.author().name.clone());
@@ -230,7 +226,7 @@ pub fn update_many(tx: &mut Tx, account: &ReachedAccount, users: &[(Record, Reco
         "UPDATE user SET name = j.v ->> 1, name_key = j.v ->> 2, first_name = j.v ->> 3, last_name = j.v ->> 4, \
          search = j.v ->> 5, mobile = j.v ->> 6, username = j.v ->> 7, extension = j.v ->> 8, extension_no = j.v ->> 9, \
          role = j.v ->> 10, role_id = j.v ->> 11, active = j.v ->> 12, facets = j.v ->> 13, language = j.v ->> 14, \
-         licences = j.v ->> 15, modified_at = ?3, modified_by = ?4, version = version + 1 \
+         modified_at = ?3, modified_by = ?4, version = version + 1 \
          FROM (SELECT value AS v, value ->> 0 AS id FROM json_each(?1) LIMIT -1) j \
          WHERE user.id = j.id AND account_id = ?2",
         params![Value::Array(users.iter().map(columns).collect()), account.id, at, by],

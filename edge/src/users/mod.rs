@@ -10,10 +10,10 @@ pub mod delete;
 mod listing;
 mod mail;
 pub mod mail_run;
-mod read;
+pub mod read;
 pub mod record;
 pub mod search;
-mod selection;
+pub mod selection;
 pub mod store;
 mod write;
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     db::{Param, Statement, params, tx::Unrecorded},
-    guard::{call::Call, reply::Reply},
+    guard::{call::Call, reach::ReachedAccount, reply::Reply},
     jobs::start::{self, NewJob},
     problem::{Failure, Outcome},
 };
@@ -80,4 +80,16 @@ fn items(list: &List, job: JobId) -> Statement {
     )
     .into();
     statement
+}
+
+/// The users selected, as a text that gives the `id` of each once, in no particular order.
+pub fn ids(account: &ReachedAccount, selection: &UserSelection) -> Statement {
+    match selection {
+        UserSelection::Chosen { users } => Statement::new(
+            "SELECT DISTINCT u.id FROM json_each(?1) c CROSS JOIN user u ON u.id = c.value AND u.account_id = ?2",
+            params![json!(users), account.id],
+        ),
+        UserSelection::Imported { import } => store::ids_of_import(account.id, *import),
+        UserSelection::Found { query } => List::new(&account.id.to_string(), account.no, query).everyone().into(),
+    }
 }

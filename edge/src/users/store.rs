@@ -118,3 +118,11 @@ pub async fn where_imported(db: &Db, condition: &str, values: Vec<Param>) -> Out
     );
     db.rows(Statement::new(sql, values)).await
 }
+
+/// The users that an import has added, giving `id`.
+pub fn ids_of_import(account: AccountId, import: DraftId) -> Statement {
+    Statement::new(
+        "SELECT id FROM user INDEXED BY user_by_import WHERE account_id = ?1 AND import_id = ?2",
+        params![account, import],
+    )
+}

@@ -33,6 +33,17 @@ const SAME: u8 = 32;
 /// Something is suggested (PLAN-005).
 const UNTIDY: u8 = 64;
 
+/// How messages begin that are found here too.
+const FOUND_HERE: [&str; 2] = ["import-row-", "problem-"];
+/// Those of them that only the Worker can find.
+const ONLY_TOLD: [&str; 5] = [
+    "import-row-needs-edit",
+    "import-row-own-role",
+    "import-row-own-status",
+    "import-row-no-licence",
+    "import-row-product-locked",
+];
+
 /// The message of a taken address.
 pub const TAKEN: &str = "import-row-email-taken";
 
@@ -87,7 +98,9 @@ impl Rows {
                 if message.key == TAKEN {
                     let holder = Holder { name: text("name"), user: text("user"), known: None };
                     self.taken.insert(email_key(&fields.email), holder);
-                } else if !message.key.starts_with("import-row-") && !message.key.starts_with("problem-") {
+                } else if !FOUND_HERE.iter().any(|start| message.key.starts_with(start))
+                    || ONLY_TOLD.contains(&message.key.as_str())
+                {
                     // The others are found here too, and found to be mended.
                     let error = RowError { field, message };
                     self.told.entry(row).or_default().push((fields.get(field).to_owned(), error));

@@ -276,6 +276,7 @@ import-plan-deactivate = { $count ->
     [0] Nobody to deactivate
    *[other] { $count } to deactivate
 }
+import-plan-licences = { $product }: { $count } needed, { $left } left
 import-plan-deactivate-more = and { $count } more
 import-plan-deactivate-waits = They become inactive once no row with errors is left: who stands in one may be in the file after all.
 import-status-update = Update

@@ -276,6 +276,7 @@ import-plan-deactivate = { $count ->
     [0] Personne à désactiver
    *[other] { $count } à désactiver
 }
+import-plan-licences = { $product } : { $count } nécessaires, { $left } restantes
 import-plan-deactivate-more = et { $count } de plus
 import-plan-deactivate-waits = Ils deviendront inactifs quand il ne restera plus de ligne en erreur : la personne d’une telle ligne est peut-être dans le fichier.
 import-status-update = Mise à jour

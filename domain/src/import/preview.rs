@@ -14,7 +14,12 @@ use super::{
     plan::{Change, Known, Way},
     rows::RowError,
 };
-use crate::{book::BookStep, language::Language, problem::Message, users::Role};
+use crate::{
+    book::BookStep,
+    language::Language,
+    problem::Message,
+    users::{Role, products::Product},
+};
 use serde::{Deserialize, Serialize};
 
 /// Rows added by hand are numbered from here, above any number that a row of a file can have.
@@ -162,6 +167,8 @@ pub enum Ask {
         #[serde(default)]
         row: Option<u32>,
     },
+    /// Licences that rows without errors bring beyond what their users hold (PLAN-004): [`Answer::Licences`].
+    Licences,
     /// Forget all rows: [`Answer::Summary`] of nothing.
     Cancel,
     /// Write a workbook, step by step, whatever rows are held (PLAN-006): [`Answer::Written`].
@@ -224,6 +231,8 @@ pub enum Answer {
     Found(Option<FoundRow>),
     /// How many rows suggest each kind of correction, with the first of each.
     Suggested(Vec<Suggested>),
+    /// How many licences of which product are needed.
+    Licences(Vec<(Product, u32)>),
     /// Corrections were made.
     Corrected {
         /// The counts.

@@ -103,6 +103,7 @@ impl Preview {
                 self.rows.way = way;
                 self.rechecked()
             }
+            Ask::Licences => Answer::Licences(self.rows.licences()),
             Ask::Suggest => Answer::Suggested(self.rows.suggested()),
             Ask::Correct { kind, row } => {
                 let corrected = self.rows.correct(kind, row);

@@ -7,6 +7,7 @@ use domain::{
         Field, ImportFields, ImportGround, ImportRow,
         corrections::{self, Correction, Suggestion, suggest},
         duplicates::{Arrival, Duplicates},
+        more::read_products,
         operations::RowToSave,
         plan::{Known, Way},
         preview::{ADDED_FROM, Counts, Fate, MOST_CHANGED, Only, Suggested, Taken},
@@ -14,7 +15,7 @@ use domain::{
         rows::{RowError, Rules, is_good},
     },
     problem::Message,
-    users::Role,
+    users::{Role, products::Product},
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -213,6 +214,23 @@ impl Rows {
     pub fn more(&self) -> Vec<Field> {
         let used: BTreeSet<Field> = self.all.iter().flat_map(|row| row.fields.more.keys().copied()).collect();
         used.into_iter().collect()
+    }
+
+    /// How many licences of each product the rows without errors bring beyond what their users hold (PLAN-004).
+    pub fn licences(&self) -> Vec<(Product, u32)> {
+        let mut needed: Vec<(Product, u32)> = Vec::new();
+        for at in (0..self.all.len()).filter(|at| self.fate(*at).is_some()) {
+            let fields = &self.all[at].fields;
+            let products = read_products(fields.get(Field::Products)).unwrap_or_default();
+            let held = self.known(&fields.email).map_or(&[][..], |known| known.licences.as_slice());
+            for product in products.into_iter().filter(|product| !held.contains(product)) {
+                match needed.iter_mut().find(|(of, _)| *of == product) {
+                    Some((_, count)) => *count += 1,
+                    None => needed.push((product, 1)),
+                }
+            }
+        }
+        needed
     }
 
     /// How many rows suggest each kind of correction (PLAN-005).

@@ -13,11 +13,14 @@ use crate::{
 };
 use domain::{
     import::{
+        Field,
         operations::{DraftPath, GetImportPlan, ImportPlan},
         plan::Way,
-        preview::{Ask, Only},
+        preview::{Answer, Ask, Only},
     },
-    operation::NoInput,
+    licences::{LicenceBalance, Licences, operations::GetLicences},
+    operation::{AccountPath, NoInput},
+    users::products::Product,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -58,6 +61,7 @@ pub(super) fn Plan(desk: Desk, only: Signal<Only>, #[prop(into)] show: Callback<
             </ul>
             {move || changes().then(|| view! { <p class="import-plan__hint">{t("import-plan-empty-cells")}</p> })}
             <Deactivations desk />
+            <LicencesNeeded desk />
         </section>
     }
     .into_any()
@@ -113,6 +117,54 @@ fn watch(desk: Desk) {
             }
         });
     });
+}
+
+/// Licences needed against those that are left, for each product that rows bring.
+#[component]
+fn LicencesNeeded(desk: Desk) -> impl IntoView {
+    let needed = RwSignal::new(Vec::<(Product, u32)>::new());
+    let licences = RwSignal::new(None::<Licences>);
+    let speaks = Memo::new(move |_| desk.summary.with(|summary| summary.more.contains(&Field::Products)));
+    Effect::new(move |_| {
+        desk.version.track();
+        if !speaks.get() {
+            return;
+        }
+        spawn_local(async move {
+            if let Some(Answer::Licences(now)) = desk.ask(Ask::Licences).await {
+                needed.try_set(now);
+            }
+        });
+    });
+    Effect::new(move |_| {
+        if !speaks.get() {
+            return;
+        }
+        let answer = call::<GetLicences>(&AccountPath { account: desk.account }, &NoInput {});
+        spawn_local(async move {
+            // Whoever may not see them is told at the rows.
+            if let Ok(reply) = answer.await {
+                licences.try_set(Some(reply.value));
+            }
+        });
+    });
+    let line = move |(product, count): (Product, u32)| {
+        let left = licences.with(|licences| Some(licences.as_ref()?.of(product).map_or(0, LicenceBalance::available)));
+        left.map(|left| {
+            let words = t_with("import-plan-licences", move || {
+                args! { "product" => product.label(), "count" => count, "left" => left }
+            });
+            let short = u64::from(count) > left;
+            view! { <li class:import-plan__short=short>{words}</li> }
+        })
+    };
+    let shown = move || {
+        let needed = needed.get();
+        (!needed.is_empty()).then(|| {
+            view! { <ul class="import-plan__licences">{needed.into_iter().map(line).collect_view()}</ul> }
+        })
+    };
+    view! { <div role="status">{shown}</div> }.into_any()
 }
 
 /// Who becomes inactive, by name.

@@ -1,7 +1,10 @@
 //! An import as a plan (spec 40): three ways, further columns, mappings that are remembered.
 
 use super::{Preview, error, good, row, scene};
-use crate::house::{Acct, Person};
+use crate::{
+    house::{Acct, Person},
+    licences::{PRODUCT, ready},
+};
 use domain::{
     events::{Event, EventAction},
     ids::UserId,
@@ -239,4 +242,26 @@ async fn plan_001_a_mapping_is_remembered_for_its_person_and_set_of_headers() {
     }
     assert_eq!(of(partner.clone()).await, Some(mapping));
     assert_eq!(of(house.partner().await).await, None, "another person's is another");
+}
+
+#[tokio::test]
+async fn plan_002_products_are_given_as_far_as_licences_reach_and_taken_by_an_update() {
+    let (house, account, partner) = scene().await;
+    // Two licences, and two users who hold none.
+    ready(&house, &account, 2).await;
+    let label = PRODUCT.label();
+    let rows: Vec<_> = (2..5)
+        .map(|n| with(row(n, &format!("P{n}"), &format!("p{n}@plan.test"), ""), &[(Field::Products, label)]))
+        .collect();
+    let preview = Preview::of(&account, &partner, &rows).await;
+    let job = preview.upload().await;
+    assert_eq!((job.done, job.failed), (2, 1), "{job:?}");
+    assert_eq!(preview.wrong().await, [error(4, "products", "import-row-no-licence")]);
+    let held = "SELECT count(*) AS n FROM licence_assignment WHERE account_id = ?1";
+    assert_eq!(preview.number(held).await, 2);
+    let users = preview.users().await;
+    let holder = users.iter().find(|user| user.email.as_deref() == Some("p2@plan.test")).expect("a holder");
+    assert_eq!(holder.licences, [PRODUCT]);
+    let created = account.events(&partner).await.into_iter().find(|event| event.asset_id == holder.id.to_string());
+    assert_eq!(created.expect("its event").extra_details["values"]["licences"], json!([PRODUCT]));
 }

@@ -4,7 +4,7 @@ use crate::{
     db::{Db, Statement, column, params},
     guard::reach::ReachedAccount,
     problem::Outcome,
-    users::{record::Record, store as users},
+    users::{known as users, record::Record},
 };
 use domain::{
     Timestamp,

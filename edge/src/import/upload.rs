@@ -40,6 +40,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Rows one turn takes where users are changed: each has its values before and after in the batch.
@@ -223,10 +224,10 @@ async fn scene<'a>(slice: &'a Slice, cursor: &Cursor, rows: &[Row]) -> Outcome<S
     let more = rows.iter().any(Row::has_more);
     let changes = cursor.way.changes_users();
     let (ground, roles) = if more || changes { store::ground(db, account).await? } else { Default::default() };
-    let known = if changes { store::holders_of(db, account, rows).await? } else { Default::default() };
+    let known = if changes { store::holders_of(db, account, rows).await? } else { HashMap::new() };
     let products = rows.iter().any(|row| row.more.contains_key(&Field::Products));
     let licences = if products { Some(read_licences(db, account.id, slice.now()).await?.0) } else { None };
-    let held = if more { store::held(db, account, rows, &ground.country).await? } else { Default::default() };
+    let held = if more { store::held(db, account, rows, &ground.country).await? } else { HashMap::new() };
     Ok(Scene { slice, draft: cursor.draft, way: cursor.way, ground, roles, known, licences, held })
 }
 

@@ -7,6 +7,7 @@
 
 pub mod apply;
 pub mod delete;
+pub mod known;
 mod listing;
 mod mail;
 pub mod mail_run;
@@ -14,7 +15,7 @@ pub mod read;
 pub mod record;
 pub mod search;
 pub mod selection;
-pub mod store;
+mod store;
 mod write;
 
 use crate::router::Routes;

@@ -45,7 +45,7 @@ pub(super) fn Corrections(desk: Desk, #[prop(into)] show: Callback<(Only,)>) -> 
         (!found.is_empty()).then(|| {
             view! {
                 <section class="import-corrections" aria-labelledby="import-corrections">
-                    <h3 class="import-corrections__title" id="import-corrections">{t("import-correct-title")}</h3>
+                    <h2 class="import-corrections__title" id="import-corrections">{t("import-correct-title")}</h2>
                     <ul class="import-corrections__list">{found.into_iter().map(line).collect_view()}</ul>
                     <Button label=t("import-correct-show") small=true on_press=move || show.run((Only::Suggesting,)) />
                 </section>

@@ -39,7 +39,7 @@ pub(super) fn MapColumns(desk: Desk, unmapped: Vec<Unmapped>, free: Vec<Field>) 
     view! {
         <Card>
             <section class="import-mapping" aria-labelledby="import-mapping">
-                <h3 class="import-mapping__title" id="import-mapping">{t("import-map-title")}</h3>
+                <h2 class="import-mapping__title" id="import-mapping">{t("import-map-title")}</h2>
                 <p>{t("import-map-text")}</p>
                 <ul class="import-mapping__list">{lines}</ul>
                 <div class="import-mapping__actions">

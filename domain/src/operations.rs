@@ -66,11 +66,15 @@ list![
     dashboard::GetDashboard,
     dashboard::GetAccountDashboard,
     accounts::ListAccounts,
+    accounts::ListNamesakes,
     accounts::CreateAccount,
     accounts::GetAccount,
     accounts::UpdateAccount,
     accounts::DeactivateAccount,
     accounts::ReactivateAccount,
+    accounts::GetAccountDeletion,
+    accounts::DeleteAccount,
+    accounts::RestoreAccount,
     contacts::ListSupportContacts,
     contacts::SaveSupportContacts,
     contacts::SuggestSupportContacts,
@@ -112,6 +116,8 @@ list![
     notifications::DeleteNotification,
     events::ListEvents,
     events::GetEvent,
+    events::ListPartnerEvents,
+    events::GetPartnerEvent,
 ];
 
 #[cfg(test)]

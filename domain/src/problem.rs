@@ -105,6 +105,8 @@ kinds! {
     CannotChangeOwnRole = 403 "cannot-change-own-role",
     /// Nobody gives a permission they lack (USER-033).
     CannotGrantMore = 403 "cannot-grant-more",
+    /// The account would be without an account admin (USER-034); a partner can confirm it.
+    LastAccountAdmin = 409 "last-account-admin",
     /// The account is deactivated, told after the right password (SIGN-017).
     AccountDeactivatedSignIn = 403 "sign-in-account-deactivated",
     /// The user is inactive, told after the right password (SIGN-017).

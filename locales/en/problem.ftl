@@ -81,3 +81,4 @@ problem-cursor = This place in the list is not known any more. Load the list aga
 problem-field-missing = This is missing
 problem-field-unknown = This cannot be set here
 problem-field-malformed = This has not the form expected
+problem-last-account-admin = This account would be left without an account admin.

@@ -81,3 +81,4 @@ problem-cursor = Cet endroit de la liste n'est plus connu. Rechargez la liste
 problem-field-missing = Valeur manquante
 problem-field-unknown = Cette valeur ne peut pas être définie ici
 problem-field-malformed = Cette valeur n'a pas la forme attendue
+problem-last-account-admin = Ce compte n'aurait plus aucun admin de compte.

@@ -106,7 +106,7 @@ users-last-name = Nom de famille
 users-name = Nom
 users-email = E-mail
 users-mobile = Numéro de téléphone portable
-users-mobile-hint = Avec l'indicatif du pays, comme +33 6 12 34 56 78
+users-mobile-hint = Comme on le compose dans le pays du compte, ou avec l'indicatif du pays, comme +33 6 12 34 56 78
 users-role = Rôle
 users-account-admin = Admin de compte
 users-account-admin-hint = Peut gérer ce compte : ses utilisateurs, ses paramètres, son historique.
@@ -256,10 +256,46 @@ users-last-name-required = Saisissez le nom de famille
 users-name-required = Saisissez un nom, un prénom ou un nom de famille
 users-email-required = Saisissez l'adresse e-mail
 users-email-invalid = Saisissez une adresse e-mail valide, comme nom@example.com
-# USER-017. $name : l'utilisateur qui la détient.
-users-email-taken = Une ou plusieurs valeurs d'attribut sont déjà utilisées : adresse e-mail ({ $name })
-users-mobile-taken = Une ou plusieurs valeurs d'attribut sont déjà utilisées : numéro de téléphone portable ({ $name })
-users-mobile-invalid = Saisissez un numéro complet, comme +33 6 12 34 56 78
+# USER-017. $name : l'utilisateur qui la détient ; $directory : off si un annuaire l'a désactivé.
+users-email-taken = Une ou plusieurs valeurs d'attribut sont déjà utilisées : adresse e-mail ({ $name }){ $directory ->
+    [off] . Cette personne est désactivée dans l'annuaire ; libérez-y la valeur ou réactivez la personne.
+   *[none] {""}
+}
+users-mobile-taken = Une ou plusieurs valeurs d'attribut sont déjà utilisées : numéro de téléphone portable ({ $name }){ $directory ->
+    [off] . Cette personne est désactivée dans l'annuaire ; libérez-y la valeur ou réactivez la personne.
+   *[none] {""}
+}
+users-username-taken = Une ou plusieurs valeurs d'attribut sont déjà utilisées : nom d'utilisateur ({ $name }){ $directory ->
+    [off] . Cette personne est désactivée dans l'annuaire ; libérez-y la valeur ou réactivez la personne.
+   *[none] {""}
+}
+users-extension-taken = Une ou plusieurs valeurs d'attribut sont déjà utilisées : poste ({ $name }){ $directory ->
+    [off] . Cette personne est désactivée dans l'annuaire ; libérez-y la valeur ou réactivez la personne.
+   *[none] {""}
+}
+users-external-id-taken = Une ou plusieurs valeurs d'attribut sont déjà utilisées : ID externe ({ $name }){ $directory ->
+    [off] . Cette personne est désactivée dans l'annuaire ; libérez-y la valeur ou réactivez la personne.
+   *[none] {""}
+}
+users-mobile-invalid = Saisissez un numéro complet, comme { $example }
 users-taken-open = Ouvrir { $name }
 users-selection-empty = Sélectionnez au moins un utilisateur
 users-selection-too-large = Sélectionnez au plus { $max } utilisateurs, ou tous ceux trouvés
+
+## Where a user comes from (USER-025), and the last account admin (USER-034)
+
+users-field-locked = Ce champ provient { $source ->
+    [scim] de l'annuaire (SCIM)
+    [pbx] du PBX
+    [micloud] de MiCloud Connect
+   *[other] de la source de cet utilisateur
+} ; modifiez-le à la source.
+users-source-overwrites = Cet utilisateur provient { $source ->
+    [scim] de l'annuaire (SCIM)
+    [pbx] du PBX
+    [micloud] de MiCloud Connect
+   *[other] d'une autre source
+}. Les champs qu'elle fournit sont verrouillés ; sa prochaine synchronisation peut aussi remplacer d'autres valeurs.
+users-last-admin-title = Laisser le compte sans admin de compte ?
+users-last-admin-text = { $name } est le dernier admin de compte de ce compte. Sans admin, seul le partenaire peut le gérer.
+users-last-admin-action = Retirer les droits

@@ -22,7 +22,10 @@ use crate::{
         start::{self, NewJob},
     },
     problem::{Failure, Outcome},
-    users::apply::{self, Arrival},
+    users::{
+        apply::{self, Arrival},
+        rules,
+    },
 };
 use domain::{
     events::{ActorKind, Asset, EventAction},
@@ -36,9 +39,9 @@ use domain::{
         rows::{Rules, check_row, full_name},
     },
     jobs::{Job, JobKind},
-    permissions::{Action, Actor, Feature},
+    permissions::Actor,
     problem::{Kind, Message},
-    users::Source,
+    users::{Role, Source},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -227,8 +230,9 @@ fn sort(slice: &Slice, draft: DraftId, rows: Vec<Row>, shared: &[Shared]) -> Sor
     sorted
 }
 
+/// Whether the starter may make account admins (USER-032, USER-033).
 fn may_assign(actor: &Actor) -> bool {
-    actor.cells.and(actor.base.ceiling()).has(Feature::Roles, Action::Assign)
+    rules::may_assign(actor) && rules::check_grant(actor, Role::AccountAdmin, None).is_ok()
 }
 
 /// "Also in row 9" (IMPT-015).

@@ -1,6 +1,6 @@
 //! Deleting users: one by hand, many as a job (USER-059 to USER-064, DASH-021).
 
-use super::{apply, selection, store};
+use super::{apply, rules, selection, store};
 use crate::{
     db::{Param, Statement, params, tx::Unrecorded},
     events::record::{BulkEvents, NewEvent},
@@ -55,6 +55,8 @@ pub(super) async fn delete_user(call: Call<DeleteUser>) -> Outcome<Reply<NoOutpu
     let event = NewEvent::deleted(Asset::User, user.id).core(user.core()).values(json!(shown));
     let mut tx = call.begin(event);
     apply::remove(&mut tx, account, &user);
+    // The word typed is a partner's confirmation.
+    rules::keep_an_admin(&mut tx, account, call.actor(), &user, None, true);
     tx.commit(Reply::done()).await
 }
 

@@ -3,15 +3,19 @@
 //! `read` and `write` answer the calls, `delete` the deletions and their job, `mail` the e-mails to one user and
 //! `mail_run` those to many; `selection` settles whom a job is about. [`apply`] is the one way a user comes to be,
 //! changes or goes, for the pages and the import alike. `record` is a user as stored, `store` has the SQL, `listing`
-//! that of the list; [`search`] finds a few for other features' fields.
+//! that of the list; [`rules`] are those of every change, [`holders`] name who has a value that is taken, `moved` tells
+//! of a new address; [`search`] finds a few for other features' fields.
 
 pub mod apply;
 pub mod delete;
+pub mod holders;
 mod listing;
 mod mail;
 pub mod mail_run;
+mod moved;
 mod read;
 mod record;
+pub mod rules;
 pub mod search;
 mod selection;
 mod store;

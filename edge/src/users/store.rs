@@ -7,11 +7,10 @@ use crate::{
     problem::Outcome,
 };
 use domain::ids::{AccountId, JobId, UserId};
-use serde::Deserialize;
 use serde_json::Value;
 
 /// The columns of a [`Record`].
-const RECORD: &str = "u.id, u.name, u.first_name, u.last_name, u.email, u.mobile, u.username, u.extension, u.role, \
+const RECORD: &str = "u.id, u.name, u.first_name, u.last_name, u.email, u.mobile, u.username, u.extension, u.external_id, u.role, \
     u.role_id, r.name AS role_name, u.source, u.cloudlink_account, u.active, u.iot_connected, u.licences, u.language, \
     u.mail_failed_at, u.invited_at, u.version, u.created_at, u.modified_at, u.modified_by";
 
@@ -49,31 +48,6 @@ pub fn failures(job: JobId, failures: &Value) -> Statement {
          WHERE true ON CONFLICT DO NOTHING",
         params![job, failures],
     )
-}
-
-/// Whoever holds a value that another user wants.
-#[derive(Debug, Deserialize)]
-pub struct Holder {
-    pub id: UserId,
-    pub name: String,
-}
-
-/// The user of an account with this address.
-pub async fn holder_of_email(db: &Db, account: AccountId, email_key: &str) -> Outcome<Option<Holder>> {
-    db.first(Statement::new(
-        "SELECT id, name FROM user WHERE account_id = ?1 AND email_key = ?2",
-        params![account, email_key],
-    ))
-    .await
-}
-
-/// The user of an account with this mobile number.
-pub async fn holder_of_mobile(db: &Db, account: AccountId, mobile: &str) -> Outcome<Option<Holder>> {
-    db.first(Statement::new(
-        "SELECT id, name FROM user WHERE account_id = ?1 AND mobile = ?2",
-        params![account, mobile],
-    ))
-    .await
 }
 
 /// How many of these users the account has.

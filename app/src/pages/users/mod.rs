@@ -4,7 +4,7 @@
 //! draws the cells, `words` finds the Fluent ids of states, `deletion` deletes a selection as a job, `draft` is
 //! what the Edit user form holds, `about` the facts beside it, `delete` what deletes one user,
 //! `mails` the e-mails to one and `mail_run` those to many, `progress` how far a bulk action is, `second_factor` takes
-//! away what one has lost.
+//! away what one has lost, `source` says which fields belong to where a user comes from.
 
 mod about;
 mod address;
@@ -19,6 +19,7 @@ mod mails;
 pub mod new;
 mod progress;
 mod second_factor;
+mod source;
 mod taken;
 mod words;
 

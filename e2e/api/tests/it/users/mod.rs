@@ -4,6 +4,9 @@ mod add;
 mod delete;
 mod edit;
 mod list;
+mod roles;
+mod sources;
+mod unique;
 
 use crate::house::{Acct, Answer, House, Person};
 use domain::{
@@ -31,6 +34,7 @@ pub fn edit(user: &User) -> UserEdit {
         email: user.email.clone().unwrap_or_default(),
         mobile: user.mobile.clone().unwrap_or_default(),
         role: user.role,
+        confirm_last_admin: false,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     operation::{Operation, Visitor},
     passwords::operations as passwords,
     session::operations as session,
+    undo::operations as undo,
     users::operations as users,
 };
 
@@ -80,6 +81,7 @@ list![
     users::DeleteUser,
     users::DeleteUsers,
     users::RetryDeleteUsers,
+    users::SetRoles,
     passwords::SendWelcomeMail,
     passwords::SendResetMail,
     passwords::SendWelcomeMails,
@@ -96,6 +98,12 @@ list![
     notifications::DeleteNotification,
     events::ListEvents,
     events::GetEvent,
+    undo::PreviewUndo,
+    undo::UndoEvent,
+    undo::PreviewUndoJob,
+    undo::UndoJob,
+    undo::GetUserAsOf,
+    undo::GetAccountAsOf,
 ];
 
 #[cfg(test)]

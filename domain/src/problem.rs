@@ -151,6 +151,10 @@ kinds! {
     ConfirmationMismatch = 422 "confirmation-mismatch",
     /// An edit must say which version it changes.
     VersionRequired = 428 "version-required",
+    /// It was taken back already (UNDO-003); `by` and `at` say by whom and when.
+    AlreadyUndone = 409 "already-undone",
+    /// It cannot be taken back; the member `why` is the message (UNDO-002).
+    CannotUndo = 409 "cannot-undo",
     /// Too many attempts; `retryAfter` says how many seconds to wait.
     TooManyRequests = 429 "too-many-requests",
     /// A fault of ours. The log has the cause.

@@ -82,3 +82,5 @@ problem-field-missing = This is missing
 problem-field-unknown = This cannot be set here
 problem-field-malformed = This has not the form expected
 problem-last-account-admin = This account would be left without an account admin.
+problem-already-undone = This was taken back already
+problem-cannot-undo = This cannot be taken back

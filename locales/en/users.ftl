@@ -299,3 +299,33 @@ users-source-overwrites = This user comes from { $source ->
 users-last-admin-title = Leave the account without an account admin?
 users-last-admin-text = { $name } is the last account admin of this account. Without one, only the partner can manage it.
 users-last-admin-action = Take rights away
+
+## Many users get a role (USER-030, USER-034)
+
+users-role-run-admin = Make account admin
+users-role-run-user = Make user
+users-role-run-text = { $role ->
+    [accountAdmin] { $count ->
+        [one] One user gets administrative rights. Who has them already stays as they are.
+       *[other] { $count } users get administrative rights. Who has them already stays as they are.
+    }
+   *[user] { $count ->
+        [one] One user becomes User. Administrative rights end at the next request.
+       *[other] { $count } users become User. Administrative rights end at the next request.
+    }
+}
+users-role-run-last-too = Also the last account admin: then only the partner can manage the account
+users-role-run-not-oneself = Your own role stays as it is.
+users-role-run-title = Change of roles
+users-role-run-label = Changing the role of { $count } users
+users-role-run-over = { $done ->
+    [0] No role was changed
+    [one] One role was changed
+   *[other] { $done } roles were changed
+}
+users-role-run-failures = { $count ->
+    [one] One user keeps the role
+   *[other] { $count } users keep their role
+}
+users-role-own = Nobody changes their own role
+users-role-last-admin = The last account admin keeps the rights

@@ -82,3 +82,5 @@ problem-field-missing = Valeur manquante
 problem-field-unknown = Cette valeur ne peut pas être définie ici
 problem-field-malformed = Cette valeur n'a pas la forme attendue
 problem-last-account-admin = Ce compte n'aurait plus aucun admin de compte.
+problem-already-undone = Cela a déjà été annulé
+problem-cannot-undo = Cela ne peut pas être annulé

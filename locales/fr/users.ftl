@@ -299,3 +299,33 @@ users-source-overwrites = Cet utilisateur provient { $source ->
 users-last-admin-title = Laisser le compte sans admin de compte ?
 users-last-admin-text = { $name } est le dernier admin de compte de ce compte. Sans admin, seul le partenaire peut le gérer.
 users-last-admin-action = Retirer les droits
+
+## Many users get a role (USER-030, USER-034)
+
+users-role-run-admin = Nommer admin de compte
+users-role-run-user = Nommer utilisateur
+users-role-run-text = { $role ->
+    [accountAdmin] { $count ->
+        [one] Un utilisateur reçoit les droits d'administration. Ceux qui les ont déjà restent inchangés.
+       *[other] { $count } utilisateurs reçoivent les droits d'administration. Ceux qui les ont déjà restent inchangés.
+    }
+   *[user] { $count ->
+        [one] Un utilisateur devient Utilisateur. Les droits d'administration prennent fin à la requête suivante.
+       *[other] { $count } utilisateurs deviennent Utilisateur. Les droits d'administration prennent fin à la requête suivante.
+    }
+}
+users-role-run-last-too = Aussi le dernier admin de compte : seul le partenaire pourra alors gérer le compte
+users-role-run-not-oneself = Votre propre rôle reste inchangé.
+users-role-run-title = Changement de rôles
+users-role-run-label = Changement du rôle de { $count } utilisateurs
+users-role-run-over = { $done ->
+    [0] Aucun rôle n'a été modifié
+    [one] Un rôle a été modifié
+   *[other] { $done } rôles ont été modifiés
+}
+users-role-run-failures = { $count ->
+    [one] Un utilisateur garde son rôle
+   *[other] { $count } utilisateurs gardent leur rôle
+}
+users-role-own = Personne ne modifie son propre rôle
+users-role-last-admin = Le dernier admin de compte garde ses droits

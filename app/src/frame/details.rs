@@ -155,6 +155,10 @@ fn way_on(details: Details, job: Job) -> AnyView {
             }
             .into_any()
         }
+        JobKind::SetRoles | JobKind::UndoJob => {
+            let href = paths::users(job.account);
+            view! { <LinkButton label=t("notifications-open-users") href kind=ButtonKind::Primary /> }.into_any()
+        }
         // Whoever got none lacks something that is mended at the user.
         JobKind::SendWelcomeMails | JobKind::SendResetMails => {
             let href = paths::with_query(&paths::users(job.account), &[("property", "notRegistered")]);
@@ -174,6 +178,8 @@ fn of_job(job: &Job) -> AnyView {
     let hint = match job.kind {
         JobKind::ImportUsers => "notifications-hint-import",
         JobKind::DeleteUsers => "notifications-hint-delete",
+        JobKind::SetRoles => "notifications-hint-roles",
+        JobKind::UndoJob => "notifications-hint-undo",
         JobKind::SendWelcomeMails | JobKind::SendResetMails => "notifications-hint-mails",
     };
     let line = |JobFailure { item, reason }: &JobFailure| {

@@ -28,6 +28,8 @@ pub const fn kind_key(kind: JobKind) -> &'static str {
         JobKind::DeleteUsers => "jobs-kind-delete-users",
         JobKind::SendWelcomeMails => "jobs-kind-send-welcome-mails",
         JobKind::SendResetMails => "jobs-kind-send-reset-mails",
+        JobKind::SetRoles => "jobs-kind-set-roles",
+        JobKind::UndoJob => "jobs-kind-undo-job",
     }
 }
 
@@ -45,7 +47,11 @@ pub const fn state_key(state: JobState) -> &'static str {
 pub fn about_job(job: &Job) -> String {
     match job.kind {
         JobKind::ImportUsers => paths::import(job.account),
-        JobKind::DeleteUsers | JobKind::SendWelcomeMails | JobKind::SendResetMails => paths::users(job.account),
+        JobKind::DeleteUsers
+        | JobKind::SendWelcomeMails
+        | JobKind::SendResetMails
+        | JobKind::SetRoles
+        | JobKind::UndoJob => paths::users(job.account),
     }
 }
 

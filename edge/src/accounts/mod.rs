@@ -3,10 +3,10 @@
 mod create;
 mod list;
 mod listing;
-mod read;
+pub mod read;
 mod status;
 mod store;
-mod update;
+pub mod update;
 
 use crate::router::Routes;
 

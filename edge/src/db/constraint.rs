@@ -40,6 +40,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("support_contact.account_id, support_contact.partner_user_id", Meaning::Race),
     ("expectation_contacts", Meaning::Race),
     ("expectation_version", Meaning::Race),
+    ("undone.subject", Meaning::Refused(Kind::AlreadyUndone)),
     ("expectation_admins", Meaning::Refused(Kind::LastAccountAdmin)),
     ("expectation_found", Meaning::Refused(Kind::NotFound)),
     ("expectation_step", Meaning::JobMovedOn),

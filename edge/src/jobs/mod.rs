@@ -9,14 +9,15 @@ pub mod slice;
 pub mod start;
 pub mod store;
 
-use crate::{db::Statement, events::record::Origin, import, problem::Outcome, router::Routes, users};
+use crate::{db::Statement, events::record::Origin, import, problem::Outcome, router::Routes, undo, users};
 use domain::{
     import::operations::ImportUsers,
     jobs::JobKind,
     operation::Operation,
     passwords::operations::{SendResetMails, SendWelcomeMails},
     permissions::Needs,
-    users::operations::DeleteUsers,
+    undo::operations::UndoJob,
+    users::operations::{DeleteUsers, SetRoles},
 };
 use slice::{Ended, Slice};
 pub use store::JobRow;
@@ -33,6 +34,8 @@ const fn needs(kind: JobKind) -> Needs {
         JobKind::DeleteUsers => DeleteUsers::NEEDS,
         JobKind::SendWelcomeMails => SendWelcomeMails::NEEDS,
         JobKind::SendResetMails => SendResetMails::NEEDS,
+        JobKind::SetRoles => SetRoles::NEEDS,
+        JobKind::UndoJob => UndoJob::NEEDS,
     }
 }
 
@@ -40,7 +43,11 @@ const fn needs(kind: JobKind) -> Needs {
 const fn origin(kind: JobKind) -> Origin {
     match kind {
         JobKind::ImportUsers => Origin::Import,
-        JobKind::DeleteUsers | JobKind::SendWelcomeMails | JobKind::SendResetMails => Origin::Portal,
+        JobKind::DeleteUsers
+        | JobKind::SendWelcomeMails
+        | JobKind::SendResetMails
+        | JobKind::SetRoles
+        | JobKind::UndoJob => Origin::Portal,
     }
 }
 
@@ -51,6 +58,8 @@ async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
         JobKind::DeleteUsers => users::delete::slice(slice).await,
         JobKind::SendWelcomeMails => users::mail_run::welcome(slice).await,
         JobKind::SendResetMails => users::mail_run::reset(slice).await,
+        JobKind::SetRoles => users::bulk_role::slice(slice).await,
+        JobKind::UndoJob => undo::job::slice(slice).await,
     }
 }
 
@@ -58,6 +67,7 @@ async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
 fn stopped(job: &JobRow) -> Vec<Statement> {
     match job.kind {
         JobKind::ImportUsers => import::upload::stopped(job),
-        JobKind::DeleteUsers | JobKind::SendWelcomeMails | JobKind::SendResetMails => Vec::new(),
+        JobKind::UndoJob => undo::job::stopped(job),
+        JobKind::DeleteUsers | JobKind::SendWelcomeMails | JobKind::SendResetMails | JobKind::SetRoles => Vec::new(),
     }
 }

@@ -108,3 +108,38 @@ pub async fn naming(db: &Db, account: &ReachedAccount, failure: Failure, wanted:
         _ => failure,
     }
 }
+
+/// Who holds which of these values: pairs of a field and a value as it is compared; each answer with the value.
+pub(super) async fn of_values(
+    db: &Db,
+    account: &ReachedAccount,
+    wanted: &[(&'static str, String)],
+) -> Outcome<Vec<(String, Holder)>> {
+    #[derive(Deserialize)]
+    struct Row {
+        value: String,
+        #[serde(flatten)]
+        holder: Holder,
+    }
+    let statements: Vec<_> = UNIQUE
+        .iter()
+        .filter_map(|(field, _, name)| {
+            let values: Vec<_> = wanted.iter().filter(|(of, _)| of == field).map(|(_, value)| value).collect();
+            (!values.is_empty()).then(|| {
+                let sql = format!(
+                    "SELECT '{field}' AS field, u.{name} AS value, u.id, u.name, u.active, u.source \
+                     FROM json_each(?2) j CROSS JOIN user u ON u.account_id = ?1 AND u.{name} = j.value"
+                );
+                Statement::new(sql, params![account.id, serde_json::json!(values)])
+            })
+        })
+        .collect();
+    let mut found = Vec::new();
+    if statements.is_empty() {
+        return Ok(found);
+    }
+    for rows in db.batch(statements).await? {
+        found.extend(rows.take::<Row>()?.into_iter().map(|row| (row.value, row.holder)));
+    }
+    Ok(found)
+}

@@ -2,6 +2,7 @@
 
 use super::{
     apply::{self, Arrival},
+    bulk_role,
     holders::{self, Wanted},
     moved,
     record::Record,
@@ -102,6 +103,7 @@ pub(super) async fn update_user(call: Call<UpdateUser>) -> Outcome<Reply<User>> 
         return Ok(Reply::ok(shown).version(old.version));
     }
     check_locked(&shown, &different)?;
+    different.extend(bulk_role::changes(&old, &new));
     if new.role != old.role {
         rules::check_role(call.actor(), old.id, new.role, None)?;
     }

@@ -54,7 +54,13 @@ impl Words {
                 over: "users-reset-run-over",
                 failures: "users-reset-run-failures",
             },
-            JobKind::DeleteUsers | JobKind::ImportUsers => Self {
+            JobKind::SetRoles => Self {
+                title: "users-role-run-title",
+                label: "users-role-run-label",
+                over: "users-role-run-over",
+                failures: "users-role-run-failures",
+            },
+            JobKind::DeleteUsers | JobKind::ImportUsers | JobKind::UndoJob => Self {
                 title: "users-progress-title",
                 label: "users-progress-label",
                 over: "users-progress-over",

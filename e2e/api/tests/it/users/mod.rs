@@ -1,6 +1,7 @@
 //! Users of a customer account (spec 03).
 
 mod add;
+pub mod bulk_role;
 mod delete;
 mod edit;
 mod list;

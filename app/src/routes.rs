@@ -15,6 +15,7 @@ use crate::{
         import::ImportPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
         session::{SignInPage, SignInWindowPage},
+        undo::{AccountAsOfPage, UserAsOfPage},
         users::{edit::UserPage, list::UsersPage, new::NewUserPage},
     },
 };
@@ -23,6 +24,7 @@ use domain::{
     dashboard::operations::GetAccountDashboard,
     events::operations::ListEvents,
     import::operations::GetImportDraft,
+    undo::operations::{GetAccountAsOf, GetUserAsOf},
     users::operations::{AddUser, GetUser, ListUsers},
 };
 use leptos::prelude::*;
@@ -84,6 +86,16 @@ pub fn App() -> impl IntoView {
                         path=path!("/accounts/:account/users/:user")
                         ssr=SsrMode::Async
                         view={for_account::<GetUser, _>(UserPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/:account/users/:user/as-of")
+                        ssr=SsrMode::Async
+                        view={for_account::<GetUserAsOf, _>(UserAsOfPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/:account/as-of")
+                        ssr=SsrMode::Async
+                        view={for_account::<GetAccountAsOf, _>(AccountAsOfPage)}
                     />
                     <Route
                         path=path!("/accounts/:account/import")

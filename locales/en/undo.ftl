@@ -2,7 +2,6 @@
 
 undo-button = Undo
 undo-title = Undo this change?
-undo-loading = What this would do is being looked up.
 # $subject: a name.
 undo-kind-remove = { $subject } is deleted again.
 undo-kind-set-back = { $subject } gets these values back.
@@ -25,7 +24,6 @@ undo-done-left = { $count ->
     [one] One value stays as it is
    *[other] { $count } values stay as they are
 }
-undo-open-user = Open user
 
 undo-notice-mail = An e-mail that was sent cannot be called back.
 undo-notice-password = The password, passkeys, sessions and links do not come back. Send a welcome e-mail afterwards.
@@ -41,7 +39,7 @@ undo-pbx = A PBX has this user; the user is changed there.
 undo-too-late = This can be taken back for 30 days only.
 undo-changed-since = Changed again since
 undo-already = { $name } has taken this back already.
-undo-denied = Your role lacks the permission for it: { $feature } › { $action }.
+undo-denied = { problem-permission-denied }
 undo-left-role = You may not give this role.
 undo-left-role-gone = This custom role does not exist any more.
 
@@ -73,7 +71,10 @@ undo-job-open = It is still at work. It can be taken back when it is done.
 
 undo-as-of-link = State as of…
 undo-as-of-title = State as of
-undo-as-of-moment = Moment
+undo-as-of-day = Day
+undo-as-of-time = Time
+# $at: a moment.
+undo-as-of-at = As of { $at }
 undo-as-of-show = Show
 undo-as-of-then = Then
 undo-as-of-now = Now
@@ -91,29 +92,29 @@ undo-as-of-back = Back to the present
 ## Properties, by their API names
 
 undo-property-name = Name
-undo-property-firstName = First name
-undo-property-lastName = Last name
+undo-property-first-name = First name
+undo-property-last-name = Last name
 undo-property-email = E-mail
 undo-property-mobile = Mobile number
 undo-property-username = Username
 undo-property-extension = Extension
-undo-property-externalId = External ID
+undo-property-external-id = External ID
 undo-property-role = Role
-undo-property-roleId = Custom role
+undo-property-role-id = Custom role
 undo-property-source = Source
 undo-property-active = Active
 undo-property-licences = Licenses
 undo-property-language = Language
-undo-property-iotConnected = IoT Connected
-undo-property-cloudlinkAccount = CloudLink account
+undo-property-iot-connected = IoT Connected
+undo-property-cloudlink-account = CloudLink account
 undo-property-country = Country
 undo-property-province = Province or state
 undo-property-address = Address
 undo-property-city = City or town
-undo-property-postalCode = Postal or zip code
-undo-property-defaultLanguage = Default language
-undo-property-businessType = Business type
-undo-property-bandwidthOptimization = Bandwidth optimization
+undo-property-postal-code = Postal or zip code
+undo-property-default-language = Default language
+undo-property-business-type = Business type
+undo-property-bandwidth-optimization = Bandwidth optimization
 undo-property-status = Status
-undo-property-supportContacts = Support contacts
+undo-property-support-contacts = Support contacts
 undo-property-id = ID

@@ -2,7 +2,6 @@
 
 undo-button = Annuler la modification
 undo-title = Annuler cette modification ?
-undo-loading = Recherche des effets de cette annulation.
 # $subject : un nom.
 undo-kind-remove = { $subject } est de nouveau supprimé.
 undo-kind-set-back = { $subject } retrouve ces valeurs.
@@ -25,7 +24,6 @@ undo-done-left = { $count ->
     [one] Une valeur reste inchangée
    *[other] { $count } valeurs restent inchangées
 }
-undo-open-user = Ouvrir l'utilisateur
 
 undo-notice-mail = Un e-mail envoyé ne peut pas être rappelé.
 undo-notice-password = Le mot de passe, les clés d'accès, les sessions et les liens ne reviennent pas. Envoyez ensuite un e-mail de bienvenue.
@@ -41,7 +39,7 @@ undo-pbx = Cet utilisateur appartient à un PBX ; modifiez-le là-bas.
 undo-too-late = L'annulation n'est possible que pendant 30 jours.
 undo-changed-since = Modifié de nouveau depuis
 undo-already = { $name } a déjà annulé cela.
-undo-denied = Votre rôle n'a pas l'autorisation nécessaire : { $feature } › { $action }.
+undo-denied = { problem-permission-denied }
 undo-left-role = Vous ne pouvez pas accorder ce rôle.
 undo-left-role-gone = Ce rôle personnalisé n'existe plus.
 
@@ -73,7 +71,10 @@ undo-job-open = La tâche est encore en cours. Elle pourra être annulée une fo
 
 undo-as-of-link = État au…
 undo-as-of-title = État au
-undo-as-of-moment = Moment
+undo-as-of-day = Jour
+undo-as-of-time = Heure
+# $at : un moment.
+undo-as-of-at = État au { $at }
 undo-as-of-show = Afficher
 undo-as-of-then = À ce moment
 undo-as-of-now = Maintenant
@@ -91,29 +92,29 @@ undo-as-of-back = Revenir au présent
 ## Propriétés, par leur nom d'API
 
 undo-property-name = Nom
-undo-property-firstName = Prénom
-undo-property-lastName = Nom de famille
+undo-property-first-name = Prénom
+undo-property-last-name = Nom de famille
 undo-property-email = E-mail
 undo-property-mobile = Numéro de téléphone portable
 undo-property-username = Nom d'utilisateur
 undo-property-extension = Poste
-undo-property-externalId = ID externe
+undo-property-external-id = ID externe
 undo-property-role = Rôle
-undo-property-roleId = Rôle personnalisé
+undo-property-role-id = Rôle personnalisé
 undo-property-source = Source
 undo-property-active = Actif
 undo-property-licences = Licences
 undo-property-language = Langue
-undo-property-iotConnected = IoT Connecté
-undo-property-cloudlinkAccount = Compte CloudLink
+undo-property-iot-connected = IoT Connecté
+undo-property-cloudlink-account = Compte CloudLink
 undo-property-country = Pays
 undo-property-province = Province ou État
 undo-property-address = Adresse
 undo-property-city = Ville
-undo-property-postalCode = Code postal
-undo-property-defaultLanguage = Langue par défaut
-undo-property-businessType = Type d'activité
-undo-property-bandwidthOptimization = Optimisation de la bande passante
+undo-property-postal-code = Code postal
+undo-property-default-language = Langue par défaut
+undo-property-business-type = Type d'activité
+undo-property-bandwidth-optimization = Optimisation de la bande passante
 undo-property-status = Statut
-undo-property-supportContacts = Contacts d'assistance
+undo-property-support-contacts = Contacts d'assistance
 undo-property-id = ID

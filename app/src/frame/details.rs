@@ -3,6 +3,7 @@
 use super::{
     bell::{self, Bell, focus_button},
     notification::title,
+    undo::{UndoJobButton, can_be_undone},
 };
 use crate::{
     args,
@@ -128,6 +129,7 @@ pub(super) fn DetailsDialog(bell: Bell) -> impl IntoView {
     };
     let actions = move || {
         view! {
+            {move || details.job.get().and_then(|job| undo(&job))}
             {move || details.job.get().map(|job| way_on(details, job))}
             {move || shown.get().and_then(|one| mail_way(&one))}
             <Button label=t("ui-dialog-close") on_press=move || details.open.set(false) />
@@ -139,6 +141,12 @@ pub(super) fn DetailsDialog(bell: Bell) -> impl IntoView {
         </Dialog>
     }
     .into_any()
+}
+
+/// A task that has changed users can be taken back (UNDO-004).
+fn undo(job: &Job) -> Option<AnyView> {
+    let (account, id) = (job.account, job.id);
+    can_be_undone(job).then(|| view! { <UndoJobButton account job=id /> }.into_any())
 }
 
 /// The button that leads to mending what failed.

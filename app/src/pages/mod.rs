@@ -9,4 +9,5 @@ pub mod factors;
 pub mod import;
 pub mod passwords;
 pub mod session;
+pub mod undo;
 pub mod users;

@@ -30,9 +30,10 @@ pub(super) async fn get_user_as_of(call: Call<GetUserAsOf>) -> Outcome<Reply<Sta
     let now = lookup::kept(call.db(), account, user).await?.and_then(object);
     let at = call.input().at.unwrap_or_else(|| call.now());
     let state = as_of(call.db(), account.id, &user.to_string(), now, at).await?;
-    // Somebody of another account, and nobody at all, are alike.
     if state.now.is_none() && state.changes == 0 {
-        return Err(Kind::NotFound.into());
+        // Somebody of another account, and nobody at all, are alike.
+        let ever = store::history(account.id, &user.to_string(), Timestamp::UNIX_EPOCH, None, 1);
+        call.db().first::<Step>(ever).await?.ok_or(Kind::NotFound)?;
     }
     Ok(Reply::ok(state))
 }

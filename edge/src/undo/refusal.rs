@@ -25,7 +25,8 @@ impl Refusal {
     pub(super) fn message(&self) -> Message {
         match self {
             Self::Denied(cell) => {
-                Message::new("undo-denied").with("feature", cell.feature.name()).with("action", cell.action.name())
+                let (feature, action) = (cell.feature.name(), cell.action.name());
+                Message::new("undo-denied").with("reason", "missing").with("feature", feature).with("action", action)
             }
             Self::Already(by, _) => Message::new("undo-already").with("name", by.clone()),
             Self::Taken(holder) => holder.message(),

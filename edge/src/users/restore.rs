@@ -108,7 +108,8 @@ impl Kept {
             "email": self.email, "mobile": self.mobile, "username": self.username, "extension": self.extension,
             "externalId": self.external_id, "role": self.role, "roleId": self.role_id, "source": self.source,
             "cloudlinkAccount": Self::state(), "active": self.active, "licences": self.licences,
-            "language": self.language,
+            // As it is stored: what is changed later is known by a higher one.
+            "language": self.language, "version": self.version + 1,
         })
     }
 

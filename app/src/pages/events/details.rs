@@ -4,8 +4,13 @@ use super::{address::Address, columns::moment, facts::Facts, words};
 use crate::{
     args,
     call::call,
-    frame::{in_view::use_account, status::set_status},
+    frame::{
+        in_view::use_account,
+        status::set_status,
+        undo::{UndoDialog, can_be_asked},
+    },
     paths,
+    session::may_call,
     text::{t, t_with},
     ui::{
         banner::{Banner, ProblemBanner},
@@ -27,6 +32,7 @@ use domain::{
     ids::EventId,
     operation::NoInput,
     problem::{Kind, Problem},
+    undo::operations::UndoEvent,
 };
 use leptos::{html, prelude::*};
 use leptos_router::{
@@ -100,6 +106,17 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl Into
             go(untrack(|| paths::with_query(&paths::event(account.get(), event), &address.get())));
         }
     };
+    // Over the details while it names an event (UNDO-002).
+    let undoing = RwSignal::new(None::<EventId>);
+    let may_undo = may_call::<UndoEvent>();
+    let can_undo = move || {
+        let event = shown.get().and_then(Result::ok).filter(|event| may_undo.get() && can_be_asked(event));
+        event.map(|event| event.id)
+    };
+    let undone = move || {
+        open.set(false);
+        list.refresh();
+    };
     let pre = NodeRef::<html::Pre>::new();
     let text = Signal::derive(move || match shown.get() {
         Some(Ok(event)) => Facts::of(&tab.read()).text(&event),
@@ -129,6 +146,12 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl Into
                     disabled=Signal::derive(move || text.with(Option::is_none))
                     on_press=press_copy
                 />
+                {move || {
+                    can_undo()
+                        .map(|event| {
+                            view! { <Button label=t("undo-button") on_press=move || undoing.set(Some(event)) /> }
+                        })
+                }}
                 <span class="events__walk">
                     <Button
                         label=t("events-details-previous")
@@ -160,6 +183,7 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl Into
                 })}
             </Transition>
         </Dialog>
+        <UndoDialog event=undoing on_done=undone />
     }
     .into_any()
 }

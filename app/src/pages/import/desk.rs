@@ -10,7 +10,7 @@ use super::{
 };
 use crate::session::use_session;
 use domain::{
-    ids::{AccountId, PersonId},
+    ids::{AccountId, JobId, PersonId},
     import::{
         ImportDraft,
         preview::{Answer, Ask, Counts, Reason, Summary},
@@ -64,6 +64,8 @@ pub(super) struct Refused {
 /// How an upload ended.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Outcome {
+    /// The job that did it.
+    pub(super) job: JobId,
     /// Users added by it.
     pub(super) added: u64,
     /// Why it stopped before the end (IMPT-033).

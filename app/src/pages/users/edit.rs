@@ -201,8 +201,11 @@ fn Editor(user: User) -> impl IntoView {
     let title = Signal::derive(move || user.with(|user| user.name.clone()));
     let drop_changes = move || draft.show(user.with_untracked(stored));
     let read_only = refusal::<UpdateUser>();
+    let as_of = user.with_untracked(|user| paths::user_as_of(account.get_untracked(), user.id));
     view! {
-        <PageHead title crumbs=crumbs(Some(t("users-edit-title"))) />
+        <PageHead title crumbs=crumbs(Some(t("users-edit-title")))>
+            <LinkButton label=t("undo-as-of-link") href=as_of />
+        </PageHead>
         <FormGuard dirty />
         {move || {
             gone.get()

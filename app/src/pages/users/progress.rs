@@ -3,6 +3,7 @@
 use crate::{
     args,
     call::{Extras, call_with},
+    frame::undo::{UndoJobButton, can_be_undone},
     text::{t, t_message, t_with},
     ui::{
         banner::Banner,
@@ -139,6 +140,7 @@ pub(super) fn Watched(
     let actions = move || {
         let offer = offer.clone();
         view! {
+            {move || job.get().filter(can_be_undone).map(|job| view! { <UndoJobButton account=job.account job=job.id /> })}
             {move || failed_any.get().then(|| offer.as_ref().map(ViewFn::run))}
             <Button label=t("users-progress-close") kind=ButtonKind::Primary on_press=move || open.set(false) />
         }

@@ -19,6 +19,9 @@
 //               {"chunk": {after, count, onlyReady}}                                               `chunk`
 //               {"nextError": {after, only, search}}                                               `found`
 //               "cancel"                                                                           `summary`
+//               {"write": {"begin": book} | {"rows": […]} | "end"}                                 `written`
+//
+// After the last step of writing the message is [text, bytes] instead: the Uint8Array of the workbook, transferred.
 //
 // Requests are answered one after the other. Should the module fail, the answer is `refused` with the reason
 // `internal`, or `damaged` if it was reading a file, and a new module without rows takes its place.
@@ -55,16 +58,18 @@ self.onmessage = ({ data }) => {
 async function answer(data) {
   const [request, file] = Array.isArray(data) ? data : [data];
   const { worker } = await started;
-  let reply;
+  let reply, written;
   try {
     const bytes = file && (await load(file));
     reply = worker.answer(request, bytes, (progress) => self.postMessage(progress));
+    written = worker.file();
   } catch (error) {
     console.warn(error);
     started = start();
     reply = (await started).failed(request);
   }
-  self.postMessage(reply);
+  if (written) self.postMessage([reply, written], [written.buffer]);
+  else self.postMessage(reply);
   waiting--;
   preparing ??= prepare();
 }

@@ -15,6 +15,7 @@ pub mod pages;
 pub mod paths;
 pub mod routes;
 pub mod session;
+pub mod sheet;
 pub mod shell;
 pub mod text;
 pub mod ui;

@@ -75,6 +75,11 @@ pub fn import(account: AccountId) -> String {
     format!("/accounts/{account}/import")
 }
 
+/// Integrations & Applications of an account.
+pub fn integrations(account: AccountId) -> String {
+    format!("/accounts/{account}/integrations")
+}
+
 /// The event history.
 pub fn events(account: AccountId) -> String {
     format!("/accounts/{account}/events")

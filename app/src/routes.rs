@@ -13,6 +13,7 @@ use crate::{
         events::list::EventsPage,
         factors::{PasskeyPage, SecondStepPage, SecurityPage},
         import::ImportPage,
+        integrations::IntegrationsPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
         session::{SignInPage, SignInWindowPage},
         undo::{AccountAsOfPage, UserAsOfPage},
@@ -24,6 +25,7 @@ use domain::{
     dashboard::operations::GetAccountDashboard,
     events::operations::ListEvents,
     import::operations::GetImportDraft,
+    integrations::operations::ListIntegrations,
     undo::operations::{GetAccountAsOf, GetUserAsOf},
     users::operations::{AddUser, GetUser, ListUsers},
 };
@@ -101,6 +103,11 @@ pub fn App() -> impl IntoView {
                         path=path!("/accounts/:account/import")
                         ssr=SsrMode::Async
                         view={for_account::<GetImportDraft, _>(ImportPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/:account/integrations")
+                        ssr=SsrMode::Async
+                        view={for_account::<ListIntegrations, _>(IntegrationsPage)}
                     />
                     // One route for the list and an event over it, so that the list stays as it is.
                     <Route

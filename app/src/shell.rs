@@ -17,7 +17,8 @@ pub fn shell(boot: &Boot, path: &str) -> impl IntoView + use<> {
     let nonce = leptos::nonce::use_nonce();
     let assets = &boot.assets;
     let language = boot.language.tag();
-    let (module, reach) = if is_door(boot, path) { ("door", Reach::Door) } else { ("client", Reach::Whole) };
+    let (module, style, reach) =
+        if is_door(boot, path) { ("door", "door", Reach::Door) } else { ("client", "style", Reach::Whole) };
     let js = format!("{assets}/{module}.js");
     let wasm = format!("{assets}/{module}_bg.wasm");
     let texts = text::address(assets, boot.language, reach);
@@ -44,7 +45,7 @@ pub fn shell(boot: &Boot, path: &str) -> impl IntoView + use<> {
                 <meta name="theme-color" content="#0c1828" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="manifest" href="/manifest.webmanifest" />
-                <link rel="stylesheet" href=format!("{assets}/style.css") />
+                <link rel="stylesheet" href=format!("{assets}/{style}.css") />
                 <link rel="modulepreload" href=js nonce=nonce.clone() />
                 <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
                 <link rel="preload" href=texts r#as="fetch" crossorigin="anonymous" />

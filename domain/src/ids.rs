@@ -50,6 +50,8 @@ ids! {
     NotificationId,
     /// A passkey of a person.
     PasskeyId,
+    /// An order that a partner bought.
+    OrderId,
     /// A custom role.
     RoleId,
 }

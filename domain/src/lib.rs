@@ -4,6 +4,7 @@
 //! arrive as arguments. The Worker, the pages and the tests all build on this crate and on nothing of each other.
 
 pub mod accounts;
+pub mod book;
 pub mod confirm;
 pub mod contacts;
 pub mod csv;
@@ -14,13 +15,16 @@ pub mod factors;
 pub mod fold;
 pub mod ids;
 pub mod import;
+pub mod integrations;
 pub mod jobs;
 pub mod language;
+pub mod licences;
 pub mod mail;
 pub mod miaccess;
 pub mod notifications;
 pub mod operation;
 pub mod operations;
+pub mod orders;
 pub mod page;
 pub mod passwords;
 pub mod permissions;

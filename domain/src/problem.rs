@@ -131,6 +131,14 @@ kinds! {
     ImportNotInPreview = 409 "import-not-in-preview",
     /// The integration is missing in the account (ROLE-054).
     IntegrationMissing = 409 "integration-missing",
+    /// Other integrations need this one; the member `neededBy` names them (INTG-029).
+    IntegrationInUse = 409 "integration-in-use",
+    /// Chat is part of every account (INTG-035).
+    IntegrationBuiltIn = 409 "integration-built-in",
+    /// The account has fewer licences of `product` than are asked for; the member `missing` says how many (USER-041).
+    LicencesMissing = 409 "licences-missing",
+    /// These licences cannot be changed by hand; the member `reason` says why (USER-037, USER-043).
+    LicencesLocked = 409 "licences-locked",
     /// Partner accounts and partner users are removed by Mitel Partner Technical Support alone (SIGN-008).
     RemovedByMitelOnly = 409 "removed-by-mitel-only",
     /// A task has left nothing that could be tried again (DASH-013).

@@ -13,9 +13,8 @@ const bytes = async (path) => Buffer.from(await (await fetch(address + path)).ar
 
 const html = (await bytes("/sign-in")).toString();
 const assets = [...new Set(html.match(/\/pkg\/[0-9a-f]+\/[\w./-]+/g))].filter((path) => !path.includes("sheet"));
-const language = `${assets[0].split("/").slice(0, 3).join("/")}/locales/en.ftl`;
 let all = 0;
-for (const path of ["/sign-in", ...new Set([...assets, language])]) {
+for (const path of ["/sign-in", ...assets]) {
   const size = compressed(await bytes(path));
   all += size;
   console.log(`${(size / 1000).toFixed(1).padStart(8)} kB  ${path.replace(/[0-9a-f]{12,}/, "…")}`);
@@ -36,7 +35,7 @@ try {
     const scores = Object.values(lhr.categories).map((category) => `${category.id} ${category.score}`).join(", ");
     console.log(`${path}: ${scores}; CLS ${lhr.audits["cumulative-layout-shift"].numericValue.toFixed(4)}, blocking ${Math.round(lhr.audits["total-blocking-time"].numericValue)} ms, first paint ${Math.round(lhr.audits["first-contentful-paint"].numericValue)} ms`);
     for (const audit of Object.values(lhr.audits)) {
-      if (audit.score !== null && audit.score < 1 && lhr.categories.accessibility.auditRefs.some((ref) => ref.id === audit.id)) console.log(`  ${audit.id}: ${audit.title}`);
+      if (audit.score !== null && audit.score < 1 && lhr.categories.accessibility.auditRefs.some((ref) => ref.id === audit.id)) console.log(`  ${audit.id}: ${audit.title} ${(audit.details?.items ?? []).map((item) => item.node?.snippet ?? "").join(" ")}`);
     }
   }
 } finally {

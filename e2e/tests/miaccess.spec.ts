@@ -211,3 +211,29 @@ test("[SIGN-003] the portal's page for a window of sign-in reads by itself", asy
   await accessible(page);
   await fitsItsWidth(page);
 });
+
+test("[SIGN-023] a partner signs in again at MiAccess, and what was typed is still there", async ({ as }) => {
+  const who = await enrol();
+  const page = await as(null);
+  await open(page, "/sign-in");
+  await page.getByRole("link", { name: "MiAccess" }).click();
+  await logIn(page, who);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(who.name);
+  await open(page, "/accounts/new");
+  await page.getByLabel("Customer name").fill("Typed before the session ended");
+  await page.getByLabel("Address", { exact: true }).fill("1 Harbour Road");
+  await page.getByLabel("City / Town").fill("Hong Kong");
+  await page.getByLabel("Country").selectOption("HK");
+  await page.getByRole("combobox", { name: "Support contacts" }).fill("help@typed.example");
+  await page.context().clearCookies({ name: "__Host-session" });
+  await page.getByRole("button", { name: "Save" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sign in again" });
+  await accessible(page);
+  const opened = page.waitForEvent("popup");
+  await dialog.getByRole("button", { name: "MiAccess" }).click();
+  // MiAccess may know the person still: then the window closes by itself.
+  const popUp = await opened;
+  if (!popUp.isClosed()) await popUp.waitForEvent("close");
+  await expect(page.getByRole("heading", { level: 1, name: "Account information" })).toBeVisible();
+  await expect(page.getByLabel("Customer name")).toHaveValue("Typed before the session ended");
+});

@@ -91,6 +91,58 @@ test("[SIGN-022] [SIGN-025] headers and the session's cookie pass every test of 
   expect(judge({ "content-security-policy": "default-src *" }, "").length).toBeGreaterThan(3);
 });
 
+test("[SIGN-022] [SIGN-026] a page of another origin ends no session and changes nothing", async ({ browser, baseURL }) => {
+  // Not by the usual pages: the browser complains of each try.
+  const context = await browser.newContext({ baseURL, locale: "en-GB" });
+  const page = await context.newPage();
+  await signIn(page, partner);
+  const portal = new URL(page.url()).origin;
+  // Another site, and another origin of the same site, with which cookies travel.
+  for (const origin of [process.env.HOST_ADDRESS ?? "", (process.env.HOST_ADDRESS ?? "").replace("localhost", "127.0.0.1")]) {
+    const stranger = await context.newPage();
+    await stranger.goto(`${origin}/elsewhere`); // its 404: a page without scripts of its own
+    const read = await stranger.evaluate(async ({ portal, account }) => {
+      const tries: [string, string, string][] = [
+        ["DELETE", "/api/v1/session", ""],
+        ["PUT", "/api/v1/session/preferences", '{"language":"fr"}'],
+        ["POST", `/api/v1/accounts/${account}/users`, '{"firstName":"Eve","lastName":"Evil","email":"eve@evil.example"}'],
+        ["GET", "/api/v1/session", ""],
+      ];
+      const read: string[] = [];
+      for (const [method, path, body] of tries) {
+        // As a script that would like to read the answer, and as one that only wants it done.
+        for (const mode of ["cors", "no-cors"] as const) {
+          const options: RequestInit = { method, mode, credentials: "include" };
+          if (body) options.body = body;
+          if (mode === "cors") options.headers = { "content-type": "application/json", "x-portal": "1" };
+          const answer = await fetch(portal + path, options).catch(() => null);
+          await answer?.arrayBuffer().catch(() => null);
+          if (answer && answer.type !== "opaque") read.push(`${method} ${path}: ${answer.status}`);
+        }
+      }
+      return read;
+    }, { portal, account: partner.account });
+    expect(read, "no answer can be read by another origin").toEqual([]);
+
+    // As a form, which asks nobody before it is sent.
+    const sent = stranger.waitForResponse((response) => response.url().startsWith(portal));
+    await stranger.evaluate((address) => {
+      const form = document.body.appendChild(document.createElement("form"));
+      Object.assign(form, { method: "post", action: address, enctype: "text/plain" });
+      const field = form.appendChild(document.createElement("input"));
+      Object.assign(field, { name: '{"firstName":"Eve","lastName":"Evil","email":"eve@evil.example","x":"', value: '"}' });
+      form.submit();
+    }, `${portal}/api/v1/accounts/${partner.account}/users`);
+    // Without the cookie nobody is signed in; with it, the page is none of the portal's.
+    expect([401, 403]).toContain((await sent).status());
+    await stranger.close();
+  }
+  await open(page, `/accounts/${partner.account}/users?search=eve%40evil`);
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page.getByText("eve@evil.example")).toHaveCount(0);
+  await context.close();
+});
+
 test("[SIGN-024] however another site is written, sign-in leads to the Dashboard", async ({ as }) => {
   const own = await as(null);
   for (const next of ["//evil.example/", "/\\evil.example", "https:evil.example", "\t//evil.example", "javascript:alert(document.domain)"]) {

@@ -228,3 +228,24 @@ test("[SIGN-001] [SIGN-002] a browser that cannot run the page reads it, and whi
   const html = await (await fetch(new URL("/sign-in", baseURL))).text();
   for (const name of four) expect(/<noscript>.*?<\/noscript>/s.exec(html)?.[0]).toContain(name);
 });
+
+test("[SIGN-013] [SIGN-036] the pages before sign-in have every style that they use", async ({ as }) => {
+  const page = await as(null);
+  const own = /\/pkg\/[^"]+\/door\.css/;
+  for (const path of ["/sign-in", "/sign-in?reason=expired", "/sign-in/window", "/forgot-password"]) {
+    await open(page, path);
+    for (const button of [null, "Next", "Send"]) {
+      if (button && !(await page.getByRole("button", { name: button }).first().isVisible())) continue;
+      if (button) await page.getByRole("button", { name: button }).first().click(); // with what is wrong in sight
+      const html = await page.content();
+      const address = own.exec(html)?.[0] ?? "";
+      const [door, all] = await Promise.all(
+        [address, address.replace("door.css", "style.css")].map(async (one) => (await page.request.get(one)).text()),
+      );
+      const classes = await page.evaluate(() => [...document.querySelectorAll("[class]")].flatMap((one) => [...one.classList]));
+      const styles = (css: string, name: string) => new RegExp(`\\.${name}(?![\\w-])`).test(css);
+      expect([...new Set(classes)].filter((name) => styles(all, name) && !styles(door, name)), path).toEqual([]);
+      expect(classes.length).toBeGreaterThan(10);
+    }
+  }
+});

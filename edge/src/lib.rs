@@ -15,7 +15,9 @@ mod guard;
 mod headers;
 mod health;
 mod import;
+mod integrations;
 mod jobs;
+mod licences;
 mod mail;
 mod miaccess;
 mod notifications;
@@ -74,6 +76,7 @@ async fn answer(request: http::Request<Body>) -> worker::Result<Response<Body>> 
 enum Wake {
     Job(jobs::run::Wake),
     Mail(mail::run::Wake),
+    Link(passwords::forgot::Wake),
 }
 
 /// Does the slices and sends the mails that messages ask for.
@@ -84,6 +87,7 @@ async fn queue(batch: MessageBatch<Wake>, env: Env, _context: Context) -> worker
         let done = match message.body() {
             Wake::Job(job) => run::run(&db, *job).await,
             Wake::Mail(mails) => mail::run::run(&db, mails).await,
+            Wake::Link(wish) => passwords::forgot::run(&db, wish).await,
         };
         match done {
             Ok(()) => message.ack(),
@@ -104,6 +108,7 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
         run::sweep(&db).await?;
         run::forget(&db).await?;
         notifications::sweep(&db, clock::now()).await?;
+        passwords::forgot::sweep(&db).await?;
         mail::run::sweep(&db).await?;
         import::expiry::sweep(&db, clock::now()).await?;
         miaccess::sweep(&db, clock::now()).await?;

@@ -3,7 +3,7 @@
 use crate::{
     accounts, contacts, dashboard, events, factors,
     guard::{self, call::Call, reply::Reply},
-    health, import, jobs, miaccess, notifications, openapi, passwords,
+    health, import, integrations, jobs, licences, miaccess, notifications, openapi, passwords,
     problem::{self, Outcome},
     protocols::Doors,
     session, undo, users,
@@ -71,7 +71,9 @@ fn build() -> Router {
     dashboard::routes(&mut routes);
     accounts::routes(&mut routes);
     contacts::routes(&mut routes);
+    integrations::routes(&mut routes);
     users::routes(&mut routes);
+    licences::routes(&mut routes);
     import::routes(&mut routes);
     jobs::routes(&mut routes);
     notifications::routes(&mut routes);

@@ -1,7 +1,6 @@
 # Customer accounts: the list.
 accounts-title = Accounts
 accounts-add = Add account
-accounts-export = Export
 accounts-export-none = No account to export
 accounts-export-done = { $count ->
     [one] { $count } account exported

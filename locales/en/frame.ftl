@@ -15,6 +15,7 @@ frame-nav-accounts = Accounts
 frame-nav-return = Return to accounts
 frame-nav-account = Account
 frame-nav-users = Users
+frame-nav-integrations = Integrations & Applications
 frame-nav-events = Event history
 
 # The button in the top bar that finds another account, and what opens from it

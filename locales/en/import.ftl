@@ -214,3 +214,11 @@ import-result-again = Import another file
 import-file-name-required = The file has no name. Choose it again.
 import-rows-too-many = Send at most { $max } rows in one call.
 import-rows-full = A preview holds at most { $max } rows. Upload or delete some first.
+
+## The rows left as a workbook (PLAN-006), and the welcome e-mails (IMPT-037).
+
+import-download-left = Download rows with errors
+# Behind the file's name: "staff - errors.xlsx".
+import-download-left-name = errors
+import-welcome-send = Send welcome e-mails to the users added
+import-welcome-sent = The welcome e-mails are on their way. The bell shows how far they are.

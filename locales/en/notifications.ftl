@@ -47,6 +47,7 @@ notifications-hint-delete = Mend what the reason names, then try again: only wha
 notifications-hint-roles = Who keeps the role is listed with the reason. Change it at the user.
 notifications-hint-undo = What could not be taken back is listed with the reason. Change it at the user.
 notifications-hint-mails = Give the users what the reason names: an e-mail address, or a welcome e-mail to those who never registered.
+notifications-hint-licences = Open the users to see who holds a licence.
 notifications-review-rows = Review the rows that are left
 notifications-retry = Retry
 notifications-retried = { $count ->

@@ -47,6 +47,16 @@ problem-account-deactivated = This account is deactivated. Re-activate it first
 problem-import-draft-exists = You have an unfinished import in this account. Go on with it, or start over
 problem-import-not-in-preview = This import is not in its preview any more. Reload the page to see how far it is
 problem-integration-missing = The account lacks the integration that this needs. Add it first
+problem-integration-in-use = Other integrations need this one. Remove them first
+problem-integration-built-in = Chat is part of every account
+problem-licences-missing = { $missing ->
+    [one] 1 more { $product } licence is needed for the selected users. Buy more or disable existing ones, and try again
+   *[other] { $missing } more { $product } licences are needed for the selected users. Buy more or disable existing ones, and try again
+}
+problem-licences-locked = { $reason ->
+    [managedByMicollab] The MiCollab server gives and takes licences of { $product }
+   *[notIntegrated] { $product } is not integrated in this account. Add the integration first
+}
 problem-removed-by-mitel-only = Partner accounts and partners are removed by Mitel Partner Technical Support only. Ask them to do it
 problem-nothing-to-retry = There is nothing left that could be tried again
 problem-idempotency-mismatch = This form was sent before with other values. Reload the page and try again

@@ -42,6 +42,7 @@ undo-already = { $name } has taken this back already.
 undo-denied = { problem-permission-denied }
 undo-left-role = You may not give this role.
 undo-left-role-gone = This custom role does not exist any more.
+undo-left-licences = Too few licenses are free: { $products }
 
 ## A whole task
 

@@ -329,3 +329,10 @@ users-role-run-failures = { $count ->
 }
 users-role-own = Nobody changes their own role
 users-role-last-admin = The last account admin keeps the rights
+
+## Export (ACCT-007).
+users-export-none = No user to export
+users-export-done = { $count ->
+    [one] One user exported
+   *[other] { $count } users exported
+}

@@ -1,7 +1,6 @@
 # Customer accounts: the list.
 accounts-title = Comptes
 accounts-add = Ajouter compte
-accounts-export = Exporter
 accounts-export-none = Aucun compte à exporter
 accounts-export-done = { $count ->
     [one] { $count } compte exporté

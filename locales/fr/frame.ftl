@@ -15,6 +15,7 @@ frame-nav-accounts = Comptes
 frame-nav-return = Retour aux comptes
 frame-nav-account = Compte
 frame-nav-users = Utilisateurs
+frame-nav-integrations = Intégrations & Applications
 frame-nav-events = Historique des événements
 
 # The button in the top bar that finds another account, and what opens from it

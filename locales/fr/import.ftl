@@ -214,3 +214,11 @@ import-result-again = Importer un autre fichier
 import-file-name-required = Le fichier n'a pas de nom. Choisissez-le à nouveau.
 import-rows-too-many = Envoyez au plus { $max } rangées par appel.
 import-rows-full = Un aperçu contient au plus { $max } rangées. Téléchargez-en ou supprimez-en d'abord.
+
+## The rows left as a workbook (PLAN-006), and the welcome e-mails (IMPT-037).
+
+import-download-left = Télécharger les lignes en erreur
+# Behind the file's name: "staff - errors.xlsx".
+import-download-left-name = erreurs
+import-welcome-send = Envoyer un e-mail de bienvenue aux utilisateurs ajoutés
+import-welcome-sent = Les e-mails de bienvenue sont en cours d’envoi. La cloche indique l’avancement.

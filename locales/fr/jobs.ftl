@@ -6,6 +6,9 @@ jobs-kind-send-welcome-mails = E-mails de bienvenue
 jobs-kind-set-roles = Changement de rôles
 jobs-kind-undo-job = Annulation
 jobs-kind-send-reset-mails = Réinitialisations de mots de passe
+jobs-kind-assign-licences = Affectation de licences
+jobs-kind-unassign-licences = Désaffectation de licences
+jobs-kind-release-licences = Retrait de licences après la suppression d'une intégration
 
 jobs-state-running = En cours
 jobs-state-completed = Terminée

@@ -47,6 +47,16 @@ problem-account-deactivated = Ce compte est désactivé. Réactivez-le d'abord
 problem-import-draft-exists = Vous avez une importation inachevée dans ce compte. Poursuivez-la ou recommencez
 problem-import-not-in-preview = Cette importation n'est plus en aperçu. Rechargez la page pour voir où elle en est
 problem-integration-missing = Il manque au compte l'intégration nécessaire. Ajoutez-la d'abord
+problem-integration-in-use = D'autres intégrations en dépendent. Supprimez-les d'abord
+problem-integration-built-in = La discussion fait partie de chaque compte
+problem-licences-missing = { $missing ->
+    [one] Il manque 1 licence { $product } pour les utilisateurs sélectionnés. Achetez-en ou libérez-en, puis réessayez
+   *[other] Il manque { $missing } licences { $product } pour les utilisateurs sélectionnés. Achetez-en ou libérez-en, puis réessayez
+}
+problem-licences-locked = { $reason ->
+    [managedByMicollab] Le serveur MiCollab attribue et retire les licences { $product }
+   *[notIntegrated] { $product } n'est pas intégré à ce compte. Ajoutez d'abord l'intégration
+}
 problem-removed-by-mitel-only = Seule l'assistance technique aux partenaires Mitel peut supprimer un compte partenaire ou un partenaire. Adressez-lui votre demande
 problem-nothing-to-retry = Il ne reste rien à réessayer
 problem-idempotency-mismatch = Ce formulaire a déjà été envoyé avec d'autres valeurs. Rechargez la page et réessayez

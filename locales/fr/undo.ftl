@@ -42,6 +42,7 @@ undo-already = { $name } a déjà annulé cela.
 undo-denied = { problem-permission-denied }
 undo-left-role = Vous ne pouvez pas accorder ce rôle.
 undo-left-role-gone = Ce rôle personnalisé n'existe plus.
+undo-left-licences = Il n'y a pas assez de licences libres : { $products }
 
 ## Une tâche entière
 

@@ -329,3 +329,10 @@ users-role-run-failures = { $count ->
 }
 users-role-own = Personne ne modifie son propre rôle
 users-role-last-admin = Le dernier admin de compte garde ses droits
+
+## Exportation (ACCT-007).
+users-export-none = Aucun utilisateur à exporter
+users-export-done = { $count ->
+    [one] Un utilisateur exporté
+   *[other] { $count } utilisateurs exportés
+}

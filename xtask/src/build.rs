@@ -1,7 +1,7 @@
 //! From sources to what is served: `dist/assets` (browser) and `edge/build` (Worker).
 //!
 //! Below `dist/assets/pkg/<hash>/`, never changing under its name:
-//! `door.js`, `door_bg.wasm`, `client.js`, `client_bg.wasm`, `style.css`,
+//! `door.js`, `door_bg.wasm`, `client.js`, `client_bg.wasm`, `style.css`, `door.css`,
 //! `sheet.js`, `sheet_bg.wasm`, `worker.js`, `locales/<language>.ftl`.
 
 use crate::{
@@ -124,7 +124,10 @@ fn module(tools: &Tools, module: &Module) -> Result<PathBuf> {
         ]);
         execute(&format!("{package}: wasm-bindgen"), bindgen.arg(&folder).arg(&wasm))?;
         match optimise {
-            Some(how) => shrink(tools, package, how, &folder.join(format!("{package}_bg.wasm"))),
+            Some(how) => {
+                shrink(tools, package, how, &folder.join(format!("{package}_bg.wasm")))?;
+                shorten(tools, package, &folder.join(format!("{package}.js")))
+            }
             None => Ok(()),
         }
     })?;
@@ -144,12 +147,23 @@ fn shrink(tools: &Tools, package: &str, how: &str, wasm: &Path) -> Result<()> {
     Ok(fs::rename(small, wasm)?)
 }
 
-/// One stylesheet from `style/index.css` and what it imports.
-fn style(tools: &Tools, package: &Path) -> Result<()> {
+/// Writes the JavaScript around a module without what only its readers need.
+fn shorten(tools: &Tools, package: &str, script: &Path) -> Result<()> {
     let mut esbuild = paths::command(&tools.esbuild);
-    esbuild.arg(at("style/index.css")).args(["--bundle", "--minify", "--log-level=warning"]);
-    esbuild.arg(format!("--outfile={}", package.join("style.css").display()));
-    execute("style", &mut esbuild)
+    esbuild.arg(script).args(["--minify", "--allow-overwrite", "--log-level=warning"]);
+    esbuild.arg(format!("--outfile={}", script.display()));
+    execute(&format!("{package}: esbuild"), &mut esbuild)
+}
+
+/// The stylesheet of all pages from `style/index.css` and what it imports, that of the door from `style/door.css`.
+fn style(tools: &Tools, package: &Path) -> Result<()> {
+    for (list, made) in [("style/index.css", "style.css"), ("style/door.css", "door.css")] {
+        let mut esbuild = paths::command(&tools.esbuild);
+        esbuild.arg(at(list)).args(["--bundle", "--minify", "--log-level=warning"]);
+        esbuild.arg(format!("--outfile={}", package.join(made).display()));
+        execute("style", &mut esbuild)?;
+    }
+    Ok(())
 }
 
 /// The texts of each language in one file, as app/build.rs joins them for the Worker.

@@ -1,6 +1,9 @@
 //! The layer that JavaScript calls: JSON text in, JSON text out (see `worker.js`).
 
-use crate::preview::{Preview, failed};
+use crate::{
+    preview::{Preview, failed},
+    write::Desk,
+};
 use domain::{
     import::preview::{Answer, Ask, Only, Reply, Request},
     language::Language,
@@ -15,6 +18,7 @@ const WARM_UP: &[u8] = include_bytes!("../warm-up.xlsx");
 #[derive(Default)]
 pub struct SheetWorker {
     preview: Preview,
+    desk: Desk,
 }
 
 #[wasm_bindgen]
@@ -50,8 +54,22 @@ impl SheetWorker {
             // If the page does not listen any more, nobody misses the report.
             let _ = progress.call1(&JsValue::NULL, &text(id, answer).into());
         };
-        let answer = self.preview.answer(ask, file.as_deref(), &mut tell);
+        let answer = match ask {
+            Ask::Write(step) => {
+                if self.desk.step(step) {
+                    Answer::Written
+                } else {
+                    failed(None)
+                }
+            }
+            ask => self.preview.answer(ask, file.as_deref(), &mut tell),
+        };
         text(id, answer)
+    }
+
+    /// The workbook that the last answer was about, once.
+    pub fn file(&mut self) -> Option<Box<[u8]>> {
+        self.desk.take().map(Vec::into_boxed_slice)
     }
 
     /// The answer to a request on which the worker failed.

@@ -3,6 +3,7 @@
 //! `nav` and `top_bar` are what one sees, `gate` decides which page an address shows, `in_view` knows the account
 //! whose pages these are, `load` draws what is being loaded,
 //! `undo` takes back what was done, `palette` finds and does anything by a few letters,
+//! `miaccess_window` is where partners log in without leaving the page,
 //! `host` the page around a frame that the portal stands in, `arranged` a table as the person arranged it, `choices` keeps language, theme and folded navigation.
 
 pub mod arranged;
@@ -17,6 +18,7 @@ mod idle;
 pub mod in_view;
 mod live;
 pub mod load;
+pub mod miaccess_window;
 mod nav;
 pub mod notification;
 mod palette;

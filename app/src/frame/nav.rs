@@ -17,6 +17,7 @@ use domain::{
     accounts::operations::{GetAccount, ListAccounts},
     events::operations::ListEvents,
     ids::AccountId,
+    integrations::operations::ListIntegrations,
     session::AccountSummary,
     users::operations::ListUsers,
 };
@@ -83,6 +84,7 @@ fn of_account(account: AccountSummary) -> AnyView {
     let partner = use_session().is_partner();
     let (see_account, see_users) = (may_call::<GetAccount>(), may_call::<ListUsers>());
     let see_events = may_call::<ListEvents>();
+    let see_integrations = may_call::<ListIntegrations>();
     let line = move |icon: Icon, key: &'static str, path: fn(AccountId) -> String, current: fn(&str) -> bool| {
         let rest = move |at: &str| at.strip_prefix(&paths::account(id)).is_some_and(current);
         entry(icon, t(key), move || Some(path(id)), rest)
@@ -101,6 +103,12 @@ fn of_account(account: AccountSummary) -> AnyView {
             {move || {
                 let current = |rest: &str| rest.starts_with("/users") || rest.starts_with("/import");
                 see_users.get().then(|| line(Icon::Users, "frame-nav-users", paths::users, current))
+            }}
+            {move || {
+                let current = |rest: &str| rest.starts_with("/integrations");
+                see_integrations
+                    .get()
+                    .then(|| line(Icon::Plug, "frame-nav-integrations", paths::integrations, current))
             }}
             {move || {
                 let current = |rest: &str| rest.starts_with("/events");

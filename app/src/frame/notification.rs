@@ -30,6 +30,9 @@ pub const fn kind_key(kind: JobKind) -> &'static str {
         JobKind::SendResetMails => "jobs-kind-send-reset-mails",
         JobKind::SetRoles => "jobs-kind-set-roles",
         JobKind::UndoJob => "jobs-kind-undo-job",
+        JobKind::AssignLicences => "jobs-kind-assign-licences",
+        JobKind::UnassignLicences => "jobs-kind-unassign-licences",
+        JobKind::ReleaseLicences => "jobs-kind-release-licences",
     }
 }
 
@@ -51,7 +54,10 @@ pub fn about_job(job: &Job) -> String {
         | JobKind::SendWelcomeMails
         | JobKind::SendResetMails
         | JobKind::SetRoles
-        | JobKind::UndoJob => paths::users(job.account),
+        | JobKind::UndoJob
+        | JobKind::AssignLicences
+        | JobKind::UnassignLicences
+        | JobKind::ReleaseLicences => paths::users(job.account),
     }
 }
 

@@ -1,10 +1,14 @@
 //! Signing in again over the open page: calls that met an ended session wait for it, and everything typed is
 //! still there (SIGN-023, DASH-025).
 
+use super::{
+    choices::use_choices,
+    miaccess_window::{Ended, MiAccessWindow},
+};
 use crate::{
     call::call,
     paths,
-    session::{again, use_session},
+    session::{Session, again, use_session},
     text::t,
     ui::{
         button::{Button, ButtonKind},
@@ -15,10 +19,12 @@ use crate::{
 };
 use domain::{
     factors::operations::{AnswerSecondStep, Code},
+    miaccess::operations::{HandOver, TakeOver},
+    operation::NoInput,
     problem::{FieldErrors, Kind, Problem},
     session::{
-        Step,
-        operations::{Credentials, SignIn, SignedIn},
+        SessionView, Step,
+        operations::{Credentials, GetSession, SignIn, SignedIn},
     },
 };
 use leptos::prelude::*;
@@ -52,16 +58,7 @@ pub(super) fn SignInAgain() -> impl IntoView {
         problem.set(None);
         leptos::task::spawn_local(async move {
             match answer.await.map(|reply| reply.value) {
-                Ok(SignedIn::Session { session: view }) => {
-                    again::mark_signed_in();
-                    // What is open belongs to the person who opened it.
-                    if known.is_none_or(|known| known.person == view.person) {
-                        session.set(Some(*view));
-                        again::succeed();
-                    } else {
-                        let _ = window().location().assign(paths::HOME);
-                    }
-                }
+                Ok(SignedIn::Session { session: view }) => back(session, *view),
                 Ok(SignedIn::SecondFactor { step: Step::Prove }) => asks_code.set(true),
                 // There is no factor to prove yet: that takes a page of its own.
                 Ok(SignedIn::SecondFactor { step: Step::SetUp }) => {
@@ -80,10 +77,34 @@ pub(super) fn SignInAgain() -> impl IntoView {
             busy.set(false);
         });
     };
+    let by_miaccess = move |ended: Ended| {
+        let Ok(hand_over) = ended else {
+            problem.set(Some(Problem::new(Kind::HandOverRefused)));
+            return;
+        };
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            match take_over(&hand_over).await {
+                Ok(view) => back(session, view),
+                Err(refused) => problem.set(Some(refused)),
+            }
+            busy.set(false);
+        });
+    };
+    let by_window = session.is_partner() && use_choices().miaccess;
     let locked = Signal::derive(|| Some(crate::text::say("session-again-locked")));
     view! {
         <Dialog open title=t("session-again-title") on_close=again::give_up>
             <p>{t("session-again-text")}</p>
+            {move || {
+                by_window
+                    .then(|| {
+                        view! {
+                            <MiAccessWindow busy on_open=move || problem.set(None) on_end=by_miaccess />
+                            <p>{t("miaccess-or")}</p>
+                        }
+                    })
+            }}
             <Form scope="again" errors problem on_submit=submit>
                 <EmailField name="email" label=t("session-email") value=email autocomplete="username" locked />
                 {move || {
@@ -116,4 +137,21 @@ pub(super) fn SignInAgain() -> impl IntoView {
             </Form>
         </Dialog>
     }
+}
+
+/// Somebody is signed in again: what waits goes on. What is open belongs to the person who opened it.
+fn back(session: Session, view: SessionView) {
+    again::mark_signed_in();
+    if session.signal().with_untracked(|known| known.as_ref().is_none_or(|known| known.person == view.person)) {
+        session.set(Some(view));
+        again::succeed();
+    } else {
+        let _ = window().location().assign(paths::HOME);
+    }
+}
+
+/// Takes over what the window has finished, and reads whose session it is.
+async fn take_over(hand_over: &HandOver) -> Result<SessionView, Problem> {
+    call::<TakeOver>(&(), hand_over).await?;
+    Ok(call::<GetSession>(&(), &NoInput {}).await?.value)
 }

@@ -7,6 +7,7 @@ pub mod dev;
 pub mod events;
 pub mod factors;
 pub mod import;
+pub mod integrations;
 pub mod passwords;
 pub mod session;
 pub mod undo;

@@ -44,6 +44,7 @@ pub struct Column<T: 'static> {
     pub(super) note: Option<Text>,
     pub(super) cell: Arc<dyn Fn(&T) -> AnyView + Send + Sync>,
     written: Option<Writes<T>>,
+    number: bool,
 }
 
 /// The part of a column that does not depend on its rows.
@@ -74,6 +75,7 @@ impl<T: 'static> Column<T> {
             note: None,
             cell: Arc::new(move |row| cell(row).into_any()),
             written: None,
+            number: false,
         }
     }
 
@@ -141,6 +143,18 @@ impl<T: 'static> Column<T> {
     pub fn written(mut self, write: impl Fn(&T, Language) -> String + Send + Sync + 'static) -> Self {
         self.written = Some(Arc::new(write));
         self
+    }
+
+    /// What is written is a number, which a workbook can sum.
+    #[must_use]
+    pub fn number(mut self) -> Self {
+        self.number = true;
+        self
+    }
+
+    /// Whether what is written is a number.
+    pub fn is_number(&self) -> bool {
+        self.number
     }
 
     /// The Fluent id of its title.

@@ -2,14 +2,13 @@
 
 pub mod operations;
 
-use crate::{Timestamp, ids::AccountId, users::products::Product, words::words};
+use crate::{Timestamp, ids::AccountId, orders::OrderLine, users::products::Product, words::words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Days whose events are counted, today included.
 pub const DAYS: u32 = 14;
-/// An order that ends within so many days is told of.
-pub const EXPIRING_DAYS: u32 = 90;
+pub use crate::orders::EXPIRING_DAYS;
 /// Accounts and orders that are listed; the figures count all.
 pub const LISTED: u32 = 6;
 /// Accounts in need of attention are counted up to here.
@@ -63,11 +62,9 @@ pub struct NeedyAccount {
 #[serde(rename_all = "camelCase")]
 pub struct EndingOrder {
     /// The number people know it by.
-    pub order_number: String,
+    pub tracking_number: String,
     /// What was bought.
-    pub product: Product,
-    /// How many licences.
-    pub quantity: u64,
+    pub lines: Vec<OrderLine>,
     /// The account it is assigned to; none if it is to assign.
     pub account: Option<AccountId>,
     /// That account's name.

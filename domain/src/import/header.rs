@@ -33,6 +33,15 @@ impl Field {
     }
 }
 
+/// The word at the head of the column of reasons in a workbook of rows that are left (PLAN-006). Uploaded again, the
+/// column is not imported, and not worth a word.
+pub const fn reasons_word(language: Language) -> &'static str {
+    match language {
+        Language::En => "REASONS",
+        Language::Fr => "MOTIFS",
+    }
+}
+
 /// What the header row of a table says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Header {
@@ -65,6 +74,7 @@ impl Header {
             .iter()
             .zip(&columns)
             .filter(|(cell, column)| column.is_none() && !cell.as_ref().trim().is_empty())
+            .filter(|(cell, _)| !Language::ALL.into_iter().any(|l| key(reasons_word(l)) == key(cell.as_ref())))
             .map(|(cell, _)| cell.as_ref().trim().to_owned())
             .collect();
         let language = language_of(&keys);
@@ -140,6 +150,12 @@ mod tests {
         assert_eq!(header.position(Email), Some(1));
         assert!(header.has_email());
         assert!(!Header::read(&["NAME", "Mail box"]).has_email());
+    }
+
+    #[test]
+    fn plan_006_the_column_of_reasons_is_neither_imported_nor_told() {
+        let header = Header::read(&["EMAIL", "Reasons", "MOTIFS"]);
+        assert_eq!((header.columns, header.ignored), (vec![Some(Email), None, None], vec![]));
     }
 
     #[test]

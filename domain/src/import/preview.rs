@@ -2,11 +2,11 @@
 //!
 //! The worker (`app/sheet`) owns the rows: it reads the file, checks, counts, filters and searches, and hands the page
 //! the few rows that it draws. Both sides speak JSON text of [`Request`] and [`Reply`]; the file itself travels beside
-//! the request [`Ask::Open`]. Every request has exactly one answer with its id; only `Open` is preceded by
+//! the request [`Ask::Open`], a workbook that was written beside the last [`Answer::Written`]. Every request has exactly one answer with its id; only `Open` is preceded by
 //! [`Answer::Progress`].
 
 use super::{Field, ImportFields, ImportRow, operations::RowToSave, rows::RowError};
-use crate::{language::Language, problem::Message, users::Role};
+use crate::{book::BookStep, language::Language, problem::Message, users::Role};
 use serde::{Deserialize, Serialize};
 
 /// Rows added by hand are numbered from here, above any number that a row of a file can have.
@@ -139,6 +139,8 @@ pub enum Ask {
     Assign(bool),
     /// Forget all rows: [`Answer::Summary`] of nothing.
     Cancel,
+    /// Write a workbook, step by step, whatever rows are held (PLAN-006): [`Answer::Written`].
+    Write(BookStep),
 }
 
 /// What the worker answers.
@@ -192,6 +194,8 @@ pub enum Answer {
     },
     /// The next row with an error, if there is one.
     Found(Option<FoundRow>),
+    /// The step of writing is done. After the last one the file travels beside this.
+    Written,
     /// The row asked about is not there (any more).
     UnknownRow,
 }

@@ -26,6 +26,12 @@ words!(
         UndoJob = "undoJob",
         /// Sends selected users links to set a new password.
         SendResetMails = "sendResetMails",
+        /// Gives selected users licences.
+        AssignLicences = "assignLicences",
+        /// Takes licences from selected users.
+        UnassignLicences = "unassignLicences",
+        /// Takes the licences of a product whose integration was removed (USER-044).
+        ReleaseLicences = "releaseLicences",
     }
 );
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     accounts::operations::Confirmation,
-    ids::{JobId, UserId},
+    ids::{DraftId, JobId, UserId},
     jobs::Job,
     operation::{AccountPath, IfMatch, Input, Method, NoInput, NoOutput, Operation},
     page::Page,
@@ -178,6 +178,11 @@ pub enum UserSelection {
         /// The search and the filters; sort and page do not matter.
         query: UserQuery,
     },
+    /// The users that one import has added (IMPT-037).
+    Imported {
+        /// The import.
+        import: DraftId,
+    },
 }
 
 /// Whom to delete, with the confirmation word.
@@ -201,7 +206,7 @@ impl UserSelection {
             Self::Chosen { users } if users.len() > 10_000 => {
                 Err(FieldErrors::one("selection", Message::new("users-selection-too-large").with("max", 10_000)))
             }
-            Self::Chosen { .. } | Self::Found { .. } => Ok(()),
+            Self::Chosen { .. } | Self::Found { .. } | Self::Imported { .. } => Ok(()),
         }
     }
 }

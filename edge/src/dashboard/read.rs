@@ -17,6 +17,7 @@ use domain::{
     events::operations::ListEvents,
     ids::AccountId,
     operation::Operation,
+    orders::OrderLine,
     permissions::{Action, Actor, BaseRole, Feature, Needs, Target, may},
     users::{facets::product_bit, operations::ListUsers, products::Product},
 };
@@ -50,10 +51,9 @@ struct Needy {
 
 #[derive(Deserialize)]
 struct Ending {
-    order_number: String,
-    #[serde(deserialize_with = "column::word")]
-    product: Product,
-    quantity: f64,
+    tracking_number: String,
+    #[serde(deserialize_with = "column::json")]
+    lines: Vec<OrderLine>,
     account_id: Option<AccountId>,
     account_name: Option<String>,
     #[serde(deserialize_with = "column::time")]
@@ -152,9 +152,8 @@ fn orders(answers: &mut Answers) -> Outcome<OrderFigures> {
     let (to_assign, expiring) = (answers.count()?, answers.count()?);
     let next: Vec<Ending> = answers.next()?.take()?;
     let view = |row: Ending| EndingOrder {
-        order_number: row.order_number,
-        product: row.product,
-        quantity: row.quantity as u64,
+        tracking_number: row.tracking_number,
+        lines: row.lines,
         account: row.account_id,
         account_name: row.account_name,
         expires_at: row.expires_at,

@@ -71,7 +71,7 @@ impl Reach<'_> {
         let mut values = self.values();
         values.push(json!(now.as_millisecond()));
         let sql = "SELECT count(*) AS n FROM purchase_order o INDEXED BY purchase_order_unassigned \
-            WHERE o.partner_account_id = ?1 AND o.account_id IS NULL AND o.expires_at > ?3";
+            WHERE o.partner_account_id = ?1 AND o.account_id IS NULL AND (o.expires_at IS NULL OR o.expires_at > ?3)";
         (sql.to_owned(), values)
     }
 
@@ -101,8 +101,9 @@ impl Reach<'_> {
     pub fn next_to_expire(&self, now: Timestamp) -> Query {
         let (from, values) = self.expiring(now);
         let sql = format!(
-            "SELECT o.order_number, o.product, o.quantity, o.account_id, a.name AS account_name, o.expires_at \
-             FROM {from} ORDER BY o.expires_at LIMIT {LISTED}"
+            "SELECT o.tracking_number, (SELECT json_group_array(json_object('product', l.product, 'details', l.details, \
+             'licences', l.licences, 'concurrent', json(iif(l.concurrent, 'true', 'false')))) FROM order_line l \
+             WHERE l.order_id = o.id) AS lines, o.account_id, a.name AS account_name, o.expires_at FROM {from} ORDER BY o.expires_at LIMIT {LISTED}"
         );
         (sql, values)
     }
@@ -139,8 +140,9 @@ pub fn facets(account: &str) -> Query {
 
 /// Licences of the orders in force: `product`, `n`.
 pub fn licences(account: &str, now: Timestamp) -> Query {
-    let sql = "SELECT o.product, sum(o.quantity) AS n FROM purchase_order o INDEXED BY purchase_order_by_account \
-        WHERE o.account_id = ?1 AND o.expires_at > ?2 AND o.starts_at <= ?2 GROUP BY o.product";
+    let sql = "SELECT l.product, sum(l.licences) AS n FROM purchase_order o INDEXED BY purchase_order_by_account \
+        CROSS JOIN order_line l ON l.order_id = o.id WHERE o.account_id = ?1 AND o.activated = 1 \
+        AND (o.expires_at IS NULL OR o.expires_at > ?2) AND (o.starts_at IS NULL OR o.starts_at <= ?2) GROUP BY l.product";
     (sql.to_owned(), vec![json!(account), json!(now.as_millisecond())])
 }
 

@@ -42,6 +42,8 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("expectation_version", Meaning::Race),
     ("undone.subject", Meaning::Refused(Kind::AlreadyUndone)),
     ("expectation_admins", Meaning::Refused(Kind::LastAccountAdmin)),
+    // More licences would be in use than the account has; how many are missing, the caller adds (USER-041).
+    ("expectation_licences", Meaning::Refused(Kind::LicencesMissing)),
     ("expectation_found", Meaning::Refused(Kind::NotFound)),
     ("expectation_step", Meaning::JobMovedOn),
     ("idempotency.person_id, idempotency.key", Meaning::AnsweredAlready),

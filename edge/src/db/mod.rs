@@ -7,9 +7,12 @@ pub mod tx;
 
 use crate::problem::{Failure, Outcome};
 use domain::ids::AccountId;
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use std::{borrow::Cow, sync::Arc};
 use worker::{D1Database, D1PreparedStatement, D1Result, Env, wasm_bindgen::JsValue};
+
+/// The queue whose messages wake what is stored: jobs, mails, wishes for a link.
+const QUEUE: &str = "JOBS";
 
 /// A value bound to a statement.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,6 +69,7 @@ texts!(
     domain::ids::LinkId,
     domain::ids::MailId,
     domain::ids::NotificationId,
+    domain::ids::OrderId,
     domain::ids::PasskeyId,
     domain::ids::RoleId,
     &serde_json::Value,
@@ -189,6 +193,17 @@ impl Db {
     /// The Worker's bindings, for what is sent after a commit.
     pub(crate) fn env(&self) -> &Env {
         &self.env
+    }
+
+    /// Sends a message that wakes work whose row is stored. One that is lost costs time only: a sweep finds the row.
+    pub(crate) async fn wake(&self, message: &impl Serialize) {
+        let sent = match self.env.queue(QUEUE) {
+            Ok(queue) => queue.send(message).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = sent {
+            worker::console_error!("{} was not woken: {error}", serde_json::to_string(message).unwrap_or_default());
+        }
     }
 
     fn prepare(&self, statement: &Statement) -> Outcome<D1PreparedStatement> {

@@ -181,7 +181,7 @@ impl Tx {
             start::wake(&self.db, job, 0).await;
         }
         for mails in self.mails {
-            mail::wake(&self.db, mails).await;
+            mail::wake(&self.db, &mails).await;
         }
         for person in self.told {
             push::changed(self.db.env(), &person).await;
@@ -197,7 +197,7 @@ impl Tx {
         batch.extend(advance);
         self.db.batch(batch).await?;
         for mails in self.mails {
-            mail::wake(&self.db, mails).await;
+            mail::wake(&self.db, &mails).await;
         }
         // The author of a slice is who started the job.
         push::changed(self.db.env(), &self.author.id).await;

@@ -9,10 +9,12 @@ pub mod slice;
 pub mod start;
 pub mod store;
 
-use crate::{db::Statement, events::record::Origin, import, problem::Outcome, router::Routes, undo, users};
+use crate::{db::Statement, events::record::Origin, import, licences, problem::Outcome, router::Routes, undo, users};
 use domain::{
     import::operations::ImportUsers,
+    integrations::operations::RemoveIntegration,
     jobs::JobKind,
+    licences::operations::{AssignLicences, UnassignLicences},
     operation::Operation,
     passwords::operations::{SendResetMails, SendWelcomeMails},
     permissions::Needs,
@@ -36,6 +38,9 @@ const fn needs(kind: JobKind) -> Needs {
         JobKind::SendResetMails => SendResetMails::NEEDS,
         JobKind::SetRoles => SetRoles::NEEDS,
         JobKind::UndoJob => UndoJob::NEEDS,
+        JobKind::AssignLicences => AssignLicences::NEEDS,
+        JobKind::UnassignLicences => UnassignLicences::NEEDS,
+        JobKind::ReleaseLicences => RemoveIntegration::NEEDS,
     }
 }
 
@@ -47,7 +52,10 @@ const fn origin(kind: JobKind) -> Origin {
         | JobKind::SendWelcomeMails
         | JobKind::SendResetMails
         | JobKind::SetRoles
-        | JobKind::UndoJob => Origin::Portal,
+        | JobKind::UndoJob
+        | JobKind::AssignLicences
+        | JobKind::UnassignLicences
+        | JobKind::ReleaseLicences => Origin::Portal,
     }
 }
 
@@ -60,6 +68,8 @@ async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
         JobKind::SendResetMails => users::mail_run::reset(slice).await,
         JobKind::SetRoles => users::bulk_role::slice(slice).await,
         JobKind::UndoJob => undo::job::slice(slice).await,
+        JobKind::AssignLicences => licences::run::assign(slice).await,
+        JobKind::UnassignLicences | JobKind::ReleaseLicences => licences::run::unassign(slice).await,
     }
 }
 
@@ -68,6 +78,12 @@ fn stopped(job: &JobRow) -> Vec<Statement> {
     match job.kind {
         JobKind::ImportUsers => import::upload::stopped(job),
         JobKind::UndoJob => undo::job::stopped(job),
-        JobKind::DeleteUsers | JobKind::SendWelcomeMails | JobKind::SendResetMails | JobKind::SetRoles => Vec::new(),
+        JobKind::AssignLicences => vec![licences::apply::release(job.id)],
+        JobKind::DeleteUsers
+        | JobKind::SendWelcomeMails
+        | JobKind::SendResetMails
+        | JobKind::SetRoles
+        | JobKind::UnassignLicences
+        | JobKind::ReleaseLicences => Vec::new(),
     }
 }

@@ -13,9 +13,6 @@ use domain::{
 };
 use serde_json::Value;
 
-/// The queue that wakes jobs.
-const QUEUE: &str = "JOBS";
-
 /// A job asked for.
 #[derive(Debug, Clone)]
 pub struct NewJob {
@@ -74,13 +71,7 @@ pub fn fresh<Op: Operation>(call: &Call<Op>, id: JobId, kind: JobKind, total: u6
     }
 }
 
-/// Wakes a job. A message that is lost costs time only: the sweep finds the row.
+/// Wakes a job.
 pub async fn wake(db: &Db, job: JobId, step: u64) {
-    let sent = match db.env().queue(QUEUE) {
-        Ok(queue) => queue.send(Wake { job, step }).await,
-        Err(error) => Err(error),
-    };
-    if let Err(error) = sent {
-        worker::console_error!("job {job} was not woken: {error}");
-    }
+    db.wake(&Wake { job, step }).await;
 }

@@ -32,7 +32,7 @@ const MAX_ERROR: usize = 500;
 /// The message that wakes mails.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Wake {
-    /// The mails; possibly none (SIGN-036).
+    /// The mails.
     pub mails: Vec<MailId>,
 }
 
@@ -132,7 +132,7 @@ pub async fn sweep(db: &Db) -> Outcome<()> {
     }
     let now = clock::now();
     for Due { id } in db.rows::<Due>(store::due(now)).await? {
-        wake(db, vec![id]).await;
+        wake(db, &[id]).await;
     }
     db.batch(store::forget(now)).await.map(drop)
 }

@@ -14,9 +14,6 @@ use post::letter::Facts;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// The queue that wakes mails, and jobs.
-const QUEUE: &str = "JOBS";
-
 /// A mail asked for.
 #[derive(Debug, Clone)]
 pub struct NewMail {
@@ -37,7 +34,7 @@ pub struct NewMail {
     pub facts: Facts,
 }
 
-/// The statement that makes the rows; with no mail it takes the same way (SIGN-036). Only `db::tx` calls it.
+/// The statement that makes the rows. Only `db::tx` calls it.
 pub fn insert(ids: &[MailId], mails: &[NewMail], author: &Author) -> Statement {
     let rows: Vec<Value> = ids
         .iter()
@@ -72,18 +69,9 @@ pub fn insert(ids: &[MailId], mails: &[NewMail], author: &Author) -> Statement {
 /// Mails that one message wakes: so many can be sent before a queue's consumer must be done.
 const A_MESSAGE: usize = 50;
 
-/// Wakes mails. A message that is lost costs time only: the sweep finds the rows. With no mail a message goes out all
-/// the same (SIGN-036).
-pub async fn wake(db: &Db, mails: Vec<MailId>) {
-    let chunks: Vec<_> =
-        if mails.is_empty() { vec![mails] } else { mails.chunks(A_MESSAGE).map(<[MailId]>::to_vec).collect() };
-    for mails in chunks {
-        let sent = match db.env().queue(QUEUE) {
-            Ok(queue) => queue.send(Wake { mails }).await,
-            Err(error) => Err(error),
-        };
-        if let Err(error) = sent {
-            worker::console_error!("mails were not woken: {error}");
-        }
+/// Wakes mails. A message that is lost costs time only: the sweep finds the rows.
+pub async fn wake(db: &Db, mails: &[MailId]) {
+    for mails in mails.chunks(A_MESSAGE) {
+        db.wake(&Wake { mails: mails.to_vec() }).await;
     }
 }

@@ -87,8 +87,7 @@ pub fn welcome_back(tx: &mut Tx, to: &[Addressee]) {
 }
 
 /// Sends Reset password links that hold for so many seconds; `asked_by` names who else than the recipient asked for
-/// them. Links sent before hold on: whoever presses Forgot password for somebody else takes nothing from them. With
-/// nobody to send one to it takes the same way, and as long.
+/// them. Links sent before hold on: whoever presses Forgot password for somebody else takes nothing from them.
 pub fn reset(tx: &mut Tx, env: &Env, to: &[Addressee], seconds: i64, asked_by: Option<&str>) -> Outcome<()> {
     send(tx, env, to, LinkPurpose::Reset, seconds, asked_by)
 }

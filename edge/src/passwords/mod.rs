@@ -7,7 +7,7 @@
 mod by_link;
 mod change;
 mod common;
-mod forgot;
+pub mod forgot;
 pub mod links;
 mod store;
 

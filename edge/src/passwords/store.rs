@@ -12,6 +12,7 @@ use domain::{
 };
 use serde::Deserialize;
 use serde_json::Value;
+use uuid::Uuid;
 
 /// A link with the person it was sent to.
 #[derive(Debug, Deserialize)]
@@ -121,6 +122,43 @@ pub(super) struct Credential {
 /// The password of a person.
 pub(super) fn credential(person: &Session) -> Statement {
     Statement::new("SELECT password_hash FROM credential WHERE person_id = ?1", params![person.person])
+}
+
+/// A wish for a Reset password link (SIGN-036).
+#[derive(Debug, Deserialize)]
+pub(super) struct LinkRequest {
+    pub id: Uuid,
+    /// The address that was typed, as compared; nobody has looked yet whose it is.
+    pub email_key: String,
+}
+
+/// A wish is looked at again after so long: its message is lost.
+const LOST_MILLISECONDS: i64 = 60_000;
+
+/// Keeps a wish.
+pub(super) fn ask(id: Uuid, email_key: &str, now: Timestamp) -> Statement {
+    Statement::new(
+        "INSERT INTO link_request (id, email_key, asked_at) VALUES (?1, ?2, ?3)",
+        params![id, email_key, now],
+    )
+}
+
+/// A wish.
+pub(super) fn link_request(id: Uuid) -> Statement {
+    Statement::new("SELECT id, email_key FROM link_request WHERE id = ?1", params![id])
+}
+
+/// Ends a wish.
+pub(super) fn fulfil(id: Uuid) -> Statement {
+    Statement::new("DELETE FROM link_request WHERE id = ?1", params![id])
+}
+
+/// Wishes that nobody has looked at.
+pub(super) fn forgotten_requests(now: Timestamp) -> Statement {
+    Statement::new(
+        "SELECT id, email_key FROM link_request WHERE asked_at < ?1 ORDER BY asked_at LIMIT 50",
+        params![now.as_millisecond() - LOST_MILLISECONDS],
+    )
 }
 
 /// A user who may have forgotten their password.

@@ -5,7 +5,10 @@ use super::{
     store::{CustomRole, EventRow},
 };
 use crate::{
+    db::tx::Tx,
     events::record::NewEvent,
+    guard::reach::ReachedAccount,
+    licences::apply as licences,
     users::{record::Record, restore::Kept},
 };
 use domain::{
@@ -61,6 +64,12 @@ pub(super) fn undoing(event: &EventRow, new: NewEvent) -> NewEvent {
 /// The event of a user who comes back.
 pub(super) fn restored(event: &EventRow, kept: &Kept) -> NewEvent {
     undoing(event, NewEvent::created(Asset::User, kept.id).core(kept.core()).values(kept.values()))
+}
+
+/// The licences of users who come back; if somebody has taken one meanwhile, nothing of the batch is stored (USER-046).
+pub(super) fn give_licences(tx: &mut Tx, account: &ReachedAccount, users: &[Kept]) {
+    let given: Vec<_> = users.iter().flat_map(|user| user.licences.iter().map(|product| (user.id, *product))).collect();
+    licences::give(tx, account, &given);
 }
 
 /// The name of whom a job's item is about.

@@ -123,6 +123,7 @@ async fn undo_user(call: &Call<UndoEvent>, event: &EventRow) -> Outcome<Reply<Un
             let mut tx = call.begin(change::restored(event, &kept));
             mark(&mut tx, call, event);
             restore::restore(&mut tx, account, std::slice::from_ref(&kept));
+            change::give_licences(&mut tx, account, std::slice::from_ref(&kept));
             let undone = Undone { kind: UndoKind::Restore, user: Some(kept.id), left_out: left };
             match tx.commit(Reply::ok(undone)).await {
                 Ok(reply) => Ok(reply),

@@ -243,6 +243,7 @@ pub async fn slice(slice: &Slice) -> Outcome<Ended> {
         let back: Vec<_> = turn.restored.iter().map(|(_, kept)| kept.clone()).collect();
         if !back.is_empty() {
             restore::restore(&mut tx, account, &back);
+            change::give_licences(&mut tx, account, &back);
         }
         tx.statement(store::failures(job.id, &Value::Array(turn.failures.clone())));
         let step = Step {
@@ -277,10 +278,12 @@ async fn kept(slice: &Slice, turn: &Turn) -> Outcome<Vec<Value>> {
     lookup::kept_many(slice.db(), slice.account(), &users).await
 }
 
-/// Somebody has taken a value meanwhile, or taken an event back by itself: planned again, it is left out.
+/// Somebody has taken a value or a licence meanwhile, or taken an event back by itself: planned again, it is left out.
 fn is_taken(failure: &Failure) -> bool {
     match failure {
-        Failure::Problem(problem) => matches!(problem.kind, Kind::Invalid | Kind::AlreadyUndone),
+        Failure::Problem(problem) => {
+            matches!(problem.kind, Kind::Invalid | Kind::AlreadyUndone | Kind::LicencesMissing)
+        }
         _ => false,
     }
 }

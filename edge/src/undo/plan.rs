@@ -8,6 +8,7 @@ use super::{
 use crate::{
     db::Db,
     guard::{reach::ReachedAccount, session::after},
+    licences::free as licences,
     problem::Outcome,
     users::{holders::Holder, lookup, record::Record, restore::Kept, rules},
 };
@@ -21,10 +22,10 @@ use domain::{
         DAYS, UndoKind, UndoPreview, UndoProperty,
         state::{Change, State, value},
     },
-    users::{CloudlinkAccount, Role, Source, source::locked},
+    users::{CloudlinkAccount, Role, Source, products::Product, source::locked},
 };
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
 /// Properties that can be set back.
 const SETTABLE: [&str; 9] =
@@ -56,6 +57,8 @@ pub(super) struct Scene<'a> {
     users: HashMap<UserId, Record>,
     taken: HashMap<(String, String), Holder>,
     roles: HashMap<RoleId, CustomRole>,
+    /// Licences that can still be given; each plan of a turn takes from it.
+    free: RefCell<HashMap<Product, u64>>,
 }
 
 /// A value of a unique field as it is compared.
@@ -94,12 +97,15 @@ impl<'a> Scene<'a> {
             }
         }
         let holders = lookup::holders(db, account, &wanted).await?;
+        let licensed = events.iter().any(|event| event.extra.to_string().contains("\"licences\""));
+        let free = if licensed { licences::free(db, account, now).await? } else { HashMap::new() };
         Ok(Self {
             actor,
             now,
             users: users.into_iter().map(|user| (user.id, user)).collect(),
             taken: holders.into_iter().map(|(value, holder)| ((holder.field.clone(), value), holder)).collect(),
             roles: store::roles(db, account, &roles).await?.into_iter().map(|role| (role.id, role)).collect(),
+            free: RefCell::new(free),
         })
     }
 
@@ -252,6 +258,18 @@ impl<'a> Scene<'a> {
         (!allowed).then(|| Message::new("undo-left-role"))
     }
 
+    /// Of these products those of which a licence is free, and the others.
+    fn take_licences(&self, wanted: &[Product]) -> (Vec<Product>, Vec<Product>) {
+        let mut free = self.free.borrow_mut();
+        wanted.iter().copied().partition(|product| match free.get_mut(product) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                true
+            }
+            _ => false,
+        })
+    }
+
     fn restore(
         &self,
         event: &EventRow,
@@ -304,6 +322,13 @@ impl<'a> Scene<'a> {
         if let Some(why) = why {
             left_out("role", Message::new(why));
             (kept.role, kept.role_id) = (Role::User, None);
+        }
+        let wanted = std::mem::take(&mut kept.licences);
+        let (back, missing) = self.take_licences(&wanted);
+        kept.licences = back;
+        if !missing.is_empty() {
+            let names = missing.iter().map(|product| product.label()).collect::<Vec<_>>().join(", ");
+            left_out("licences", Message::new("undo-left-licences").with("products", names));
         }
         preview.notices.push(Message::new("undo-notice-password"));
         Ok(Work::Restore(kept))

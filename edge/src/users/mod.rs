@@ -15,12 +15,12 @@ pub mod lookup;
 mod mail;
 pub mod mail_run;
 pub mod moved;
-mod read;
+pub mod read;
 pub mod record;
 pub mod restore;
 pub mod rules;
 pub mod search;
-mod selection;
+pub mod selection;
 mod store;
 mod write;
 

@@ -2,15 +2,16 @@
 
 use super::{
     listing::{List, Plan, Sizes},
-    record::Listed,
+    record::{Listed, Record},
     store,
 };
 use crate::{
-    db::{Statement, page},
-    guard::{call::Call, reply::Reply},
+    db::{Db, Statement, page},
+    guard::{call::Call, reach::ReachedAccount, reply::Reply},
     problem::{Failure, Outcome},
 };
 use domain::{
+    ids::UserId,
     page::{Page, limit},
     problem::{FieldErrors, Kind},
     users::{
@@ -67,6 +68,11 @@ pub(super) async fn list_users(call: Call<ListUsers>) -> Outcome<Reply<Page<User
 
 fn no_rows() -> Failure {
     Failure::internal("a count gave no row")
+}
+
+/// One user of an account, as people see them, for what another feature changes about them.
+pub async fn of_account(db: &Db, account: &ReachedAccount, user: UserId) -> Outcome<Option<User>> {
+    Ok(store::find(db, account, user).await?.map(Record::view))
 }
 
 /// One user.

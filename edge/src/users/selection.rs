@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     db::{Param, Statement, params, tx::Unrecorded},
-    guard::{call::Call, reply::Reply},
+    guard::{call::Call, reach::ReachedAccount, reply::Reply},
     jobs::start::{self, NewJob},
     problem::{Failure, Outcome},
 };
@@ -35,6 +35,9 @@ pub(super) async fn start<Op: Operation<Output = Job>>(
     let counted = |found: Option<Counted>| found.map_or(0, |c| c.n as u64);
     let (total, list) = match selection {
         UserSelection::Chosen { users } => (counted(db.first(store::count_of(account.id, users)).await?), None),
+        UserSelection::Imported { import } => {
+            (counted(db.first(store::count_of_import(account.id, *import)).await?), None)
+        }
         UserSelection::Found { query } => {
             let list = List::new(&account.id.to_string(), account.no, query);
             let sizes: Sizes =
@@ -55,6 +58,7 @@ pub(super) async fn start<Op: Operation<Output = Job>>(
              GROUP BY c.value)",
             params![job, json!(users), account.id],
         ),
+        (UserSelection::Imported { import }, _) => store::items_of_import(job, account.id, *import),
         (UserSelection::Found { .. }, Some(list)) => items(&list, job),
         (UserSelection::Found { .. }, None) => return Err(Failure::internal("a selection without a list")),
     });
@@ -76,4 +80,16 @@ fn items(list: &List, job: JobId) -> Statement {
     )
     .into();
     statement
+}
+
+/// The users selected, as a text that gives the `id` of each once, in no particular order.
+pub fn ids(account: &ReachedAccount, selection: &UserSelection) -> Statement {
+    match selection {
+        UserSelection::Chosen { users } => Statement::new(
+            "SELECT DISTINCT u.id FROM json_each(?1) c CROSS JOIN user u ON u.id = c.value AND u.account_id = ?2",
+            params![json!(users), account.id],
+        ),
+        UserSelection::Imported { import } => store::ids_of_import(account.id, *import),
+        UserSelection::Found { query } => List::new(&account.id.to_string(), account.no, query).everyone().into(),
+    }
 }

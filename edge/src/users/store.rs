@@ -6,7 +6,7 @@ use crate::{
     guard::reach::ReachedAccount,
     problem::Outcome,
 };
-use domain::ids::{AccountId, JobId, UserId};
+use domain::ids::{AccountId, DraftId, JobId, UserId};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -103,4 +103,29 @@ pub async fn kept_many(db: &Db, account: &ReachedAccount, users: &[UserId]) -> O
     );
     let rows: Vec<Row> = db.rows(Statement::new(sql, params![serde_json::json!(users), account.id])).await?;
     Ok(rows.into_iter().map(|row| row.kept.unwrap_or_default()).collect())
+}
+
+/// How many users an import has added who are still there.
+pub fn count_of_import(account: AccountId, import: DraftId) -> Statement {
+    Statement::new(
+        "SELECT count(*) AS n FROM user INDEXED BY user_by_import WHERE account_id = ?1 AND import_id = ?2",
+        params![account, import],
+    )
+}
+
+/// Makes the users that an import has added the items of a job (IMPT-037).
+pub fn items_of_import(job: JobId, account: AccountId, import: DraftId) -> Statement {
+    Statement::new(
+        "INSERT INTO job_item (job_id, n, item) SELECT ?1, row_number() OVER (), id FROM user INDEXED BY user_by_import \
+         WHERE account_id = ?2 AND import_id = ?3",
+        params![job, account, import],
+    )
+}
+
+/// The users that an import has added, giving `id`.
+pub fn ids_of_import(account: AccountId, import: DraftId) -> Statement {
+    Statement::new(
+        "SELECT id FROM user INDEXED BY user_by_import WHERE account_id = ?1 AND import_id = ?2",
+        params![account, import],
+    )
 }

@@ -51,9 +51,10 @@ pub fn write(world: &mut World, amounts: Amounts, out: &mut impl Write) -> Resul
     let mut number = 1;
     while number < amounts.users {
         let portion = PORTION.min(amounts.users - number);
-        let rows: Vec<_> =
-            (number..number + portion).map(|n| Ok(sql::user_row(&user(world, n)?, n))).collect::<Result<_>>()?;
+        let users: Vec<_> = (number..number + portion).map(|n| user(world, n)).collect::<Result<_>>()?;
+        let rows: Vec<_> = users.iter().enumerate().map(|(n, user)| sql::user_row(user, number + n)).collect();
         sql::insert(out, sql::USER, &rows)?;
+        sql::licences(&users, out)?;
         number += portion;
     }
     let mut actors = Vec::new();

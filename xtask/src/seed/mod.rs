@@ -2,13 +2,16 @@
 //! weeks - the same at every run but for the dates, which count back from now.
 //!
 //! `cast` who it is about, `names` people's names, `world` what a record is, `story` what happened in an
-//! account, `users` how its users came and `changes` what happened to them, `measured` the account of the measurements, `sql` how
+//! account, `users` how its users came and `changes` what happened to them, `integrations` what
+//! is added to it, `orders` what the partner bought, `measured` the account of the measurements, `sql` how
 //! records become statements.
 
 mod cast;
 mod changes;
+mod integrations;
 mod measured;
 mod names;
+mod orders;
 mod sql;
 mod story;
 mod users;

@@ -2,18 +2,14 @@
 
 use super::{
     cast::{CUSTOMERS, Customer, LOGINS, PARTNER, PARTNER_NUMBER, Part},
-    password_hash, story,
+    integrations, orders, password_hash, story,
     world::{DAY, Event, HOUR, User, World, account_id, login_id, partner_id},
 };
 use crate::peers::miaccess_people;
 use anyhow::Result;
-use domain::{
-    accounts::country::cloud_location,
-    fold::fold,
-    users::{facets::Facts, products::Product},
-};
+use domain::{accounts::country::cloud_location, fold::fold, users::facets::Facts};
 use serde_json::{Value, json};
-use std::{collections::HashMap, io::Write};
+use std::io::Write;
 
 /// The numbers that row ids carry (see edge/migrations): account * 2^24 + n.
 const ROWS: i64 = 1 << 24;
@@ -26,7 +22,7 @@ type Row = Vec<Value>;
 
 /// A row of anything that JSON can hold.
 macro_rules! row {
-    ($($value:expr),+ $(,)?) => { vec![$(json!($value)),+] };
+    ($($value:expr),+ $(,)?) => { vec![$(serde_json::json!($value)),+] };
 }
 pub(super) use row;
 
@@ -50,8 +46,7 @@ const CONTACT: &str = "support_contact (account_id, partner_user_id, email_key, 
 const ACCOUNT: &str = "account (row, id, no, partner_account_id, account_number, name, name_key, search, country, \
     province, address, city, postal_code, default_language, business_type, sap_customer_number, cloud_location, \
     bandwidth_optimization, status, version, created_at, created_by, modified_at, modified_by)";
-const ORDER: &str =
-    "purchase_order (id, partner_account_id, account_id, order_number, product, quantity, starts_at, expires_at)";
+const LICENCE: &str = "licence_assignment (user_id, product, place, account_id, assigned_at, assigned_by)";
 /// The table and columns of a password.
 pub const CREDENTIAL: &str = "credential (person_id, password_hash, set_at)";
 /// The table and columns of [`user_row`].
@@ -78,12 +73,14 @@ pub fn write(world: &mut World, out: &mut impl Write) -> Result<()> {
         })
         .collect();
     insert(out, USER, &rows)?;
+    licences(&world.users, out)?;
     let mut credentials = Vec::new();
     for (index, login) in LOGINS.iter().enumerate() {
         credentials.push(row![login_id(index), password_hash(login.password, login.email)?, begin]);
     }
     insert(out, CREDENTIAL, &credentials)?;
-    orders(world, out)?;
+    orders::write(world, out)?;
+    integrations::write(world, out)?;
     let rows: Vec<_> = world.events.iter().map(event_row).collect();
     insert(out, EVENT, &rows)
 }
@@ -212,6 +209,17 @@ pub fn user_row(user: &User, n: usize) -> Row {
     ]
 }
 
+/// Writes the licences that these users hold.
+pub fn licences(users: &[User], out: &mut impl Write) -> Result<()> {
+    let held = users.iter().flat_map(|user| user.licences.iter().map(move |product| (user, *product)));
+    let rows: Vec<_> = held
+        .map(|(user, product)| {
+            row![user.id, product.name(), product as u8, account_id(user.account), user.created_at, user.created_by]
+        })
+        .collect();
+    insert(out, LICENCE, &rows)
+}
+
 /// An event.
 pub fn event_row(event: &Event) -> Row {
     row![
@@ -230,29 +238,4 @@ pub fn event_row(event: &Event) -> Row {
         event.extra.to_string(),
         json!(event.tags).to_string(),
     ]
-}
-
-/// What the partner bought: enough for the licences in use, something unassigned, something about to end.
-fn orders(world: &mut World, out: &mut impl Write) -> Result<()> {
-    let mut held: HashMap<(usize, &str), i64> = HashMap::new();
-    for user in &world.users {
-        for product in &user.licences {
-            *held.entry((user.account, product.name())).or_default() += 1;
-        }
-    }
-    let mut wanted: Vec<_> = held.into_iter().map(|((account, product), n)| (Some(account), product, n)).collect();
-    wanted.sort_unstable();
-    wanted.push((None, Product::MitelOnePremier.name(), 25));
-    wanted.push((None, Product::MiteamMeetings.name(), 50));
-    let mut rows = Vec::new();
-    for (n, (account, product, needed)) in wanted.into_iter().enumerate() {
-        let starts = account.map_or(world.now - 9 * DAY, |account| story::begin(world, &CUSTOMERS[account]) - 2 * DAY);
-        let length = if n % 7 == 3 { 90 * DAY } else { 365 * DAY };
-        // Sold in fives, with some to spare.
-        let quantity = (needed / 5 + 2) * 5;
-        let number = format!("A-S{:08}", 10_482 + n * 37);
-        let (id, account) = (world.id(starts), account.map(account_id));
-        rows.push(row![id, partner_id(), account, number, product, quantity, starts, starts + length]);
-    }
-    insert(out, ORDER, &rows)
 }

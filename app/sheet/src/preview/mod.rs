@@ -100,6 +100,8 @@ impl Preview {
                 *self = Self::default();
                 self.summary()
             }
+            // Workbooks are written beside the preview, whatever it holds.
+            Ask::Write(_) => failed(None),
         }
     }
 

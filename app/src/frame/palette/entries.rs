@@ -18,6 +18,7 @@ use domain::{
     events::operations::ListEvents,
     fold::fold,
     import::operations::StartImport,
+    integrations::operations::ListIntegrations,
     language::Language,
     operation::Operation,
     session::AccountSummary,
@@ -140,6 +141,7 @@ fn pages(session: Session, account: Option<AccountSummary>) -> Vec<Entry> {
         let shown = [
             (may::<GetAccount>(session), "frame-nav-account", Icon::Home, paths::account(id)),
             (may::<ListUsers>(session), "frame-nav-users", Icon::Users, paths::users(id)),
+            (may::<ListIntegrations>(session), "frame-nav-integrations", Icon::Plug, paths::integrations(id)),
             (may::<ListEvents>(session), "frame-nav-events", Icon::Clock, paths::events(id)),
         ];
         all.extend(shown.into_iter().filter(|(may, ..)| *may).map(|(_, key, icon, path)| page(key, &name, icon, path)));

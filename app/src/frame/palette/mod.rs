@@ -53,7 +53,7 @@ pub(super) fn PaletteButton() -> impl IntoView {
         >
             {Icon::Search.svg()}
             <span class="palette-button__word">{t("palette-button")}</span>
-            <kbd class="palette-button__key">{keys::chord(palette)}</kbd>
+            <kbd class="palette-button__key" aria-hidden="true">{keys::chord(palette)}</kbd>
         </button>
     }
     .into_any()

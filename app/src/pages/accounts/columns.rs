@@ -62,6 +62,7 @@ pub(super) fn all(reactivate: Callback<(AccountRow,)>) -> Vec<Column<AccountRow>
             t_with("accounts-figure", move || crate::args! { "count" => users })
         })
         .written(|row, _| row.users.to_string())
+        .number()
         .fit()
         .align_end(),
         Column::new("modifiedAt", "accounts-column-modified", |row: &AccountRow| {

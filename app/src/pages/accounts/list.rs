@@ -1,17 +1,13 @@
 //! The list of customer accounts: two views, search, sort, columns, reactivation, export (ACCT-001 to ACCT-007).
 
-use super::{
-    address,
-    by_word::Reactivate,
-    columns,
-    export::{Export, ExportButton, ExportProblem},
-};
+use super::{address, by_word::Reactivate, columns};
 use crate::{
     args,
     call::{call, load},
     frame::arranged::{self, Arranged},
     paths,
     session::refusal,
+    sheet::{Export, ExportMenu, ExportProblem, ExportWords},
     text::{t, t_with},
     ui::{
         button::{ButtonKind, LinkButton},
@@ -33,12 +29,21 @@ use domain::{
         operations::{AccountList, CreateAccount, ListAccounts},
         query::AccountQuery,
     },
+    page::MAX_LIMIT,
     session::operations::TableName,
 };
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
+};
+
+/// What the export of this list is called (ACCT-007).
+const EXPORT: ExportWords = ExportWords {
+    file: "accounts",
+    title: "accounts-title",
+    done: "accounts-export-done",
+    none: "accounts-export-none",
 };
 
 /// The accounts in the partner's reach.
@@ -53,10 +58,13 @@ pub fn AccountsPage() -> impl IntoView {
     let chosen = RwSignal::new(None::<AccountRow>);
     let reactivate = Callback::new(move |(row,)| chosen.set(Some(row)));
     let layout = RwSignal::new(Vec::new());
-    let export = Export::new(query, layout, columns::all(reactivate));
+    let export = Export::new(EXPORT, query, layout, columns::all(reactivate), |query: AccountQuery, after| {
+        let answer = call::<ListAccounts>(&(), &AccountQuery { after, limit: Some(MAX_LIMIT), ..query });
+        Box::pin(async move { answer.await.map(|reply| reply.value.page) })
+    });
     view! {
         <PageHead title=t("accounts-title") crumbs=vec![Crumb::here(t("accounts-title"))]>
-            <ExportButton export list />
+            <ExportMenu export list />
             <LinkButton
                 label=t("accounts-add")
                 href=paths::NEW_ACCOUNT

@@ -10,7 +10,6 @@ mod by_word;
 mod columns;
 mod contacts;
 mod differences;
-mod export;
 mod fields;
 mod form;
 pub mod information;

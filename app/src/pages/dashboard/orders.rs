@@ -43,14 +43,11 @@ pub(super) fn orders(now: Timestamp, figures: OrderFigures) -> AnyView {
     }
     let mark = |order: &EndingOrder| {
         let soon = days_left(order, now) < SOON_DAYS;
+        // A stroke without length: a dot, however wide the line is drawn.
+        let dot = format!("M{} 16h0", place(order, now));
         view! {
-            <circle
-                class="dashboard__mark"
-                class=("dashboard__mark--soon", soon)
-                cx=place(order, now).to_string()
-                cy="16"
-                r="9"
-            />
+            <path class="dashboard__ring" d=dot.clone() />
+            <path class="dashboard__mark" class=("dashboard__mark--soon", soon) d=dot />
         }
     };
     let marks = figures.next.iter().map(mark).collect_view();
@@ -87,8 +84,15 @@ fn line(order: EndingOrder, now: Timestamp) -> AnyView {
     let days = days_left(&order, now);
     let tone = if days < SOON_DAYS { Tone::Warn } else { Tone::Info };
     let left = t_with("dashboard-orders-left", move || args! { "days" => days });
-    let (product, quantity) = (order.product.label(), order.quantity);
-    let what = t_with("dashboard-orders-what", move || args! { "count" => quantity, "product" => product });
+    let what = order.lines.iter().enumerate().map(|(n, line)| {
+        let (product, licences) = (line.product.label(), line.licences);
+        let text = t_with("dashboard-orders-what", move || args! { "count" => licences, "product" => product });
+        view! {
+            {(n > 0).then_some(" · ")}
+            {text}
+        }
+    });
+    let what = what.collect_view();
     let place = match order.account_name {
         Some(name) => view! { <span>{name}</span> }.into_any(),
         None => view! { <span>{t("dashboard-orders-unassigned")}</span> }.into_any(),
@@ -96,7 +100,7 @@ fn line(order: EndingOrder, now: Timestamp) -> AnyView {
     view! {
         <li class="dashboard__line dashboard__line--order">
             <span class="dashboard__line-name">{what}</span>
-            <span class="dashboard__line-about">{order.order_number} " · " {place}</span>
+            <span class="dashboard__line-about">{order.tracking_number} " · " {place}</span>
             <span class="dashboard__line-when">{when::date(order.expires_at)}</span>
             <Tag label=left tone icon=Icon::Clock />
         </li>
@@ -107,15 +111,13 @@ fn line(order: EndingOrder, now: Timestamp) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::users::products::Product;
 
     #[test]
     fn dash_009_an_order_stands_where_its_end_lies() {
         let now: Timestamp = "2026-11-18T10:00:00Z".parse().unwrap();
         let order = |expires_at: &str| EndingOrder {
-            order_number: "A-S1".into(),
-            product: Product::Micollab,
-            quantity: 1,
+            tracking_number: "A-S1".into(),
+            lines: Vec::new(),
             account: None,
             account_name: None,
             expires_at: expires_at.parse().unwrap(),

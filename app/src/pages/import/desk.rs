@@ -6,9 +6,8 @@
 use super::{
     change,
     saver::{Saved, Saver},
-    sheet::Sheet,
 };
-use crate::session::use_session;
+use crate::{session::use_session, sheet::Sheet};
 use domain::{
     ids::{AccountId, JobId, PersonId},
     import::{

@@ -3,6 +3,7 @@
 use super::{
     STEP,
     desk::{Desk, Outcome},
+    welcome::Welcome,
 };
 use crate::{
     args,
@@ -11,7 +12,7 @@ use crate::{
     text::{say_message, t, t_with},
     ui::{
         banner::{Banner, ProblemBanner},
-        button::{Button, ButtonKind, LinkButton},
+        button::{Button, LinkButton},
         card::Card,
         icon::Icon,
         tone::Tone,
@@ -35,11 +36,17 @@ pub(super) fn Done(desk: Desk) -> impl IntoView {
                         {move || if any() { Icon::Check.svg().into_any() } else { Icon::Info.svg().into_any() }}
                     </span>
                     <h2 class="import-done__title" id=STEP tabindex="-1">{title}</h2>
-                    {move || any().then(|| view! { <p class="import-done__note">{t("import-result-welcome")}</p> })}
+                    {move || {
+                        any().then(|| {
+                            view! {
+                                <p class="import-done__note">{t("import-result-welcome")}</p>
+                                <Welcome desk />
+                            }
+                        })
+                    }}
                     <div class="import-done__actions">
                         <LinkButton
                             label=t("import-result-back")
-                            kind=ButtonKind::Primary
                             href=paths::users(desk.account)
                         />
                         {undo(desk)}
@@ -70,7 +77,11 @@ pub(super) fn Partly(desk: Desk) -> impl IntoView {
         let rows = desk.counts.get().rows;
         let sentence = t_with("import-result-partly", move || args! { "count" => added, "rows" => rows });
         let tone = if added > 0 { Tone::Good } else { Tone::Info };
-        Some(view! { <Banner tone actions=back>{sentence}</Banner> })
+        let welcome = (added > 0).then(|| view! { <Welcome desk /> });
+        Some(view! {
+            <Banner tone actions=back>{sentence}</Banner>
+            {welcome}
+        })
     };
     view! {
         <div role="status">{shown}</div>

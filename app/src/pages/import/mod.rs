@@ -1,8 +1,8 @@
 //! Import Users: from a spreadsheet to users of the account (spec 04).
 //!
 //! `panel` chooses the file, `preview` shows its rows (`rows`, `line`, `card`, `cell`; `grid`, `draw`, `keys` and `scroll`
-//! make them move), `working` shows progress and `done` the end. `desk` is the state that outlives the page, `sheet` the
-//! worker that owns the rows, `saver` keeps them at the server, `upload` runs the job, `change` what a person edits.
+//! make them move), `working` shows progress and `done` the end. `desk` is the state that outlives the page beside the
+//! worker that owns the rows (`crate::sheet`), `saver` keeps them at the server, `upload` runs the job, `change` what a person edits.
 
 mod bar;
 mod card;
@@ -14,15 +14,16 @@ mod done;
 mod draw;
 mod grid;
 mod keys;
+mod left;
 mod line;
 mod panel;
 mod preview;
 mod rows;
 mod saver;
 mod scroll;
-mod sheet;
 mod upload;
 mod verdict;
+mod welcome;
 mod working;
 
 use crate::{

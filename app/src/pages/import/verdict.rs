@@ -1,6 +1,9 @@
 //! The label at the top of the preview: no errors, or how many rows have some, and the ways to them (IMPT-020, IMPT-025).
 
-use super::grid::{Grid, How, column};
+use super::{
+    grid::{Grid, How, column},
+    left::DownloadLeft,
+};
 use crate::{
     args,
     text::{say, say_with, t, t_with},
@@ -55,6 +58,7 @@ pub(super) fn Verdict(grid: Grid, #[prop(into)] show: Callback<(Only,)>) -> impl
                     <input type="checkbox" prop:checked=only on:change=toggled />
                     {t("import-only-errors")}
                 </label>
+                <DownloadLeft desk=grid.desk />
                 <Button label=t("import-next-error") icon=Icon::ArrowDown small=true on_press=move || next_error(grid) />
             </div>
         </div>

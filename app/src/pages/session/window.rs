@@ -4,14 +4,12 @@
 //! hears nothing.
 
 use crate::{
+    frame::miaccess_window::PREFIX,
     paths,
     text::t,
     ui::{button::LinkButton, doorway::Doorway},
 };
 use leptos::prelude::*;
-
-/// The beginning of what is told.
-pub(super) const PREFIX: &str = "portal-sign-in:";
 
 /// The page.
 #[component]

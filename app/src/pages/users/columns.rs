@@ -13,7 +13,10 @@ use crate::{
     },
     when::{self, Style},
 };
-use domain::users::{UserRow, products::Product};
+use domain::{
+    csv,
+    users::{UserRow, products::Product},
+};
 use leptos::prelude::*;
 
 impl Row for UserRow {
@@ -30,22 +33,39 @@ impl Row for UserRow {
     }
 }
 
-/// The columns in their usual order. A column's key is the API's name of the sort (USER-009).
+/// The columns in their usual order, on the page and in a file. A column's key is the API's name of the sort (USER-009).
 pub(super) fn all() -> Vec<Column<UserRow>> {
     vec![
-        Column::new("name", "users-column-name", who).sortable().fixed().card(CardRole::Title),
-        Column::new("email", "users-column-email", email).sortable().muted().card(CardRole::Subtitle),
+        Column::new("name", "users-column-name", who)
+            .written(|user, _| user.name.clone())
+            .sortable()
+            .fixed()
+            .card(CardRole::Title),
+        Column::new("email", "users-column-email", email)
+            .written(|user, _| user.email.clone().unwrap_or_default())
+            .sortable()
+            .muted()
+            .card(CardRole::Subtitle),
         Column::new("extension", "users-column-extension", |user: &UserRow| user.extension.clone())
+            .written(|user, _| user.extension.clone().unwrap_or_default())
             .sortable()
             .fit()
             .card(CardRole::Hidden),
-        Column::new("modifiedAt", "users-column-modified", modified).sortable().muted().card(CardRole::Hidden),
-        Column::new("licences", "users-column-licences", |user: &UserRow| licences(&user.licences)).fit(),
+        Column::new("modifiedAt", "users-column-modified", modified)
+            .written(|user, _| format!("{} ({})", csv::moment(user.modified_at), user.modified_by))
+            .sortable()
+            .muted()
+            .card(CardRole::Hidden),
+        Column::new("licences", "users-column-licences", |user: &UserRow| licences(&user.licences))
+            .written(|user, _| user.licences.iter().map(|product| product.label()).collect::<Vec<_>>().join("; "))
+            .fit(),
         Column::new("role", "users-column-role", |user: &UserRow| words::role(user.role, user.role_name.clone()))
+            .written(|user, _| words::role(user.role, user.role_name.clone()).get_untracked())
             .sortable(),
         Column::new("status", "users-column-status", |user: &UserRow| {
             words::status(user.active, user.cloudlink_account)
         })
+        .written(|user, _| t(words::status_key(user.active, user.cloudlink_account)).get_untracked())
         .fit(),
     ]
 }

@@ -17,6 +17,7 @@ use crate::{
     },
     paths,
     session::{refusal, use_session},
+    sheet::{Export, ExportMenu, ExportProblem, ExportWords},
     text::{say, t, t_with},
     ui::{
         button::{Button, ButtonKind, LinkButton},
@@ -38,6 +39,7 @@ use crate::{
 use domain::{
     import::operations::StartImport,
     operation::AccountPath,
+    page::MAX_LIMIT,
     passwords::operations::{SendResetMails, SendWelcomeMails},
     permissions::{Action, Feature},
     session::operations::TableName,
@@ -51,6 +53,10 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+
+/// What the export of this list is called.
+const EXPORT: ExportWords =
+    ExportWords { file: "users", title: "users-title", done: "users-export-done", none: "users-export-none" };
 
 /// The users of the account in the address (USER-001, USER-002).
 #[component]
@@ -166,10 +172,17 @@ fn Users(
     selection: Selection,
     deleting: RwSignal<bool>,
 ) -> impl IntoView {
+    let account = use_account();
     let layout = RwSignal::new(Vec::new());
+    let export = Export::new(EXPORT, query, layout, columns::all(), move |query: UserQuery, after| {
+        let path = AccountPath { account: account.get_untracked() };
+        let answer = call::<ListUsers>(&path, &UserQuery { after, limit: Some(MAX_LIMIT), ..query });
+        Box::pin(async move { answer.await.map(|reply| reply.value) })
+    });
     view! {
+        <ExportProblem export />
         <Arranged table=TableName::Users columns=7 layout>
-            <Bar list query layout />
+            <Bar list query layout export />
             <Table list query layout selection deleting />
         </Arranged>
     }
@@ -177,7 +190,12 @@ fn Users(
 }
 
 #[component]
-fn Bar(list: Listing<UserRow>, query: Memo<UserQuery>, layout: RwSignal<Vec<ColumnState>>) -> impl IntoView {
+fn Bar(
+    list: Listing<UserRow>,
+    query: Memo<UserQuery>,
+    layout: RwSignal<Vec<ColumnState>>,
+    export: Export<UserRow>,
+) -> impl IntoView {
     let account = use_account();
     let link = move |state: FilterState| {
         let filtered = query.with(|query| address::filtered(query, &state));
@@ -198,6 +216,7 @@ fn Bar(list: Listing<UserRow>, query: Memo<UserQuery>, layout: RwSignal<Vec<Colu
             filters=filters()
             found
         >
+            <ExportMenu export list />
             <ColumnChooser id="users-columns" columns=titles(&columns::all()) layout on_layout=arranged::keep(TableName::Users, layout) />
         </FilterBar>
     }

@@ -61,6 +61,18 @@ impl Words {
                 over: "users-role-run-over",
                 failures: "users-role-run-failures",
             },
+            JobKind::AssignLicences => Self {
+                title: "licences-assign-title",
+                label: "licences-assign-label",
+                over: "licences-assign-over",
+                failures: "users-progress-failures",
+            },
+            JobKind::UnassignLicences | JobKind::ReleaseLicences => Self {
+                title: "licences-unassign-title",
+                label: "licences-unassign-label",
+                over: "licences-unassign-over",
+                failures: "users-progress-failures",
+            },
             JobKind::DeleteUsers | JobKind::ImportUsers | JobKind::UndoJob => Self {
                 title: "users-progress-title",
                 label: "users-progress-label",

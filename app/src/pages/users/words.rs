@@ -19,18 +19,18 @@ pub(super) fn property(property: Property) -> Text {
 
 /// How far the user has come: a word, and a colour that only helps.
 pub(super) fn status(active: bool, account: CloudlinkAccount) -> AnyView {
-    let (key, tone) = match (active, account) {
-        (false, _) => ("users-status-inactive".to_owned(), Tone::Neutral),
-        (true, CloudlinkAccount::Registered) => (key(account), Tone::Good),
-        (true, CloudlinkAccount::Invited) => (key(account), Tone::Info),
-        (true, CloudlinkAccount::NotInvited) => (key(account), Tone::Warn),
-        (true, CloudlinkAccount::None) => (key(account), Tone::Neutral),
+    let tone = match (active, account) {
+        (false, _) | (true, CloudlinkAccount::None) => Tone::Neutral,
+        (true, CloudlinkAccount::Registered) => Tone::Good,
+        (true, CloudlinkAccount::Invited) => Tone::Info,
+        (true, CloudlinkAccount::NotInvited) => Tone::Warn,
     };
-    view! { <Tag label=t(key) tone /> }.into_any()
+    view! { <Tag label=t(status_key(active, account)) tone /> }.into_any()
 }
 
-fn key(account: CloudlinkAccount) -> String {
-    format!("users-status-{}", account.name())
+/// The Fluent id of how far the user has come.
+pub(super) fn status_key(active: bool, account: CloudlinkAccount) -> String {
+    if active { format!("users-status-{}", account.name()) } else { "users-status-inactive".to_owned() }
 }
 
 /// Who changed a user last: a person's name, or what did it by itself (USER-003).

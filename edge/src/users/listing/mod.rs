@@ -22,9 +22,9 @@ use start::{Starting, behind};
 /// An SQL text and its values.
 pub type Query = (String, Vec<Value>);
 
-/// Up to this many rows are looked up and sorted; beyond it the sort index is followed until the page is full. What
-/// fits by the start of the very text it is sorted by lies together in that index and is followed however much it is.
-pub const FEW: u64 = 2_000;
+/// Up to this many rows are looked up and sorted; beyond it the sort index is followed until the page is full. Of
+/// 100,000 users both cost the same at some 900: 2 µs a row looked up, 0.3 µs a row passed by. What fits by the start of the very text it is sorted by lies together in that index and is followed however much it is.
+pub const FEW: u64 = 1_000;
 /// More words than this are not searched for.
 const MOST_WORDS: usize = 8;
 /// The trigram index knows nothing shorter.

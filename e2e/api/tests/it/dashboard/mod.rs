@@ -2,10 +2,10 @@
 
 use crate::{
     house::{Acct, House, Person},
+    orders::order,
     users::add,
 };
 use domain::{
-    Timestamp,
     accounts::{operations::ListAccounts, query::AccountQuery},
     dashboard::{
         AccountDashboard, Attention, Dashboard,
@@ -23,9 +23,6 @@ use domain::{
     },
 };
 use serde_json::json;
-use uuid::Uuid;
-
-const DAY: i64 = 24 * 3_600_000;
 
 async fn board(who: &Person) -> Dashboard {
     who.call::<GetDashboard>(&(), &NoInput {}).await.ok()
@@ -33,26 +30,6 @@ async fn board(who: &Person) -> Dashboard {
 
 async fn inside(who: &Person, account: &Acct) -> AccountDashboard {
     who.call::<GetAccountDashboard>(&account.path(), &NoInput {}).await.ok()
-}
-
-/// An order that ends in so many days.
-async fn order(house: &House, account: Option<&Acct>, product: Product, quantity: u64, days: i64) -> String {
-    let now = Timestamp::now().as_millisecond();
-    let number = format!("A-{}", Uuid::new_v4().simple());
-    let sql = "INSERT INTO purchase_order (id, partner_account_id, account_id, order_number, product, quantity, starts_at, \
-        expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-    let values = json!([
-        Uuid::now_v7(),
-        house.partner,
-        account.map(|account| account.id),
-        number,
-        product,
-        quantity,
-        now - 400 * DAY,
-        now + days * DAY - 60_000
-    ]);
-    house.server.sql(sql, values).await;
-    number
 }
 
 #[tokio::test]
@@ -90,7 +67,7 @@ async fn dash_009_orders_to_assign_and_expiring_are_counted_and_the_soonest_come
     order(&house, None, Product::MitelOneElite, 25, 0).await;
     let orders = board(&partner).await.orders.expect("orders");
     assert_eq!((orders.to_assign, orders.expiring), (2, 2));
-    let next: Vec<_> = orders.next.iter().map(|o| (o.order_number.as_str(), o.account_name.as_deref())).collect();
+    let next: Vec<_> = orders.next.iter().map(|o| (o.tracking_number.as_str(), o.account_name.as_deref())).collect();
     assert_eq!(next, [(soon.as_str(), Some("Ballad")), (unassigned.as_str(), None)]);
 }
 

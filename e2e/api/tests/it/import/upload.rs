@@ -1,7 +1,7 @@
 //! The job that adds the rows: once each, whatever happens meanwhile.
 
 use super::{Preview, error, file, good, row, scene};
-use crate::house::told;
+use crate::house::{mailbox::mails, told};
 use domain::{
     Timestamp,
     events::{Asset, Event, EventAction, filter::EventQuery, operations::ListEvents},
@@ -14,9 +14,14 @@ use domain::{
         operations::{GetJob, JobPath},
     },
     operation::NoInput,
+    passwords::operations::{SendWelcomeMails, WelcomeMails},
     permissions::{Action, Cells, Feature},
     problem::Kind,
-    users::{CloudlinkAccount, Role, Source, operations::ListUsers, query::UserQuery},
+    users::{
+        CloudlinkAccount, Role, Source,
+        operations::{ListUsers, UserSelection},
+        query::UserQuery,
+    },
 };
 use serde_json::json;
 
@@ -215,4 +220,27 @@ async fn impt_039_each_user_added_and_each_upload_has_its_event() {
         .collect();
     assert_eq!(counts, [(&json!(3), &json!(1), &json!(0)), (&json!(3), &json!(2), &json!(1))]);
     assert!(uploads.iter().all(|e| e.action == EventAction::Create && e.asset_id == import));
+}
+
+#[tokio::test]
+async fn impt_037_user_020_the_users_added_are_welcomed_and_nobody_else() {
+    let (house, account, partner) = scene().await;
+    let at = |name: &str| format!("{name}@{}.example", house.tag);
+    let other = Preview::of(&account, &partner, &[row(2, "Other", &at("other"), "")]).await;
+    other.upload().await;
+    let preview =
+        Preview::of(&account, &partner, &[row(2, "Ada", &at("ada"), ""), row(3, "Bob", &at("bob"), "")]).await;
+    preview.upload().await;
+    let selection = UserSelection::Imported { import: preview.path.draft };
+    let asked = WelcomeMails { selection, only_not_registered: true };
+    let job = partner.call::<SendWelcomeMails>(&account.path(), &asked).await.ok();
+    let job = partner.ended(job.id).await;
+    assert_eq!((job.total, job.done, job.failed, job.skipped), (2, 2, 0, 0), "{job:?}");
+    for (name, mails_sent) in [("ada", 1), ("bob", 1), ("other", 0)] {
+        assert_eq!(mails(&at(name)).await.len(), mails_sent, "{name}");
+    }
+    // An import of another account is nobody's here.
+    let elsewhere = house.account("Elsewhere").await;
+    let job = partner.call::<SendWelcomeMails>(&elsewhere.path(), &asked).await.ok();
+    assert_eq!(partner.ended(job.id).await.total, 0);
 }

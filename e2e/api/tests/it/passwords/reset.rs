@@ -17,6 +17,7 @@ use domain::{
     session::operations::GetSession,
 };
 use serde_json::json;
+use uuid::Uuid;
 
 #[tokio::test]
 async fn sign_036_the_answer_is_the_same_and_only_who_may_sign_in_gets_a_link() {
@@ -47,6 +48,22 @@ async fn sign_036_the_answer_is_the_same_and_only_who_may_sign_in_gets_a_link() 
     assert_eq!((shown.purpose, shown.state), (LinkPurpose::Reset, LinkState::Valid));
     let seconds = shown.expires_at.as_second() - domain::Timestamp::now().as_second();
     assert!((3_540..=3_600).contains(&seconds), "{seconds}");
+}
+
+#[tokio::test]
+async fn sign_036_a_wish_whose_message_was_lost_is_fulfilled_once() {
+    let house = House::open().await;
+    let admin = house.account("Late").await.admin().await;
+    let id = Uuid::now_v7();
+    let long_ago = domain::Timestamp::now().as_millisecond() - 61_000;
+    let keep = "INSERT INTO link_request (id, email_key, asked_at) VALUES (?1, ?2, ?3)";
+    house.server.sql(keep, json!([id, admin.email.to_lowercase(), long_ago])).await;
+    house.server.sweep().await;
+    house.server.sweep().await;
+    mail(&admin.email, 1).await;
+    assert_eq!(mails(&admin.email).await.len(), 1);
+    let left = house.server.sql("SELECT id FROM link_request WHERE id = ?1", json!([id])).await;
+    assert!(left.is_empty(), "{left:?}");
 }
 
 #[tokio::test]

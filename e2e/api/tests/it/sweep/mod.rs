@@ -48,6 +48,9 @@ impl Subject {
         let fill = |piece: &str| match piece {
             "{account}" => account.to_owned(),
             "{table}" => "users".to_owned(),
+            "{integration}" => "gateway".to_owned(),
+            "{privilege}" => "guestAccess".to_owned(),
+            "{product}" => "miteamMeetings".to_owned(),
             piece if piece.starts_with('{') => Uuid::now_v7().to_string(),
             piece => piece.to_owned(),
         };

@@ -6,7 +6,9 @@ use crate::{
     contacts, factors,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{Preview, row},
+    integrations::add as add_integration,
     jobs::forgotten,
+    licences,
     notifications::stopped,
     passwords::{finish, forget, reset},
     session::{credentials, sign_in},
@@ -23,6 +25,13 @@ use domain::{
     },
     ids::UserId,
     import::operations::{CancelImport, ImportUsers, SaveImportRows, StartImport},
+    integrations::{
+        IntegrationKey, Privilege,
+        operations::{
+            AddIntegration, IntegrationPath, PrivilegePath, PrivilegeSwitch, RemoveIntegration, SetPrivilege,
+        },
+    },
+    licences::operations::{AssignLicences, CountLicences, LicenceChanges, SaveUserLicences, UnassignLicences},
     miaccess::operations::{DeletePartnerAccount, DeletePartnerUser, HandOver, TakeOver},
     notifications::operations::{DeleteNotification, SeeNotifications},
     operation::{NoInput, Operation},
@@ -64,6 +73,7 @@ const UNRECORDED: &[(&str, &str)] = &[
     (StartImport::NAME, "a preview that only its author sees (IMPT-026)"),
     (SaveImportRows::NAME, "rows of that preview; the users they become have their events (IMPT-039)"),
     (CancelImport::NAME, "the end of that preview; nothing was added by it"),
+    (CountLicences::NAME, "it reads only; it is a POST because a selection is no query"),
     (SeeNotifications::NAME, "what one person has seen of their own bell"),
     (DeleteNotification::NAME, "one person's bell; what it tells of has its events"),
 ];
@@ -283,6 +293,46 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let users = preview.users().await;
             let each = users.iter().map(|user| here("create user", &user.id));
             each.chain([here("create import", &preview.path.draft)]).collect()
+        }
+        AddIntegration::NAME => {
+            add_integration(partner, account, IntegrationKey::MitelOne).await;
+            vec![here("create integration", &"mitelOne"), here("edit account", &account.id)]
+        }
+        RemoveIntegration::NAME => {
+            account
+                .server
+                .sql(
+                    "INSERT INTO account_integration (account_id, integration, state, added_at, added_by) \
+                VALUES (?1, 'sso', 'needsSetup', 0, 'Test')",
+                    json!([account.id]),
+                )
+                .await;
+            let path = IntegrationPath { account: account.id, integration: IntegrationKey::Sso };
+            partner.call::<RemoveIntegration>(&path, &NoInput {}).await.ok();
+            vec![here("delete integration", &"sso")]
+        }
+        SetPrivilege::NAME => {
+            let path = PrivilegePath { account: account.id, privilege: Privilege::GuestAccess };
+            partner.call::<SetPrivilege>(&path, &PrivilegeSwitch { enabled: true }).await.ok();
+            vec![here("edit account", &account.id)]
+        }
+        SaveUserLicences::NAME => {
+            let ulla = licences::ready(house, account, 1).await;
+            let changes = LicenceChanges { add: vec![licences::PRODUCT], remove: vec![] };
+            partner.call::<SaveUserLicences>(&at(account, ulla[0]), &changes).await.ok();
+            vec![here("edit user", &ulla[0])]
+        }
+        AssignLicences::NAME => {
+            let users = licences::ready(house, account, 2).await;
+            licences::assigned(partner, account, &users).await;
+            users.iter().map(|user| here("edit user", user)).collect()
+        }
+        UnassignLicences::NAME => {
+            let users = licences::ready(house, account, 1).await;
+            licences::hold(account, &users).await;
+            let job = licences::unassign(partner, account, &users).await.ok();
+            partner.ended(job.id).await;
+            users.iter().map(|user| here("edit user", user)).collect()
         }
         _ => return None,
     };

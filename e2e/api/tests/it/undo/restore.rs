@@ -34,15 +34,13 @@ async fn undo_005_a_deleted_user_comes_back_with_id_role_products_and_settings_a
     let id = UserId(person.id.0);
     let role = house.role("accountAdmin", domain::permissions::Cells::ACCOUNT_ADMIN).await;
     person.with_role(role).await;
-    for (column, value) in [
-        ("mobile", json!("+33612345678")),
-        ("extension", json!("2001")),
-        ("licences", json!(r#"["micollab"]"#)),
-        ("language", json!("fr")),
-    ] {
+    for (column, value) in [("mobile", json!("+33612345678")), ("extension", json!("2001")), ("language", json!("fr"))]
+    {
         let sql = format!("UPDATE user SET {column} = ?2 WHERE id = ?1");
         house.server.sql(&sql, json!([id, value])).await;
     }
+    crate::licences::ready(&house, &account, 1).await;
+    crate::licences::hold_product(&account, id, Product::MiteamMeetings).await;
     let before = read(&partner, &account, id).await.ok();
     delete(&partner, &account, id).await;
     let event = account.events(&partner).await.pop().expect("an event");
@@ -55,7 +53,9 @@ async fn undo_005_a_deleted_user_comes_back_with_id_role_products_and_settings_a
     let back = read(&partner, &account, id).await.ok();
     assert_eq!(fields(&back), fields(&before));
     assert_eq!((back.extension, back.language, back.role_name), (before.extension, before.language, before.role_name));
-    assert_eq!(back.licences, [Product::Micollab]);
+    assert_eq!(back.licences, [Product::MiteamMeetings]);
+    let held = "SELECT count(*) AS n FROM licence_assignment WHERE user_id = ?1";
+    assert_eq!(house.server.number(held, json!([id])).await, 1);
     assert_eq!((back.created_at, back.cloudlink_account), (before.created_at, CloudlinkAccount::NotInvited));
     assert!(back.version > before.version, "no page from before may save over who came back");
     assert_eq!(told(&account.events(&partner).await), ["delete user", "create user"]);

@@ -1,6 +1,7 @@
-//! The page's end of the line to the preview's worker (`app/sheet`), which reads files and owns the rows.
+//! The page's end of the line to the worker (`app/sheet`) that reads files, owns the rows of a preview, and writes
+//! workbooks.
 //!
-//! The reader is a WebAssembly module of its own, loaded in a module worker when the import is opened, so that no
+//! The reader is a WebAssembly module of its own, loaded in a module worker when it is needed, so that no
 //! other page pays for it and nothing it does holds up this one (IMPT-011).
 
 use domain::import::preview::{Answer, Ask, Reply, Request};
@@ -11,10 +12,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// How far reading has come: rows, and percent of the whole.
-pub(super) type OnProgress = Rc<dyn Fn(u32, u8)>;
+pub type OnProgress = Rc<dyn Fn(u32, u8)>;
 
 /// A running worker. Dropping it ends the worker at once, whatever it is doing.
-pub(super) struct Sheet {
+pub struct Sheet {
     worker: Worker,
     line: Rc<RefCell<Line>>,
     // They live as long as the worker may call them.
@@ -32,12 +33,15 @@ struct Line {
 
 struct Waiting {
     wake: Function,
-    answer: Rc<RefCell<Option<Answer>>>,
+    answer: Rc<RefCell<Option<Arrived>>>,
 }
+
+/// An answer, and the bytes of the file that came with it.
+type Arrived = (Answer, Option<JsValue>);
 
 impl Sheet {
     /// Starts the worker; it compiles itself while the person still looks for the file.
-    pub(super) fn start(assets: &str, on_progress: OnProgress) -> Option<Self> {
+    pub fn start(assets: &str, on_progress: OnProgress) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&format!("{assets}/worker.js"), &options).ok()?;
@@ -45,10 +49,14 @@ impl Sheet {
         let hears = {
             let line = Rc::clone(&line);
             Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                let text = event.data().as_string().unwrap_or_default();
-                match serde_json::from_str::<Reply>(&text) {
+                // A file comes beside the text.
+                let (text, file) = match event.data().dyn_into::<Array>() {
+                    Ok(both) => (both.get(0), Some(both.get(1))),
+                    Err(text) => (text, None),
+                };
+                match serde_json::from_str::<Reply>(&text.as_string().unwrap_or_default()) {
                     Ok(Reply { answer: Answer::Progress { rows, percent, .. }, .. }) => on_progress(rows, percent),
-                    Ok(Reply { id, answer }) => arrive(&line, id, answer),
+                    Ok(Reply { id, answer }) => arrive(&line, id, (answer, file)),
                     Err(_) => give_up(&line),
                 }
             })
@@ -63,16 +71,23 @@ impl Sheet {
     }
 
     /// Asks; `None` if the worker broke down or was ended.
-    pub(super) fn ask(&self, ask: Ask) -> impl Future<Output = Option<Answer>> + use<> {
+    pub fn ask(&self, ask: Ask) -> impl Future<Output = Option<Answer>> + use<> {
+        let answer = self.send(ask, None);
+        async move { answer.await.map(|(answer, _)| answer) }
+    }
+
+    /// Asks for a file; its bytes come with the answer.
+    pub fn ask_for_file(&self, ask: Ask) -> impl Future<Output = Option<Arrived>> + use<> {
         self.send(ask, None)
     }
 
     /// Has a file read. The worker takes the bytes from the file itself.
-    pub(super) fn open(&self, ask: Ask, file: &File) -> impl Future<Output = Option<Answer>> + use<> {
-        self.send(ask, Some(file))
+    pub fn open(&self, ask: Ask, file: &File) -> impl Future<Output = Option<Answer>> + use<> {
+        let answer = self.send(ask, Some(file));
+        async move { answer.await.map(|(answer, _)| answer) }
     }
 
-    fn send(&self, ask: Ask, file: Option<&File>) -> impl Future<Output = Option<Answer>> + use<> {
+    fn send(&self, ask: Ask, file: Option<&File>) -> impl Future<Output = Option<Arrived>> + use<> {
         let answer = Rc::new(RefCell::new(None));
         let mut id = 0;
         let promise = Promise::new(&mut |wake, _| {
@@ -109,7 +124,7 @@ impl Drop for Sheet {
     }
 }
 
-fn arrive(line: &RefCell<Line>, id: u32, answer: Answer) {
+fn arrive(line: &RefCell<Line>, id: u32, answer: Arrived) {
     let waiting = line.borrow_mut().waiting.remove(&id);
     if let Some(waiting) = waiting {
         waiting.answer.replace(Some(answer));

@@ -1,0 +1,109 @@
+//! The rows with errors as a workbook in the template's form, to be mended and uploaded again (PLAN-006, IMPT-035).
+
+use super::{cell::title, desk::Desk};
+use crate::{
+    sheet::Writing,
+    text::{language, say, say_message, t},
+    ui::{button::Button, icon::Icon},
+};
+use domain::{
+    book::{Book, BookCell, BookColumn},
+    import::{
+        Field,
+        header::reasons_word,
+        preview::{Answer, Ask, Only, RowView},
+        role::role_word,
+    },
+    language::Language,
+    problem::{Kind, Problem},
+    users::Role,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// Rows handed on at a time: a few milliseconds of work.
+const PART: u32 = 250;
+
+/// The button that saves the rows with errors.
+#[component]
+pub(super) fn DownloadLeft(desk: Desk) -> impl IntoView {
+    let language = language();
+    let busy = RwSignal::new(false);
+    let press = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let language = language.get_untracked();
+        spawn_local(async move {
+            if let Err(problem) = save(desk, language).await {
+                desk.problem.set(Some(problem));
+            }
+            busy.try_set(false);
+        });
+    };
+    view! { <Button label=t("import-download-left") icon=Icon::Download small=true busy on_press=press /> }.into_any()
+}
+
+async fn save(desk: Desk, language: Language) -> Result<(), Problem> {
+    let broken = || Problem::new(Kind::Internal).because("the preview's worker gave no rows");
+    let name = desk.summary.with_untracked(|summary| name(&summary.name, &say("import-download-left-name")));
+    let writing = Writing::begin(desk.sheet().ok_or_else(broken)?, book(language)).await?;
+    let mut from = 0;
+    loop {
+        let ask = Ask::Window { from, count: PART, only: Only::Errors, search: String::new() };
+        let Some(Answer::Rows { rows, total, .. }) = desk.ask(ask).await else { return Err(broken()) };
+        from += PART;
+        writing.rows(rows.iter().map(cells).collect()).await?;
+        if from >= total {
+            return writing.save(&name).await;
+        }
+    }
+}
+
+/// "staff.csv" becomes "staff - errors.xlsx"; what comes of it once more keeps its name.
+fn name(file: &str, suffix: &str) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let end = format!(" - {suffix}");
+    format!("{}{end}.xlsx", stem.strip_suffix(&end).unwrap_or(stem))
+}
+
+fn book(language: Language) -> Book {
+    let column = |field: &Field| {
+        let mut column = BookColumn::new(field.word(language), if *field == Field::Email { 34 } else { 22 });
+        if *field == Field::Role {
+            column.choices = Role::ALL.iter().map(|role| role_word(*role, language).to_owned()).collect();
+        }
+        column
+    };
+    let mut columns: Vec<_> = Field::ALL.iter().map(column).collect();
+    columns.push(BookColumn::new(reasons_word(language), 60));
+    Book { sheet: say("import-crumb-users"), columns, marks: true }
+}
+
+fn cells(row: &RowView) -> Vec<BookCell> {
+    let cell = |field: &Field| {
+        let text = row.fields.get(*field).to_owned();
+        match row.errors.iter().find(|error| error.field == *field) {
+            Some(error) => BookCell::Wrong { text, why: say_message(&error.message) },
+            None => BookCell::Text(text),
+        }
+    };
+    let mut cells: Vec<_> = Field::ALL.iter().map(cell).collect();
+    let reason = |error: &domain::import::rows::RowError| {
+        format!("{}: {}", say(title(error.field)), say_message(&error.message))
+    };
+    cells.push(BookCell::Text(row.errors.iter().map(reason).collect::<Vec<_>>().join("; ")));
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name;
+
+    #[test]
+    fn plan_006_the_file_is_named_after_the_one_it_comes_from() {
+        assert_eq!(name("staff.csv", "errors"), "staff - errors.xlsx");
+        assert_eq!(name("staff - errors.xlsx", "errors"), "staff - errors.xlsx");
+        assert_eq!(name("équipe", "erreurs"), "équipe - erreurs.xlsx");
+    }
+}

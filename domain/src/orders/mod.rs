@@ -1,0 +1,105 @@
+//! Orders: subscriptions that a partner bought, each assigned to one customer account or to none yet (spec 05).
+
+use crate::{Timestamp, users::products::Product, words::words};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// An order that ends within so many days is told of (ORDR-005, ORDR-009).
+pub const EXPIRING_DAYS: u32 = 90;
+/// Seconds of a day.
+pub const DAY_SECONDS: i64 = 24 * 60 * 60;
+
+/// A part of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderLine {
+    /// What was bought.
+    pub product: Product,
+    /// What else the ordering system says of it; may be empty.
+    pub details: String,
+    /// How many licences.
+    pub licences: u64,
+    /// Whether they are counted by sessions at once, not by users (SUBS-005).
+    pub concurrent: bool,
+}
+
+words!(
+    /// The one status of an order (ORDR-008, ORDR-009); `orders-status-<name>` is its Fluent id.
+    OrderStatus {
+        /// Its expiry date has passed: it can no longer be assigned.
+        Expired = "expired",
+        /// The ordering system has not activated it yet.
+        ActivationPending = "activationPending",
+        /// No account has it, and it ends soon.
+        ExpiresSoon = "expiresSoon",
+        /// It never ends.
+        Permanent = "permanent",
+        /// No account has it.
+        Assign = "assign",
+        /// An account has it.
+        Assigned = "assigned",
+    }
+);
+
+/// What decides the status of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facts {
+    /// When it ends; never, if absent.
+    pub expires_at: Option<Timestamp>,
+    /// Whether the ordering system has activated it.
+    pub activated: bool,
+    /// Whether an account has it.
+    pub assigned: bool,
+}
+
+impl Facts {
+    /// The first status that fits at this moment (ORDR-009).
+    pub fn status(self, now: Timestamp) -> OrderStatus {
+        let ends_by = |at: Timestamp| self.expires_at.is_some_and(|end| end <= at);
+        if ends_by(now) {
+            OrderStatus::Expired
+        } else if !self.activated {
+            OrderStatus::ActivationPending
+        } else if !self.assigned && self.days_left(now).is_some_and(|days| days <= u64::from(EXPIRING_DAYS)) {
+            OrderStatus::ExpiresSoon
+        } else if self.expires_at.is_none() {
+            OrderStatus::Permanent
+        } else if self.assigned {
+            OrderStatus::Assigned
+        } else {
+            OrderStatus::Assign
+        }
+    }
+
+    /// Whole days until it ends, at least 0; none if it never does.
+    pub fn days_left(self, now: Timestamp) -> Option<u64> {
+        let end = self.expires_at?;
+        u64::try_from((end.as_second() - now.as_second()).max(0) / DAY_SECONDS).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordr_009_each_order_has_the_first_status_that_fits() {
+        let now: Timestamp = "2026-11-21T12:00:00Z".parse().unwrap();
+        let at = |text: &str| Some(text.parse::<Timestamp>().unwrap());
+        let (past, soon, late) = (at("2026-11-21T12:00:00Z"), at("2027-02-19T12:00:00Z"), at("2027-06-01T00:00:00Z"));
+        for (expires_at, activated, assigned, status) in [
+            (past, false, true, OrderStatus::Expired),
+            (soon, false, false, OrderStatus::ActivationPending),
+            (soon, true, false, OrderStatus::ExpiresSoon),
+            (soon, true, true, OrderStatus::Assigned),
+            (None, true, false, OrderStatus::Permanent),
+            (None, true, true, OrderStatus::Permanent),
+            (late, true, false, OrderStatus::Assign),
+            (late, true, true, OrderStatus::Assigned),
+        ] {
+            assert_eq!(Facts { expires_at, activated, assigned }.status(now), status, "{expires_at:?}");
+        }
+        let soon = Facts { expires_at: soon, activated: true, assigned: true };
+        assert_eq!(soon.days_left(now), Some(90));
+    }
+}

@@ -9,7 +9,7 @@ use super::{
     store::{self, EventRow},
 };
 use crate::{
-    db::{Statement, params, tx::Unrecorded},
+    db::{Param, Statement, params, tx::Unrecorded},
     events::record::NewEvent,
     guard::{call::Call, reply::Reply, session::after},
     jobs::{
@@ -229,7 +229,7 @@ pub async fn slice(slice: &Slice) -> Outcome<Ended> {
         tx.statement(lookup::as_read(&versions));
         let removed: Vec<_> = turn.removed.iter().map(|(_, user)| user.id).collect();
         if !removed.is_empty() {
-            apply::remove_many(&mut tx, account, "SELECT value FROM json_each(?1)", &params![json!(removed)]);
+            apply::remove_many(&mut tx, account, "SELECT value FROM json_each(?1)", &[Param::from(json!(removed))]);
         }
         let mut takes = turn.removed.iter().any(|(_, user)| user.role == Role::AccountAdmin);
         for (_, old, new) in &mut turn.set_back {

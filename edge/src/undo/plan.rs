@@ -164,8 +164,7 @@ impl<'a> Scene<'a> {
         }
         let present = present(user);
         let changed = |name: &&str| value(values, name) != value(&present, name);
-        let mut names: Vec<&str> =
-            SETTABLE.iter().copied().filter(|name| *name != "active").filter(|n| changed(&n)).collect();
+        let mut names: Vec<&str> = SETTABLE.iter().copied().filter(|name| *name != "active").filter(changed).collect();
         if changed(&"cloudlinkAccount") {
             names.push("cloudlinkAccount");
         }

@@ -67,11 +67,15 @@ list![
     dashboard::GetDashboard,
     dashboard::GetAccountDashboard,
     accounts::ListAccounts,
+    accounts::ListNamesakes,
     accounts::CreateAccount,
     accounts::GetAccount,
     accounts::UpdateAccount,
     accounts::DeactivateAccount,
     accounts::ReactivateAccount,
+    accounts::GetAccountDeletion,
+    accounts::DeleteAccount,
+    accounts::RestoreAccount,
     contacts::ListSupportContacts,
     contacts::SaveSupportContacts,
     contacts::SuggestSupportContacts,
@@ -116,6 +120,8 @@ list![
     undo::UndoJob,
     undo::GetUserAsOf,
     undo::GetAccountAsOf,
+    events::ListPartnerEvents,
+    events::GetPartnerEvent,
 ];
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::{
     accounts::operations::{GetAccount, ListAccounts},
-    events::operations::ListEvents,
+    events::operations::{ListEvents, ListPartnerEvents},
     ids::AccountId,
     integrations::operations::ListIntegrations,
     session::AccountSummary,
@@ -35,6 +35,7 @@ pub(super) fn Nav() -> impl IntoView {
     let partner = use_session().is_partner();
     let drawer = NodeRef::<html::Nav>::new();
     let accounts = may_call::<ListAccounts>();
+    let history = may_call::<ListPartnerEvents>();
     let inside = Memo::new(move |_| in_view.summary());
     let accounts_label = Signal::derive(move || partner && inside.with(Option::is_some));
     let (to_accounts, back_to_accounts) = (t("frame-nav-accounts"), t("frame-nav-return"));
@@ -65,6 +66,15 @@ pub(super) fn Nav() -> impl IntoView {
                                 || Some(paths::ACCOUNTS.to_owned()),
                                 |path| path == paths::ACCOUNTS || path == paths::NEW_ACCOUNT,
                             )
+                        })
+                }}
+                {move || {
+                    let current = |path: &str| path.starts_with(paths::PARTNER_EVENTS);
+                    history
+                        .get()
+                        .then(|| {
+                            let href = || Some(paths::PARTNER_EVENTS.to_owned());
+                            entry(Icon::Clock, t("frame-nav-history"), href, current)
                         })
                 }}
             </ul>

@@ -94,6 +94,8 @@ async fn send(db: &Db, mail: &MailRow) -> Outcome<Result<(), Refusal>> {
         | MailKind::AccountDeactivated
         | MailKind::AccountReactivated
         | MailKind::AddressChanged
+        | MailKind::AccountDeleted
+        | MailKind::AccountRestored
         | MailKind::ContactAdded => None,
     };
     let link = match (purpose, mail.link_id) {

@@ -168,7 +168,7 @@ fn ground(visit: &Visit, person: &Session) -> Ground {
         job: None,
     };
     let histories = Histories { account: partner.clone(), partner };
-    Ground { db: visit.db.clone(), author, histories, account_name: String::new(), answer: None }
+    Ground { db: visit.db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None }
 }
 
 /// Opens the session in this browser, or keeps it for the frame whose pop-up this is.

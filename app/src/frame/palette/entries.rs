@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::{
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
-    events::operations::ListEvents,
+    events::operations::{ListEvents, ListPartnerEvents},
     fold::fold,
     import::operations::StartImport,
     integrations::operations::ListIntegrations,
@@ -136,6 +136,9 @@ fn pages(session: Session, account: Option<AccountSummary>) -> Vec<Entry> {
     let mut all = vec![page("frame-nav-dashboard", "", Icon::Grid, paths::HOME.to_owned())];
     if may::<ListAccounts>(session) {
         all.push(page("frame-nav-accounts", "", Icon::Building, paths::ACCOUNTS.to_owned()));
+    }
+    if may::<ListPartnerEvents>(session) {
+        all.push(page("frame-nav-history", "", Icon::Clock, paths::PARTNER_EVENTS.to_owned()));
     }
     if let Some(AccountSummary { id, name, .. }) = account {
         let shown = [

@@ -1,11 +1,16 @@
 //! Event Details: a dialog with an address of its own over the list (EVNT-060 to EVNT-062).
 
-use super::{address::Address, columns::moment, facts::Facts, words};
+use super::{
+    address::Address,
+    columns::moment,
+    facts::Facts,
+    history::{History, use_history},
+    restore::Restore,
+    words,
+};
 use crate::{
     args,
-    call::call,
     frame::{
-        in_view::use_account,
         status::set_status,
         undo::{UndoDialog, can_be_asked},
     },
@@ -25,12 +30,8 @@ use crate::{
     },
 };
 use domain::{
-    events::{
-        Event,
-        operations::{EventPath, GetEvent},
-    },
+    events::Event,
     ids::EventId,
-    operation::NoInput,
     problem::{Kind, Problem},
     undo::operations::UndoEvent,
 };
@@ -47,7 +48,7 @@ type Asked = Option<Result<EventId, ()>>;
 /// The dialog; open while the address names an event.
 #[component]
 pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl IntoView {
-    let account = use_account();
+    let history = use_history();
     let params = use_params_map();
     let asked = Memo::new(move |_| -> Asked {
         params.with(|params| params.get("event").map(|event| event.parse::<EventId>().map_err(drop)))
@@ -84,7 +85,7 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl Into
             if from_list.get_value() {
                 go_back();
             } else {
-                go(untrack(|| paths::with_query(&paths::events(account.get()), &address.get())));
+                go(untrack(|| paths::with_query(&history.address(), &address.get())));
             }
         }
         from_list.set_value(false);
@@ -103,14 +104,16 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl Into
     });
     let step = move |to: Option<EventId>| {
         if let Some(event) = to {
-            go(untrack(|| paths::with_query(&paths::event(account.get(), event), &address.get())));
+            go(untrack(|| paths::with_query(&history.address_of(event), &address.get())));
         }
     };
     // Over the details while it names an event (UNDO-002).
     let undoing = RwSignal::new(None::<EventId>);
     let may_undo = may_call::<UndoEvent>();
+    let of_account = matches!(history, History::Account(_));
     let can_undo = move || {
-        let event = shown.get().and_then(Result::ok).filter(|event| may_undo.get() && can_be_asked(event));
+        let may_undo = || of_account && may_undo.get();
+        let event = shown.get().and_then(Result::ok).filter(|event| may_undo() && can_be_asked(event));
         event.map(|event| event.id)
     };
     let undone = move || {
@@ -199,7 +202,7 @@ struct Place {
 
 /// The event: from the rows loaded, else asked for.
 fn found(list: Listing<Event>, asked: Memo<Asked>) -> Signal<Option<Result<Event, Problem>>> {
-    let account = use_account();
+    let history = use_history();
     let loaded = move |event: EventId| list.rows().get().into_iter().find(|row| row.id == event);
     let fetched = Resource::new(
         move || match asked.get() {
@@ -207,8 +210,7 @@ fn found(list: Listing<Event>, asked: Memo<Asked>) -> Signal<Option<Result<Event
             _ => None,
         },
         move |event| {
-            let answer = event
-                .map(|event| call::<GetEvent>(&EventPath { account: account.get_untracked(), event }, &NoInput {}));
+            let answer = event.map(|event| history.one(event));
             async move {
                 match answer {
                     Some(answer) => Some(answer.await.map(|reply| reply.value)),
@@ -251,6 +253,7 @@ fn Body(event: Event, tab: RwSignal<String>, pre: NodeRef<html::Pre>) -> impl In
             {fact("events-details-date", moment(event.at).into_any())}
         </dl>
     };
+    let restorable = event.clone();
     let tabs = Facts::ALL.iter().map(|facts| Tab::new(facts.key(), facts.title())).collect();
     let panel = move || match Facts::of(&tab.read()).text(&event) {
         Some(text) => view! { <pre class="events__json" node_ref=pre>{text}</pre> }.into_any(),
@@ -267,6 +270,7 @@ fn Body(event: Event, tab: RwSignal<String>, pre: NodeRef<html::Pre>) -> impl In
         >
             {panel}
         </Tabs>
+        <Restore event=restorable />
     }
     .into_any()
 }

@@ -6,7 +6,7 @@
 
 pub mod apply;
 pub mod free;
-mod read;
+pub mod read;
 pub mod run;
 mod store;
 mod user;

@@ -10,6 +10,7 @@ pub mod apply;
 pub mod bulk_role;
 pub mod delete;
 pub mod holders;
+pub mod known;
 mod listing;
 pub mod lookup;
 mod mail;

@@ -73,7 +73,7 @@ pub(super) struct Cursor {
 
 impl Cursor {
     /// Items of the job that are done and no user added.
-    const fn others(&self) -> u64 {
+    pub(super) const fn others(&self) -> u64 {
         self.updated + self.unchanged + self.deactivated
     }
 }

@@ -12,8 +12,8 @@ use domain::{
         Field,
         header::{Mapping, header_set},
         operations::{
-            GetImportGround, GetImportMapping, GetImportPlan, HeaderSet, ImportUsers, KnownMapping, RowToSave,
-            SaveImportMapping, UploadAs,
+            GetImportGround, GetImportMapping, GetImportPlan, GetImportResult, HeaderSet, ImportResult, ImportUsers,
+            KnownMapping, RowToSave, SaveImportMapping, UploadAs,
         },
         plan::Way,
     },
@@ -33,6 +33,10 @@ impl Preview {
     async fn upload_as(&self, way: Way) -> Job {
         let job = self.author.call::<ImportUsers>(&self.path, &UploadAs { way }).await.ok();
         self.author.ended(job.id).await
+    }
+
+    async fn result(&self) -> ImportResult {
+        self.author.call::<GetImportResult>(&self.path, &NoInput {}).await.ok()
     }
 }
 
@@ -73,11 +77,13 @@ async fn plan_003_add_and_update_changes_whom_the_address_names_with_values_befo
         row(5, "", "wrong", ""),
     ];
     let preview = Preview::of(&account, &partner, &rows).await;
+    partner.call::<GetImportResult>(&preview.path, &NoInput {}).await.refused_as(Kind::NotFound);
     let saved = preview.save(&rows, &[]).await;
     let known = saved.taken.iter().find(|taken| taken.row == 2).and_then(|taken| taken.known.clone()).expect("known");
     assert_eq!((known.name.as_str(), saved.taken.len()), ("Ada Byron", 2));
     let job = preview.upload_as(Way::Update).await;
     assert_eq!((job.total, job.done, job.failed), (4, 3, 1), "{job:?}");
+    assert_eq!(preview.result().await, ImportResult { added: 1, updated: 1, unchanged: 1, deactivated: 0 });
     assert_eq!(preview.users().await.len(), 3);
     let mut ada = None;
     for id in ids {
@@ -126,6 +132,7 @@ async fn plan_003_a_mirror_deactivates_who_is_not_in_the_file_and_nobody_else() 
     preview.save(&[row(4, "Another", "another@plan.test", "")], &[]).await;
     let job = preview.upload_as(Way::Mirror).await;
     assert_eq!((job.total, job.done, job.state), (2, 2, JobState::Completed), "{job:?}");
+    assert_eq!(preview.result().await, ImportResult { added: 1, updated: 0, unchanged: 0, deactivated: 1 });
     let names =
         house.server.sql("SELECT name FROM user WHERE account_id = ?1 AND active = 0", json!([account.id])).await;
     assert_eq!(names, [json!({ "name": "Goes" })]);

@@ -367,7 +367,8 @@ pub struct Counted {
 
 /// Counts active users of source "import" who are not in the preview.
 pub async fn count_missing(db: &Db, account: AccountId, draft: DraftId, importer: PersonId) -> Outcome<Counted> {
-    let counted: Option<Counted> = db.first(Statement::new(missing::count(), params![account, draft, importer])).await?;
+    let counted: Option<Counted> =
+        db.first(Statement::new(missing::count(), params![account, draft, importer])).await?;
     Ok(counted.unwrap_or(Counted { users: 0, admins: 0 }))
 }
 

@@ -89,7 +89,8 @@ pub(super) fn Partly(desk: Desk) -> impl IntoView {
             desk.outcome.with(|outcome| outcome.as_ref().map(|outcome| (outcome.result, outcome.changes)))?;
         let rows = desk.counts.get().rows;
         let key = if changes { "import-result-partly-changed" } else { "import-result-partly" };
-        let sentence = t_with(key, move || args! { "count" => result.added, "updated" => result.updated, "rows" => rows });
+        let sentence =
+            t_with(key, move || args! { "count" => result.added, "updated" => result.updated, "rows" => rows });
         let tone = if done(result) > 0 { Tone::Good } else { Tone::Info };
         let welcome = (result.added > 0).then(|| view! { <Welcome desk /> });
         Some(view! {

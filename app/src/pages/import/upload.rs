@@ -19,8 +19,8 @@ use domain::{
         header::{Mapping, header_set},
         likeness::Unmapped,
         operations::{
-            CancelImport, DraftPath, GetImportDraft, GetImportMapping, GetImportResult, HeaderSet, ImportUsers, KnownMapping,
-            ListImportRows, RowsAfter, SaveImportMapping, UploadAs,
+            CancelImport, DraftPath, GetImportDraft, GetImportMapping, GetImportResult, HeaderSet, ImportUsers,
+            KnownMapping, ListImportRows, RowsAfter, SaveImportMapping, UploadAs,
         },
         preview::{ADDED_FROM, Answer, Ask, Reason},
     },
@@ -247,7 +247,8 @@ async fn finish(desk: Desk, turn: u32, job: &Job) {
     if !desk.is(turn) {
         return;
     }
-    let changes = result.updated + result.unchanged + result.deactivated > 0 || desk.way.get_untracked().changes_users();
+    let changes =
+        result.updated + result.unchanged + result.deactivated > 0 || desk.way.get_untracked().changes_users();
     desk.outcome.set(Some(Outcome { result, changes, stopped }));
     let left = match call::<GetImportDraft>(&AccountPath { account: desk.account }, &NoInput {}).await {
         Ok(reply) => reply.value.draft.filter(|draft| draft.left > 0),

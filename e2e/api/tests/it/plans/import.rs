@@ -18,7 +18,10 @@ async fn plan_003_whom_a_mirror_deactivates_is_found_by_an_index() {
         let steps = &ground.explain(vec![query]).await[0];
         check(steps, what, false);
         assert!(steps.iter().any(|step| step.contains("user_imported (account_id=?")), "{what}: {steps:?}");
-        assert!(steps.iter().any(|step| step.contains("import_row_email (draft_id=? AND email_key=?")), "{what}: {steps:?}");
+        assert!(
+            steps.iter().any(|step| step.contains("import_row_email (draft_id=? AND email_key=?")),
+            "{what}: {steps:?}"
+        );
     }
     let added = "SELECT id FROM user INDEXED BY user_by_import WHERE account_id = ?1 AND import_id = ?2";
     let steps = &ground.explain(vec![(added.to_owned(), vec![json!(ground.account), json!("draft")])]).await[0];

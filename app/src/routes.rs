@@ -16,6 +16,7 @@ use crate::{
         integrations::IntegrationsPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
         session::{SignInPage, SignInWindowPage},
+        undo::{AccountAsOfPage, UserAsOfPage},
         users::{edit::UserPage, list::UsersPage, new::NewUserPage},
     },
 };
@@ -25,6 +26,7 @@ use domain::{
     events::operations::{ListEvents, ListPartnerEvents},
     import::operations::GetImportDraft,
     integrations::operations::ListIntegrations,
+    undo::operations::{GetAccountAsOf, GetUserAsOf},
     users::operations::{AddUser, GetUser, ListUsers},
 };
 use leptos::prelude::*;
@@ -86,6 +88,16 @@ pub fn App() -> impl IntoView {
                         path=path!("/accounts/:account/users/:user")
                         ssr=SsrMode::Async
                         view={for_account::<GetUser, _>(UserPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/:account/users/:user/as-of")
+                        ssr=SsrMode::Async
+                        view={for_account::<GetUserAsOf, _>(UserAsOfPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/:account/as-of")
+                        ssr=SsrMode::Async
+                        view={for_account::<GetAccountAsOf, _>(AccountAsOfPage)}
                     />
                     <Route
                         path=path!("/accounts/:account/import")

@@ -15,6 +15,7 @@ use crate::{
     operation::{Operation, Visitor},
     passwords::operations as passwords,
     session::operations as session,
+    undo::operations as undo,
     users::operations as users,
 };
 
@@ -91,6 +92,7 @@ list![
     users::DeleteUser,
     users::DeleteUsers,
     users::RetryDeleteUsers,
+    users::SetRoles,
     passwords::SendWelcomeMail,
     passwords::SendResetMail,
     passwords::SendWelcomeMails,
@@ -119,6 +121,12 @@ list![
     events::GetEvent,
     events::GetEventFilterOptions,
     events::ExportEvents,
+    undo::PreviewUndo,
+    undo::UndoEvent,
+    undo::PreviewUndoJob,
+    undo::UndoJob,
+    undo::GetUserAsOf,
+    undo::GetAccountAsOf,
     events::ListPartnerEvents,
     events::GetPartnerEvent,
     events::GetPartnerEventFilterOptions,

@@ -10,4 +10,5 @@ pub mod import;
 pub mod integrations;
 pub mod passwords;
 pub mod session;
+pub mod undo;
 pub mod users;

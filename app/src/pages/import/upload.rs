@@ -249,7 +249,7 @@ async fn finish(desk: Desk, turn: u32, job: &Job) {
     }
     let changes =
         result.updated + result.unchanged + result.deactivated > 0 || desk.way.get_untracked().changes_users();
-    desk.outcome.set(Some(Outcome { result, changes, stopped }));
+    desk.outcome.set(Some(Outcome { job: job.id, result, changes, stopped }));
     let left = match call::<GetImportDraft>(&AccountPath { account: desk.account }, &NoInput {}).await {
         Ok(reply) => reply.value.draft.filter(|draft| draft.left > 0),
         Err(problem) => return not_shown(desk, turn, problem),

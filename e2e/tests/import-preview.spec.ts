@@ -303,6 +303,7 @@ test("[IMPT-040] on a phone each row is a card with its errors first", async ({ 
   await page.getByRole("button", { name: "Upload 6 users" }).tap();
   await expect(page.getByRole("heading", { name: "6 users added" })).toBeVisible();
   await accessible(page);
+  await fitsItsWidth(page);
 });
 
 test("[DASH-004] [IMPT-016] the import in French", async ({ as }) => {

@@ -108,6 +108,7 @@ list![
     import::SaveImportRows,
     import::CancelImport,
     import::ImportUsers,
+    import::GetImportResult,
     import::GetImportGround,
     import::GetImportPlan,
     import::GetImportMapping,

@@ -272,7 +272,7 @@ test("[IMPT-009] [IMPT-027] what a program wrote is shown with what was ignored;
 /** Checks the whole page at once: what a bar that stays in view covers half would count as too small to be touched. */
 async function accessibleInFull(page: Page) {
   const before = page.viewportSize() ?? PHONE.viewport;
-  await page.setViewportSize({ width: before.width, height: 3_200 });
+  await page.setViewportSize({ width: before.width, height: 4_400 });
   await expect(row(page, 7)).toBeInViewport();
   await accessible(page);
   await page.setViewportSize(before);
@@ -303,6 +303,7 @@ test("[IMPT-040] on a phone each row is a card with its errors first", async ({ 
   await page.getByRole("button", { name: "Upload 6 users" }).tap();
   await expect(page.getByRole("heading", { name: "6 users added" })).toBeVisible();
   await accessible(page);
+  await fitsItsWidth(page);
 });
 
 test("[DASH-004] [IMPT-016] the import in French", async ({ as }) => {

@@ -284,16 +284,30 @@ import-status-unchanged = Unchanged
 import-change-nothing = (empty)
 import-change-active = Active
 import-change-inactive = Inactive
-# $count are users added, updated, unchanged or deactivated.
-import-result-changed = { $count ->
-    [0] Nothing was changed
-    [one] One user as in the file
-   *[other] { $count } users as in the file
+import-result-finished = Import finished
+import-result-nothing = Nothing was changed
+import-result-unknown = The result cannot be shown
+import-result-updated = { $count ->
+    [one] One user updated
+   *[other] { $count } users updated
 }
+import-result-deactivated = { $count ->
+    [one] One user deactivated
+   *[other] { $count } users deactivated
+}
+import-result-unchanged = { $count ->
+    [one] One user unchanged
+   *[other] { $count } users unchanged
+}
+# $count are users added; $rows are left, and while one is, nobody becomes inactive.
 import-result-partly-changed = { $count ->
-    [0] Nothing was changed.
-    [one] One user is as in the file.
-   *[other] { $count } users are as in the file.
+    [0] No users added,
+    [one] One user added,
+   *[other] { $count } users added,
+} { $updated ->
+    [0] none updated.
+    [one] one updated.
+   *[other] { $updated } updated.
 } { $rows ->
     [one] One row is left; its reasons stand below.
    *[other] { $rows } rows are left; their reasons stand below.

@@ -284,16 +284,30 @@ import-status-unchanged = Sans changement
 import-change-nothing = (vide)
 import-change-active = Actif
 import-change-inactive = Inactif
-# $count are users added, updated, unchanged or deactivated.
-import-result-changed = { $count ->
-    [0] Rien n’a été modifié
-    [one] Un utilisateur conforme au fichier
-   *[other] { $count } utilisateurs conformes au fichier
+import-result-finished = Importation terminée
+import-result-nothing = Rien n’a été modifié
+import-result-unknown = Le résultat ne peut pas être affiché
+import-result-updated = { $count ->
+    [one] { $count } utilisateur mis à jour
+   *[other] { $count } utilisateurs mis à jour
 }
+import-result-deactivated = { $count ->
+    [one] { $count } utilisateur désactivé
+   *[other] { $count } utilisateurs désactivés
+}
+import-result-unchanged = { $count ->
+    [one] { $count } utilisateur sans changement
+   *[other] { $count } utilisateurs sans changement
+}
+# $count are users added; $rows are left, and while one is, nobody becomes inactive.
 import-result-partly-changed = { $count ->
-    [0] Rien n’a été modifié.
-    [one] Un utilisateur est conforme au fichier.
-   *[other] { $count } utilisateurs sont conformes au fichier.
+    [0] Aucun utilisateur ajouté,
+    [one] { $count } utilisateur ajouté,
+   *[other] { $count } utilisateurs ajoutés,
+} { $updated ->
+    [0] aucun mis à jour.
+    [one] { $updated } mis à jour.
+   *[other] { $updated } mis à jour.
 } { $rows ->
     [one] Une ligne reste ; ses motifs figurent ci-dessous.
    *[other] { $rows } lignes restent ; leurs motifs figurent ci-dessous.

@@ -203,6 +203,33 @@ pub struct UploadAs {
 }
 impl Input for UploadAs {}
 
+/// Reads what the last upload of a preview has done by now, told apart; 404 before the first.
+pub struct GetImportResult;
+impl Operation for GetImportResult {
+    const NAME: &'static str = "GetImportResult";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/accounts/{account}/import/{draft}/result";
+    const NEEDS: Needs = Needs::any_of(ADD);
+    const SPEC: &'static [&'static str] = &["IMPT-029", "PLAN-003"];
+    type Path = DraftPath;
+    type Input = NoInput;
+    type Output = ImportResult;
+}
+
+/// What an upload has done, in users.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportResult {
+    /// Added.
+    pub added: u64,
+    /// Changed as their rows say.
+    pub updated: u64,
+    /// Already as their rows say.
+    pub unchanged: u64,
+    /// Made inactive by a mirror, because they are not in the file.
+    pub deactivated: u64,
+}
+
 /// Reads what the account says about rows that are to be imported.
 pub struct GetImportGround;
 impl Operation for GetImportGround {

@@ -2,13 +2,15 @@
 //!
 //! `drafts` answers the calls about a preview, `rows` those about its rows, `ground` says what they rest on; `upload`
 //! starts the job that carries it out and is its turn, with `turn` to sort the rows and `mirror` for who is not among
-//! them; `expiry` drops previews that nobody came back to. `store` has the SQL. Users come to be by
+//! them; `result` says what came of it; `expiry` drops previews that nobody came back to. `store` has the SQL. Users come to be by
 //! `users::apply` alone.
 
 mod drafts;
 pub mod expiry;
 mod ground;
 mod mirror;
+mod missing;
+mod result;
 mod rows;
 mod store;
 mod turn;
@@ -24,6 +26,7 @@ pub fn routes(routes: &mut Routes) {
     routes.add(rows::list_import_rows);
     routes.add(rows::save_import_rows);
     routes.add(upload::import_users);
+    routes.add(result::get_import_result);
     routes.add(ground::get_import_ground);
     routes.add(ground::get_import_plan);
     routes.add(ground::get_import_mapping);

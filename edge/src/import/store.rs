@@ -1,5 +1,6 @@
 //! The SQL of previews and their rows.
 
+use super::missing;
 use crate::{
     db::{Db, Statement, column, params},
     guard::reach::ReachedAccount,
@@ -344,10 +345,6 @@ pub async fn some_addresses(db: &Db, account: AccountId) -> Outcome<Vec<String>>
     Ok(found.into_iter().map(|address| address.email_key).collect())
 }
 
-/// The condition under which a user `u` of the account is not in a preview; whoever became one by it is.
-const NOT_IN_FILE: &str = "u.account_id = ?1 AND u.source = 'import' AND u.active = 1 AND u.id <> ?3 \
-    AND NOT EXISTS (SELECT 1 FROM import_row r INDEXED BY import_row_email WHERE r.draft_id = ?2 AND r.email_key = u.email_key)";
-
 /// Active users of source "import" who are not in the preview, in the order of their ids, without the importer
 /// (PLAN-003).
 pub async fn missing(
@@ -358,8 +355,7 @@ pub async fn missing(
     after: UserId,
     limit: usize,
 ) -> Outcome<Vec<Record>> {
-    let condition = format!("{NOT_IN_FILE} AND u.id > ?4 ORDER BY u.id LIMIT ?5");
-    users::where_imported(db, &condition, params![account.id, draft, importer, after, limit]).await
+    users::where_imported(db, &missing::page(), params![account.id, draft, importer, after, limit]).await
 }
 
 /// How many they are, and how many of them are account admins.
@@ -371,10 +367,8 @@ pub struct Counted {
 
 /// Counts active users of source "import" who are not in the preview.
 pub async fn count_missing(db: &Db, account: AccountId, draft: DraftId, importer: PersonId) -> Outcome<Counted> {
-    let sql = format!(
-        "SELECT count(*) AS users, coalesce(sum(u.role = 'accountAdmin'), 0) AS admins          FROM user u INDEXED BY user_imported WHERE {NOT_IN_FILE}"
-    );
-    let counted: Option<Counted> = db.first(Statement::new(sql, params![account, draft, importer])).await?;
+    let counted: Option<Counted> =
+        db.first(Statement::new(missing::count(), params![account, draft, importer])).await?;
     Ok(counted.unwrap_or(Counted { users: 0, admins: 0 }))
 }
 
@@ -385,6 +379,22 @@ pub async fn active_admins(db: &Db, account: AccountId) -> Outcome<u64> {
     Ok(db.first::<Count>(Statement::new(sql, params![account, admin, inactive])).await?.map_or(0, |count| count.n))
 }
 
+/// How far a job has come.
+#[derive(Debug, Deserialize)]
+#[serde(bound = "T: serde::de::DeserializeOwned")]
+pub struct Progress<T> {
+    /// What it keeps between its turns.
+    #[serde(deserialize_with = "column::json")]
+    pub input: T,
+    /// Items done.
+    pub done: u64,
+}
+
+/// Reads how far a job has come.
+pub async fn progress<T: serde::de::DeserializeOwned>(db: &Db, job: JobId) -> Outcome<Option<Progress<T>>> {
+    db.first(Statement::new("SELECT input, done FROM job WHERE id = ?1", params![job])).await
+}
+
 /// A job has more items than it began with.
 pub fn add_to_total(job: JobId, items: u64) -> Statement {
     Statement::new("UPDATE job SET total = total + ?2 WHERE id = ?1", params![job, items])
@@ -393,7 +403,8 @@ pub fn add_to_total(job: JobId, items: u64) -> Statement {
 /// Notes which rows are done although they added nobody: `[row, user]` each.
 pub fn mark_known(draft: DraftId, rows: &Value) -> Statement {
     Statement::new(
-        "UPDATE import_row SET user_id = e.value ->> 1, errors = '{}' FROM (SELECT value FROM json_each(?2) LIMIT -1) e          WHERE import_row.draft_id = ?1 AND import_row.row = e.value ->> 0 AND +import_row.user_id IS NULL",
+        "UPDATE import_row SET user_id = e.value ->> 1, errors = '{}' FROM (SELECT value FROM json_each(?2) LIMIT -1) e \
+         WHERE import_row.draft_id = ?1 AND import_row.row = e.value ->> 0 AND +import_row.user_id IS NULL",
         params![draft, rows],
     )
 }
@@ -413,7 +424,8 @@ pub async fn mapping(db: &Db, person: PersonId, headers: &str) -> Outcome<Option
 /// Keeps what a person has made of a set of headers.
 pub fn keep_mapping(person: PersonId, headers: &str, mapping: &Mapping, now: Timestamp) -> Statement {
     Statement::new(
-        "INSERT INTO import_mapping (person_id, headers, mapping, used_at) VALUES (?1, ?2, ?3, ?4)          ON CONFLICT (person_id, headers) DO UPDATE SET mapping = excluded.mapping, used_at = excluded.used_at",
+        "INSERT INTO import_mapping (person_id, headers, mapping, used_at) VALUES (?1, ?2, ?3, ?4) \
+         ON CONFLICT (person_id, headers) DO UPDATE SET mapping = excluded.mapping, used_at = excluded.used_at",
         params![person, headers, json!(mapping), now],
     )
 }

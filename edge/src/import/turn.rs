@@ -115,6 +115,7 @@ impl Scene<'_> {
         let unique =
             [(Field::Mobile, &given.mobile), (Field::Username, &given.username), (Field::Extension, &given.extension)];
         self.claim(id, &cells.email, &unique)?;
+        self.spend(&products);
         sorted.given.extend(products.into_iter().map(|product| (id, product)));
         sorted.on_their_way.push(OnItsWay(id, self.slice.fresh_id(), number));
         sorted.arrivals.push(Arrival {
@@ -160,11 +161,12 @@ impl Scene<'_> {
         let email = cells.email.clone();
         let unique =
             [(Field::Mobile, &after.mobile), (Field::Username, &after.username), (Field::Extension, &after.extension)];
-        self.claim(old.id, &email, &unique)?;
         let differs =
             |of: &[Product], not: &[Product]| of.iter().copied().filter(|p| !not.contains(p)).collect::<Vec<_>>();
         let (given, taken) = (differs(&after.licences, &before.licences), differs(&before.licences, &after.licences));
         self.afford(&given)?;
+        self.claim(old.id, &email, &unique)?;
+        self.spend(&given);
         if !taken.is_empty() {
             sorted.taken.push((old.id, taken));
         }
@@ -188,9 +190,9 @@ impl Scene<'_> {
         Ok(())
     }
 
-    /// Takes licences of what the account has left, or says which one it lacks (USER-041).
-    fn afford(&mut self, products: &[Product]) -> Result<(), Wrong> {
-        let Some(licences) = self.licences.as_mut().filter(|_| !products.is_empty()) else { return Ok(()) };
+    /// Whether the account has licences left, or which one it lacks (USER-041).
+    fn afford(&self, products: &[Product]) -> Result<(), Wrong> {
+        let Some(licences) = &self.licences else { return Ok(()) };
         for product in products {
             let left = licences.of(*product).map_or(0, LicenceBalance::available);
             let key = match licences.locked(*product) {
@@ -201,10 +203,13 @@ impl Scene<'_> {
             let message = Message::new(key).with("product", product.label());
             return Err((Field::Products.name().to_owned(), json!(message)));
         }
-        for balance in licences.balances.iter_mut().filter(|balance| products.contains(&balance.product)) {
-            balance.assigned += 1;
-        }
         Ok(())
+    }
+
+    /// Takes licences of what the account has left: a row that is refused for another reason takes none.
+    fn spend(&mut self, products: &[Product]) {
+        let balances = self.licences.iter_mut().flat_map(|licences| &mut licences.balances);
+        balances.filter(|balance| products.contains(&balance.product)).for_each(|balance| balance.assigned += 1);
     }
 
     fn role(&self, name: &str) -> Option<RoleId> {

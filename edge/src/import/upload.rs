@@ -73,7 +73,7 @@ pub(super) struct Cursor {
 
 impl Cursor {
     /// Items of the job that are done and no user added.
-    const fn others(&self) -> u64 {
+    pub(super) const fn others(&self) -> u64 {
         self.updated + self.unchanged + self.deactivated
     }
 }
@@ -139,9 +139,18 @@ pub async fn slice(slice: &Slice) -> Outcome<Ended> {
     let mut runs = 1;
     loop {
         match turn(slice, &cursor).await {
-            Err(Failure::Race) if runs < RUNS => runs += 1,
+            Err(failure) if runs < RUNS && overtaken(&failure) => runs += 1,
             ended => return ended,
         }
+    }
+}
+
+/// Whether somebody was faster between reading and storing: at a user, or at the last licences (USER-041).
+fn overtaken(failure: &Failure) -> bool {
+    match failure {
+        Failure::Race => true,
+        Failure::Problem(problem) => problem.kind == Kind::LicencesMissing,
+        _ => false,
     }
 }
 
@@ -265,13 +274,14 @@ pub fn stopped(job: &JobRow) -> Vec<Statement> {
 
 /// One event for each upload, with what the file held, what was done and what is left (IMPT-039, PLAN-003).
 fn upload_event(cursor: &Cursor, others: u64, job: JobId, id: Uuid) -> BulkEvents {
+    // Numbers are bound as floating ones; the event counts users.
     BulkEvents {
         action: EventAction::Create,
         asset: Asset::Import,
         select: Statement::new(
             "SELECT ?2 AS event_id, d.id AS asset_id, '[]' AS properties, json_object('fileName', d.file_name) AS core, \
-             json_object('fileName', d.file_name, 'way', ?6, 'read', d.read, 'added', j.done - ?5, 'updated', ?7, \
-             'deactivated', ?8, 'left', (SELECT count(*) \
+             json_object('fileName', d.file_name, 'way', ?6, 'read', d.read, 'added', CAST(j.done - ?5 AS INTEGER), \
+             'updated', CAST(?7 AS INTEGER), 'deactivated', CAST(?8 AS INTEGER), 'left', (SELECT count(*) \
              FROM import_row r INDEXED BY import_row_open WHERE r.draft_id = d.id AND r.user_id IS NULL)) AS extra \
              FROM import_draft d JOIN job j ON j.id = ?4 WHERE d.id = ?3",
             params![id, cursor.draft, job, others, cursor.way.name(), cursor.updated, cursor.deactivated],

@@ -13,7 +13,7 @@ use domain::{
     import::{
         ImportDraft,
         likeness::Unmapped,
-        operations::{GetImportGround, ImportPlan},
+        operations::{GetImportGround, ImportPlan, ImportResult},
         plan::Way,
         preview::{Answer, Ask, Counts, Reason, Summary},
     },
@@ -71,10 +71,10 @@ pub(super) struct Refused {
 pub(super) struct Outcome {
     /// The job that did it.
     pub(super) job: JobId,
-    /// Users added by it.
-    pub(super) added: u64,
-    /// Whether users were changed too, so that the number is of all.
-    pub(super) changed: bool,
+    /// What it has done, told apart.
+    pub(super) result: ImportResult,
+    /// Whether it could change users too (PLAN-003).
+    pub(super) changes: bool,
     /// Why it stopped before the end (IMPT-033).
     pub(super) stopped: Option<Message>,
 }

@@ -18,16 +18,21 @@ use crate::{
         tone::Tone,
     },
 };
+use domain::import::operations::ImportResult;
 use leptos::prelude::*;
 
 /// Nothing is left to mend.
 #[component]
 pub(super) fn Done(desk: Desk) -> impl IntoView {
-    let added = move || desk.outcome.with(|outcome| outcome.as_ref().map_or(0, |outcome| outcome.added));
-    let any = move || added() > 0;
-    let changed = desk.outcome.with_untracked(|outcome| outcome.as_ref().is_some_and(|outcome| outcome.changed));
-    let key = if changed { "import-result-changed" } else { "import-result-added" };
-    let title = t_with(key, move || args! { "count" => added() });
+    let outcome = Memo::new(move |_| desk.outcome.with(|o| o.as_ref().map(|o| (o.result, o.changes))));
+    let result = move || outcome.get().map(|(result, _)| result).unwrap_or_default();
+    let any = move || done(result()) > 0;
+    let title = move || match outcome.get() {
+        None => t("import-result-unknown").get(),
+        Some((result, false)) => t_with("import-result-added", move || args! { "count" => result.added }).get(),
+        Some((result, true)) if done(result) == 0 => t("import-result-nothing").get(),
+        Some((_, true)) => t("import-result-finished").get(),
+    };
     view! {
         <section class="import-done" aria-labelledby=STEP>
             <ProblemBanner problem=desk.problem />
@@ -38,8 +43,9 @@ pub(super) fn Done(desk: Desk) -> impl IntoView {
                         {move || if any() { Icon::Check.svg().into_any() } else { Icon::Info.svg().into_any() }}
                     </span>
                     <h2 class="import-done__title" id=STEP tabindex="-1">{title}</h2>
+                    {move || outcome.get().filter(|(_, changes)| *changes).map(|(result, _)| figures(result))}
                     {move || {
-                        any().then(|| {
+                        (result().added > 0).then(|| {
                             view! {
                                 <p class="import-done__note">{t("import-result-welcome")}</p>
                                 <Welcome desk />
@@ -61,10 +67,29 @@ pub(super) fn Done(desk: Desk) -> impl IntoView {
     .into_any()
 }
 
+/// Users who are other than before.
+const fn done(result: ImportResult) -> u64 {
+    result.added + result.updated + result.deactivated
+}
+
+/// What was done, told apart (PLAN-003).
+fn figures(result: ImportResult) -> AnyView {
+    let figures = [
+        ("import-result-added", result.added),
+        ("import-result-updated", result.updated),
+        ("import-result-deactivated", result.deactivated),
+        ("import-result-unchanged", result.unchanged),
+    ];
+    let line = |(key, count): (&'static str, u64)| {
+        (count > 0).then(|| view! { <li>{t_with(key, move || args! { "count" => count })}</li> })
+    };
+    view! { <ul class="import-done__figures">{figures.into_iter().map(line).collect_view()}</ul> }.into_any()
+}
+
 /// All of it can be taken back (UNDO-004).
 fn undo(desk: Desk) -> AnyView {
-    let added = |outcome: &Outcome| (outcome.added > 0).then_some(outcome.job);
-    let job = Memo::new(move |_| desk.outcome.with(|outcome| outcome.as_ref().and_then(added)));
+    let changed = |outcome: &Outcome| (done(outcome.result) > 0).then_some(outcome.job);
+    let job = Memo::new(move |_| desk.outcome.with(|outcome| outcome.as_ref().and_then(changed)));
     let account = desk.account;
     (move || job.get().map(|job| view! { <UndoJobButton account job /> })).into_any()
 }
@@ -75,13 +100,14 @@ pub(super) fn Partly(desk: Desk) -> impl IntoView {
     let back =
         move || view! { <LinkButton label=t("import-result-back") small=true href=paths::users(desk.account) /> };
     let shown = move || {
-        let (added, changed) =
-            desk.outcome.with(|outcome| outcome.as_ref().map(|outcome| (outcome.added, outcome.changed)))?;
+        let (result, changes) =
+            desk.outcome.with(|outcome| outcome.as_ref().map(|outcome| (outcome.result, outcome.changes)))?;
         let rows = desk.counts.get().rows;
-        let key = if changed { "import-result-partly-changed" } else { "import-result-partly" };
-        let sentence = t_with(key, move || args! { "count" => added, "rows" => rows });
-        let tone = if added > 0 { Tone::Good } else { Tone::Info };
-        let welcome = (added > 0).then(|| view! { <Welcome desk /> });
+        let key = if changes { "import-result-partly-changed" } else { "import-result-partly" };
+        let sentence =
+            t_with(key, move || args! { "count" => result.added, "updated" => result.updated, "rows" => rows });
+        let tone = if done(result) > 0 { Tone::Good } else { Tone::Info };
+        let welcome = (result.added > 0).then(|| view! { <Welcome desk /> });
         Some(view! {
             <Banner tone actions=back>{sentence}</Banner>
             {welcome}

@@ -170,8 +170,10 @@ fn LicencesNeeded(desk: Desk) -> impl IntoView {
 /// Who becomes inactive, by name.
 #[component]
 fn Deactivations(desk: Desk) -> impl IntoView {
+    // The same plan once more must not close what the person has opened.
+    let plan = Memo::new(move |_| desk.plan.get());
     let shown = move || {
-        let ImportPlan { deactivate, users } = desk.plan.get()?;
+        let ImportPlan { deactivate, users } = plan.get()?;
         let title = t_with("import-plan-deactivate", move || args! { "count" => deactivate });
         let named = users.len() as u64;
         let line = |user: domain::import::operations::Deactivation| {

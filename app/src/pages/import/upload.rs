@@ -19,8 +19,8 @@ use domain::{
         header::{Mapping, header_set},
         likeness::Unmapped,
         operations::{
-            CancelImport, DraftPath, GetImportDraft, GetImportMapping, HeaderSet, ImportUsers, KnownMapping,
-            ListImportRows, RowsAfter, SaveImportMapping, UploadAs,
+            CancelImport, DraftPath, GetImportDraft, GetImportMapping, GetImportResult, HeaderSet, ImportUsers,
+            KnownMapping, ListImportRows, RowsAfter, SaveImportMapping, UploadAs,
         },
         preview::{ADDED_FROM, Answer, Ask, Reason},
     },
@@ -238,9 +238,18 @@ async fn watch(desk: Desk, turn: u32, id: JobId) {
 async fn finish(desk: Desk, turn: u32, job: &Job) {
     let stopped =
         job.stopped.clone().or_else(|| (job.state == JobState::Failed).then(|| "import-result-failed".into()));
-    let changed = desk.way.get_untracked().changes_users();
-    desk.outcome.set(Some(Outcome { job: job.id, added: job.done, stopped, changed }));
     desk.edited.set(false);
+    let Some(draft) = desk.saver(|saver| saver.draft()).flatten() else { return };
+    let result = match call::<GetImportResult>(&DraftPath { account: desk.account, draft }, &NoInput {}).await {
+        Ok(reply) => reply.value,
+        Err(problem) => return not_shown(desk, turn, problem),
+    };
+    if !desk.is(turn) {
+        return;
+    }
+    let changes =
+        result.updated + result.unchanged + result.deactivated > 0 || desk.way.get_untracked().changes_users();
+    desk.outcome.set(Some(Outcome { job: job.id, result, changes, stopped }));
     let left = match call::<GetImportDraft>(&AccountPath { account: desk.account }, &NoInput {}).await {
         Ok(reply) => reply.value.draft.filter(|draft| draft.left > 0),
         Err(problem) => return not_shown(desk, turn, problem),

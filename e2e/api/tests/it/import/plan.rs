@@ -4,6 +4,7 @@ use super::{Preview, error, good, row, scene};
 use crate::{
     house::{Acct, Person},
     licences::{PRODUCT, ready},
+    orders::order,
 };
 use domain::{
     events::{Event, EventAction},
@@ -12,8 +13,8 @@ use domain::{
         Field,
         header::{Mapping, header_set},
         operations::{
-            GetImportGround, GetImportMapping, GetImportPlan, HeaderSet, ImportUsers, KnownMapping, RowToSave,
-            SaveImportMapping, UploadAs,
+            CancelImport, GetImportGround, GetImportMapping, GetImportPlan, GetImportResult, HeaderSet, ImportResult,
+            ImportUsers, KnownMapping, RowToSave, SaveImportMapping, UploadAs,
         },
         plan::Way,
     },
@@ -25,6 +26,7 @@ use domain::{
         Role, User,
         input::UserEdit,
         operations::{GetUser, UpdateUser, UserPath},
+        products::Product,
     },
 };
 use serde_json::json;
@@ -33,6 +35,10 @@ impl Preview {
     async fn upload_as(&self, way: Way) -> Job {
         let job = self.author.call::<ImportUsers>(&self.path, &UploadAs { way }).await.ok();
         self.author.ended(job.id).await
+    }
+
+    async fn result(&self) -> ImportResult {
+        self.author.call::<GetImportResult>(&self.path, &NoInput {}).await.ok()
     }
 }
 
@@ -73,11 +79,13 @@ async fn plan_003_add_and_update_changes_whom_the_address_names_with_values_befo
         row(5, "", "wrong", ""),
     ];
     let preview = Preview::of(&account, &partner, &rows).await;
+    partner.call::<GetImportResult>(&preview.path, &NoInput {}).await.refused_as(Kind::NotFound);
     let saved = preview.save(&rows, &[]).await;
     let known = saved.taken.iter().find(|taken| taken.row == 2).and_then(|taken| taken.known.clone()).expect("known");
     assert_eq!((known.name.as_str(), saved.taken.len()), ("Ada Byron", 2));
     let job = preview.upload_as(Way::Update).await;
     assert_eq!((job.total, job.done, job.failed), (4, 3, 1), "{job:?}");
+    assert_eq!(preview.result().await, ImportResult { added: 1, updated: 1, unchanged: 1, deactivated: 0 });
     assert_eq!(preview.users().await.len(), 3);
     let mut ada = None;
     for id in ids {
@@ -126,6 +134,7 @@ async fn plan_003_a_mirror_deactivates_who_is_not_in_the_file_and_nobody_else() 
     preview.save(&[row(4, "Another", "another@plan.test", "")], &[]).await;
     let job = preview.upload_as(Way::Mirror).await;
     assert_eq!((job.total, job.done, job.state), (2, 2, JobState::Completed), "{job:?}");
+    assert_eq!(preview.result().await, ImportResult { added: 1, updated: 0, unchanged: 0, deactivated: 1 });
     let names =
         house.server.sql("SELECT name FROM user WHERE account_id = ?1 AND active = 0", json!([account.id])).await;
     assert_eq!(names, [json!({ "name": "Goes" })]);
@@ -254,10 +263,19 @@ async fn plan_002_products_are_given_as_far_as_licences_reach_and_taken_by_an_up
     let rows: Vec<_> = (2..5)
         .map(|n| with(row(n, &format!("P{n}"), &format!("p{n}@plan.test"), ""), &[(Field::Products, label)]))
         .collect();
-    let preview = Preview::of(&account, &partner, &rows).await;
+    // A row that is refused for another reason takes no licence from those behind it.
+    let taken = [(Field::Extension, "4711"), (Field::Products, label)];
+    let mut file = vec![with(row(1, "Taken", "taken@plan.test", ""), &taken)];
+    file.extend(rows);
+    let holder = imported(&account, &partner, &[with(row(2, "Ext", "ext@plan.test", ""), &taken[..1])]).await;
+    assert_eq!(holder.len(), 3, "two who hold no licence, and this one");
+    let preview = Preview::of(&account, &partner, &file).await;
     let job = preview.upload().await;
-    assert_eq!((job.done, job.failed), (2, 1), "{job:?}");
-    assert_eq!(preview.wrong().await, [error(4, "products", "import-row-no-licence")]);
+    assert_eq!((job.done, job.failed), (2, 2), "{job:?}");
+    assert_eq!(
+        preview.wrong().await,
+        [error(1, "extension", "import-taken-extension"), error(4, "products", "import-row-no-licence")]
+    );
     let held = "SELECT count(*) AS n FROM licence_assignment WHERE account_id = ?1";
     assert_eq!(preview.number(held).await, 2);
     let users = preview.users().await;
@@ -265,4 +283,20 @@ async fn plan_002_products_are_given_as_far_as_licences_reach_and_taken_by_an_up
     assert_eq!(holder.licences, [PRODUCT]);
     let created = account.events(&partner).await.into_iter().find(|event| event.asset_id == holder.id.to_string());
     assert_eq!(created.expect("its event").extra_details["values"]["licences"], json!([PRODUCT]));
+
+    // What an update names replaces what the user has.
+    partner.call::<CancelImport>(&preview.path, &NoInput {}).await.ok();
+    let integration = "INSERT INTO account_integration (account_id, integration, state, added_at, added_by) \
+        VALUES (?1, 'voiceAssist', 'active', 0, 'Test')";
+    house.server.sql(integration, json!([account.id])).await;
+    order(&house, Some(&account), Product::VoiceAssist, 1, 300).await;
+    let other = with(row(2, "P2", "p2@plan.test", ""), &[(Field::Products, Product::VoiceAssist.label())]);
+    let preview = Preview::of(&account, &partner, &[other]).await;
+    assert_eq!(preview.upload_as(Way::Update).await.done, 1, "{:?}", preview.wrong().await);
+    let now = preview.users().await.into_iter().find(|user| user.id == holder.id).expect("the holder");
+    assert_eq!((now.licences, preview.number(held).await), (vec![Product::VoiceAssist], 2));
+    assert_eq!(
+        edits(&account, &partner).await[0].extra_details["changes"],
+        json!({ "licences": { "old": [PRODUCT], "new": [Product::VoiceAssist] } })
+    );
 }

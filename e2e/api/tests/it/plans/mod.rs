@@ -5,6 +5,7 @@
 
 mod dashboard;
 mod events;
+mod import;
 mod users;
 
 use crate::house::{House, Server};

@@ -8,6 +8,8 @@ pub mod events;
 pub mod factors;
 pub mod import;
 pub mod integrations;
+pub mod orders;
 pub mod passwords;
 pub mod session;
+pub mod subscriptions;
 pub mod users;

@@ -1,6 +1,15 @@
 //! Orders: subscriptions that a partner bought, each assigned to one customer account or to none yet (spec 05).
 
-use crate::{Timestamp, users::products::Product, words::words};
+pub mod operations;
+pub mod query;
+pub mod subscriptions;
+
+use crate::{
+    Timestamp,
+    ids::{AccountId, OrderId},
+    users::products::Product,
+    words::words,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +84,49 @@ impl Facts {
     pub fn days_left(self, now: Timestamp) -> Option<u64> {
         let end = self.expires_at?;
         u64::try_from((end.as_second() - now.as_second()).max(0) / DAY_SECONDS).ok()
+    }
+}
+
+/// An order as its partner sees it. What was not delivered is absent: "Unavailable" (ORDR-004).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Order {
+    /// The order.
+    pub id: OrderId,
+    /// The number people know it by; also its subscription's.
+    pub tracking_number: String,
+    /// The ordering system's own number.
+    pub sap_order_id: Option<String>,
+    /// The reseller's purchase order.
+    pub reseller_po: Option<String>,
+    /// The reseller's number in the ordering system.
+    pub reseller_sap_id: Option<String>,
+    /// The customer's purchase order.
+    pub customer_po: Option<String>,
+    /// What was bought.
+    pub lines: Vec<OrderLine>,
+    /// When it was bought.
+    pub purchased_at: Timestamp,
+    /// When it ends; never, if absent.
+    pub expires_at: Option<Timestamp>,
+    /// How long it lasts, in months; permanent, if absent.
+    pub duration_months: Option<u64>,
+    /// The account it is assigned to; none if Unassigned.
+    pub account: Option<AccountId>,
+    /// That account's name.
+    pub account_name: Option<String>,
+    /// Its status at the time of the answer.
+    pub status: OrderStatus,
+    /// Whole days until it ends; none if it never does.
+    pub days_left: Option<u64>,
+    /// Counts changes.
+    pub version: u64,
+}
+
+impl Order {
+    /// All licences of it.
+    pub fn licences(&self) -> u64 {
+        self.lines.iter().map(|line| line.licences).sum()
     }
 }
 

@@ -33,7 +33,7 @@ struct Bought {
 }
 
 /// The licences of the account that the call is about, and its integrations.
-pub(super) async fn licences<Op: Operation>(call: &Call<Op>) -> Outcome<(Licences, At)> {
+pub async fn licences<Op: Operation>(call: &Call<Op>) -> Outcome<(Licences, At)> {
     let (account, now) = (call.account().id, call.now());
     let at = integrations::of_account(call.db(), account, now).await?;
     let rows = call.db().batch(balances(&account.to_string(), now)).await?;

@@ -19,7 +19,7 @@ use crate::{
         in_view::{use_account, use_in_view},
         load::Load,
     },
-    pages::integrations::IntegrationsPanel,
+    pages::{integrations::IntegrationsPanel, subscriptions::SubscriptionsPanel},
     paths,
     session::{refusal, use_session},
     text::{say, t, t_with},
@@ -201,6 +201,7 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
             }}
         </Form>
         <IntegrationsPanel />
+        <SubscriptionsPanel />
         <FormGuard dirty />
         <Clash clash typed account save saved=Callback::new(saved) />
     }

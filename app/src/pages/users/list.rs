@@ -3,6 +3,7 @@
 use super::{
     address, columns, crumbs,
     deletion::Deletion,
+    licence_run::LicenceRun,
     mail_run::{Ground, MailRuns},
     words,
 };
@@ -36,6 +37,7 @@ use crate::{
 };
 use domain::{
     import::operations::StartImport,
+    licences::operations::AssignLicences,
     operation::AccountPath,
     page::MAX_LIMIT,
     passwords::operations::{SendResetMails, SendWelcomeMails},
@@ -70,18 +72,19 @@ pub fn UsersPage() -> impl IntoView {
         query.with(|query| (query.search.clone(), query.property.clone(), query.product.clone()))
     });
     let deleting = RwSignal::new(false);
-    let (welcoming, resetting) = (RwSignal::new(false), RwSignal::new(false));
+    let (welcoming, resetting, licensing) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let count = t_with("users-count", move || args! { "count" => list.found().get().unwrap_or_default() });
     let count = Signal::derive(move || list.found().get().map(|_| count.get()).unwrap_or_default());
     view! {
         <PageHead title=t("users-title") crumbs=crumbs(None) count>
-            <Actions list selection deleting welcoming resetting />
+            <Actions list selection deleting welcoming resetting licensing />
         </PageHead>
         <Card flush=true>
             <Users list query selection deleting />
         </Card>
         <Deletion open=deleting list selection query />
         <MailRuns welcoming resetting ground=Ground { list, selection, query } />
+        <LicenceRun open=licensing ground=Ground { list, selection, query } />
     }
 }
 
@@ -93,6 +96,7 @@ fn Actions(
     deleting: RwSignal<bool>,
     welcoming: RwSignal<bool>,
     resetting: RwSignal<bool>,
+    licensing: RwSignal<bool>,
 ) -> impl IntoView {
     let account = use_account().get_untracked();
     let may_delete = refusal::<DeleteUsers>();
@@ -128,7 +132,12 @@ fn Actions(
         ]
     });
     let manage = t_with("users-manage", move || args! { "count" => selection.count(list.found().get()) });
-    let managed = Signal::derive(move || mails().to_vec());
+    let may_license = refusal::<AssignLicences>();
+    let managed = Signal::derive(move || {
+        let licences =
+            MenuItem::press(t("licences-manage"), move || licensing.set(true)).icon(Icon::Bill).refused(may_license);
+        std::iter::once(licences).chain(mails()).collect::<Vec<_>>()
+    });
     view! {
         <span class="users__manage">
             <Menu id="users-manage" label=manage items=managed />

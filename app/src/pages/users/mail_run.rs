@@ -40,7 +40,7 @@ pub(super) struct Ground {
 
 impl Ground {
     /// Nobody selected means everybody, whatever search and filters show (USER-045).
-    fn whom(self) -> UserSelection {
+    pub(super) fn whom(self) -> UserSelection {
         if untrack(|| self.selection.count(Some(1))) == 0 {
             UserSelection::Found { query: UserQuery::default() }
         } else {

@@ -5,6 +5,7 @@
 
 mod dashboard;
 mod events;
+mod orders;
 mod users;
 
 use crate::house::{House, Server};

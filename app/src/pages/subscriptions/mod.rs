@@ -1,0 +1,216 @@
+//! Subscriptions of an account (spec 05): what it has of each application, and how much of it is in use. A page of its
+//! own, and the panel at the bottom of Account information.
+
+use crate::{
+    args,
+    call::load,
+    frame::in_view::{use_account, use_in_view},
+    paths,
+    session::{may_call, use_session},
+    text::{Text, t, t_with},
+    ui::{
+        banner::{Banner, ProblemBanner},
+        card::Card,
+        empty::Empty,
+        icon::Icon,
+        meter::Meter,
+        page_head::{Crumb, PageHead},
+        skeleton::Skeleton,
+        tag::Tag,
+        tone::Tone,
+    },
+    when,
+};
+use domain::{
+    Timestamp,
+    integrations::IntegrationKey,
+    licences::LicenceBalance,
+    operation::{AccountPath, NoInput},
+    orders::{
+        operations::ListSubscriptions,
+        subscriptions::{Group, Subscription, Subscriptions},
+    },
+};
+use leptos::prelude::*;
+
+/// The page of the account in the address (SUBS-002).
+#[component]
+pub fn SubscriptionsPage() -> impl IntoView {
+    let in_view = use_in_view();
+    let account = use_account();
+    let name = Signal::derive(move || in_view.summary().map(|summary| summary.name).unwrap_or_default());
+    let above = use_session().is_partner().then(|| {
+        let account = Crumb::new(name, paths::account(account.get_untracked()));
+        [Crumb::new(t("accounts-title"), paths::ACCOUNTS), account]
+    });
+    let crumbs = above.into_iter().flatten().chain([Crumb::here(t("subscriptions-title"))]).collect::<Vec<_>>();
+    view! {
+        <PageHead title=t("subscriptions-title") crumbs />
+        <SubscriptionsPanel />
+    }
+    .into_any()
+}
+
+/// The panel; nothing for those who may not view it.
+#[component]
+pub fn SubscriptionsPanel() -> impl IntoView {
+    let account = use_account();
+    let may_view = may_call::<ListSubscriptions>();
+    let panel = move || {
+        let loaded = load::<ListSubscriptions>(move || AccountPath { account: account.get() }, || NoInput {});
+        view! {
+            <Card title=t("subscriptions-title")>
+                <Transition fallback=|| view! { <Skeleton lines=4 /> }>
+                    {move || Suspend::new(async move {
+                        match loaded.await {
+                            Ok(reply) => groups(&reply.value),
+                            Err(why) => {
+                                view! { <ProblemBanner problem=Some(why) on_retry=move || loaded.refetch() /> }
+                                    .into_any()
+                            }
+                        }
+                    })}
+                </Transition>
+            </Card>
+        }
+    };
+    view! { <div class="subscriptions">{move || may_view.get().then(panel)}</div> }.into_any()
+}
+
+fn groups(all: &Subscriptions) -> AnyView {
+    let now = all.now;
+    let groups: Vec<_> = all.groups().into_iter().map(|one| group(one, now)).collect();
+    if groups.is_empty() {
+        return view! { <Empty title=t("subscriptions-empty") icon=Icon::Bill /> }.into_any();
+    }
+    view! { <div class="subscriptions__groups">{groups}</div> }.into_any()
+}
+
+/// The application's proper name, as people buy it.
+const fn name_key(key: IntegrationKey) -> &'static str {
+    match key {
+        IntegrationKey::MitelOne => "integrations-name-mitel-one",
+        IntegrationKey::Meetings => "integrations-name-meetings",
+        IntegrationKey::Micollab => "integrations-name-micollab",
+        IntegrationKey::Micc => "integrations-name-micc",
+        IntegrationKey::MivoiceBusiness => "integrations-name-mivoice-business",
+        IntegrationKey::VoiceAssist => "integrations-name-voice-assist",
+        // Nothing else is sold by licences.
+        _ => "subscriptions-other",
+    }
+}
+
+/// "Mitel One - 79 assigned of 300 license(s)" (SUBS-005, SUBS-010).
+fn group(group: Group, now: Timestamp) -> AnyView {
+    let name = t(name_key(group.integration));
+    let (assigned, total, over) = (group.assigned(), group.total(), group.over());
+    let concurrent = !group.subscriptions.is_empty() && group.subscriptions.iter().all(|one| one.concurrent);
+    let heading: Text = if concurrent {
+        t_with("subscriptions-heading-concurrent", move || args! { "name" => name.get(), "total" => total })
+    } else if over > 0 {
+        t_with("subscriptions-heading-over", move || {
+            args! { "name" => name.get(), "assigned" => assigned, "total" => total, "over" => over }
+        })
+    } else {
+        t_with("subscriptions-heading", move || {
+            args! { "name" => name.get(), "assigned" => assigned, "total" => total }
+        })
+    };
+    let review = group.needs_review().then(|| {
+        view! { <Tag label=t("subscriptions-review") tone=Tone::Warn icon=Icon::Warn /> }
+    });
+    let tiers = group.balances.iter().map(|balance| tier(*balance)).collect_view();
+    let rows = group.subscriptions.iter().map(|one| line(one, now)).collect_view();
+    let caption = heading;
+    view! {
+        <details class="subscriptions__group">
+            <summary class="subscriptions__summary">
+                <span class="subscriptions__heading">{heading}</span>
+                {review}
+            </summary>
+            {reasons(&group)}
+            <ul class="subscriptions__tiers">{tiers}</ul>
+            <div class="subscriptions__scroll" tabindex="0" role="region" aria-label=caption>
+                <table class="subscriptions__table">
+                    <caption class="visually-hidden">{caption}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t("subscriptions-number")}</th>
+                            <th scope="col">{t("subscriptions-details")}</th>
+                            <th scope="col">{t("subscriptions-licences")}</th>
+                            <th scope="col">{t("subscriptions-start")}</th>
+                            <th scope="col">{t("subscriptions-state")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// Why it should be looked at, in words (SUBS-009).
+fn reasons(group: &Group) -> Option<AnyView> {
+    let told = [
+        ("subscriptions-reason-over", group.over()),
+        ("subscriptions-reason-expired", group.expired),
+        ("subscriptions-reason-expiring", group.expiring),
+    ];
+    let told: Vec<_> = told.into_iter().filter(|(_, count)| *count > 0).collect();
+    let line = |(key, count): (&'static str, u64)| view! { <p>{t_with(key, move || args! { "count" => count })}</p> };
+    (!told.is_empty())
+        .then(|| view! { <Banner tone=Tone::Warn>{told.into_iter().map(line).collect_view()}</Banner> }.into_any())
+}
+
+/// A product with its bar, and how many licences are left (SUBS-004).
+fn tier(balance: LicenceBalance) -> AnyView {
+    let used = balance.assigned.min(balance.total);
+    let left = balance.available();
+    view! {
+        <li>
+            <Meter
+                label=Signal::stored(balance.product.label().to_owned())
+                used=Signal::stored(used)
+                total=Signal::stored(balance.total)
+            />
+            <p class="muted">{t_with("subscriptions-left", move || args! { "count" => left })}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn line(one: &Subscription, now: Timestamp) -> AnyView {
+    let details = if one.details.is_empty() { one.product.label().to_owned() } else { one.details.clone() };
+    let start = match one.starts_at {
+        Some(at) => view! { <span>{when::date(at)}</span> }.into_any(),
+        None => view! { <span class="muted">{t("subscriptions-start-activation")}</span> }.into_any(),
+    };
+    let state = match (one.expires_at, one.starts_at) {
+        (Some(end), _) if one.is_expired(now) => {
+            view! { <Tag label=t("subscriptions-expired") tone=Tone::Bad icon=Icon::Bad /> " " {when::date(end)} }
+                .into_any()
+        }
+        _ if !one.activated => {
+            view! { <Tag label=t("subscriptions-pending") tone=Tone::Info icon=Icon::Clock /> }.into_any()
+        }
+        (_, Some(start)) if start > now => {
+            view! { <Tag label=t("subscriptions-not-started") tone=Tone::Info icon=Icon::Clock /> }.into_any()
+        }
+        (Some(end), _) => {
+            let tone = if one.is_expiring(now) { Tone::Warn } else { Tone::Good };
+            view! { <Tag label=t("subscriptions-until") tone icon=tone.icon() /> " " {when::date(end)} }.into_any()
+        }
+        (None, _) => view! { <Tag label=t("subscriptions-permanent") tone=Tone::Good icon=Icon::Check /> }.into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row" class="mono">{one.number.clone()}</th>
+            <td>{details}</td>
+            <td>{one.licences}</td>
+            <td>{start}</td>
+            <td>{state}</td>
+        </tr>
+    }
+    .into_any()
+}

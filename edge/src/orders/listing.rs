@@ -117,8 +117,8 @@ pub fn list(
             n + 3
         ));
     }
-    // By purchase the index has the order already.
-    let order = if sort == OrderSort::PurchasedAt { String::new() } else { format!("({missing}) ASC, ") };
+    // A number alone would name a column of the answer.
+    let order = if missing == "0" { String::new() } else { format!("({missing}) ASC, ") };
     values.push(json!(limit));
     let sql = format!(
         "SELECT o.id, o.tracking_number, o.sap_order_id, o.reseller_po, o.reseller_sap_id, o.customer_po, o.purchased_at, \

@@ -32,6 +32,8 @@ pub const SECURITY: &str = "/security";
 pub const ACCOUNTS: &str = "/accounts";
 /// The orders of a partner.
 pub const ORDERS: &str = "/orders";
+/// The partner account's own event history (EVNT-025).
+pub const PARTNER_EVENTS: &str = "/events";
 /// The form of a new customer account.
 pub const NEW_ACCOUNT: &str = "/accounts/new";
 /// The example page of every part; not in releases.
@@ -85,6 +87,11 @@ pub fn events(account: AccountId) -> String {
 /// One event of the history.
 pub fn event(account: AccountId, event: EventId) -> String {
     format!("/accounts/{account}/events/{event}")
+}
+
+/// One event of the partner account's own history.
+pub fn partner_event(event: EventId) -> String {
+    format!("{PARTNER_EVENTS}/{event}")
 }
 
 /// The sign-in page that leads back to `next` (SIGN-024).

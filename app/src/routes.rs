@@ -10,7 +10,7 @@ use crate::{
     pages::{
         accounts::{information::AccountPage, list::AccountsPage, new::NewAccountPage},
         dashboard::{AccountDashboardPage, DashboardPage},
-        events::list::EventsPage,
+        events::list::{EventsPage, PartnerEventsPage},
         factors::{PasskeyPage, SecondStepPage, SecurityPage},
         import::ImportPage,
         integrations::IntegrationsPage,
@@ -24,7 +24,7 @@ use crate::{
 use domain::{
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
     dashboard::operations::GetAccountDashboard,
-    events::operations::ListEvents,
+    events::operations::{ListEvents, ListPartnerEvents},
     import::operations::GetImportDraft,
     integrations::operations::ListIntegrations,
     orders::operations::{ListOrders, ListSubscriptions},
@@ -111,6 +111,11 @@ pub fn App() -> impl IntoView {
                         path=path!("/accounts/:account/events/:event?")
                         ssr=SsrMode::Async
                         view={for_account::<ListEvents, _>(EventsPage)}
+                    />
+                    <Route
+                        path=path!("/events/:event?")
+                        ssr=SsrMode::Async
+                        view={for_person::<ListPartnerEvents, _>(PartnerEventsPage)}
                     />
                     <Route path=path!("/*any") ssr=SsrMode::Async view={for_anyone(elsewhere)} />
                 </Routes>

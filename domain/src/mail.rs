@@ -19,6 +19,10 @@ words!(
         AccountDeactivated = "accountDeactivated",
         /// To the support contacts: the account is back in service (ACCT-050).
         AccountReactivated = "accountReactivated",
+        /// To the support contacts and account admins: the account was deleted (ACCT-051).
+        AccountDeleted = "accountDeleted",
+        /// To the support contacts: the deleted account is back (UNDO-005).
+        AccountRestored = "accountRestored",
         /// To somebody who has become a support contact (SUPC-015).
         ContactAdded = "contactAdded",
     }

@@ -67,11 +67,15 @@ list![
     dashboard::GetDashboard,
     dashboard::GetAccountDashboard,
     accounts::ListAccounts,
+    accounts::ListNamesakes,
     accounts::CreateAccount,
     accounts::GetAccount,
     accounts::UpdateAccount,
     accounts::DeactivateAccount,
     accounts::ReactivateAccount,
+    accounts::GetAccountDeletion,
+    accounts::DeleteAccount,
+    accounts::RestoreAccount,
     contacts::ListSupportContacts,
     contacts::SaveSupportContacts,
     contacts::SuggestSupportContacts,
@@ -111,6 +115,8 @@ list![
     notifications::DeleteNotification,
     events::ListEvents,
     events::GetEvent,
+    events::ListPartnerEvents,
+    events::GetPartnerEvent,
 ];
 
 #[cfg(test)]

@@ -111,6 +111,11 @@ kinds! {
     UserInactive = 403 "sign-in-user-inactive",
     /// There is no such thing, or the caller may not know of it.
     NotFound = 404 "not-found",
+    /// The account was deleted, told to partners who could reach it (ACCT-047); `name`, `by` and `at` say which, by whom
+    /// and when.
+    AccountGone = 404 "account-gone",
+    /// A deleted account can be restored no more: its 30 days are over (UNDO-005).
+    AccountRestoreOver = 410 "account-restore-over",
     /// No such method at this address.
     MethodNotAllowed = 405 "method-not-allowed",
     /// The second step has run out, was tried too often, or was begun in another browser (FACT-010).

@@ -111,6 +111,7 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
         passwords::forgot::sweep(&db).await?;
         mail::run::sweep(&db).await?;
         import::expiry::sweep(&db, clock::now()).await?;
+        accounts::erasure::sweep(&db, clock::now()).await?;
         miaccess::sweep(&db, clock::now()).await?;
         factors::sweep::sweep(&db, clock::now()).await?;
         session::sweep::sweep(&db, clock::now()).await

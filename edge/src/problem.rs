@@ -22,6 +22,9 @@ pub enum Failure {
     /// A number drawn at random is taken already: the call is run once more and draws another.
     #[error("drew a taken number")]
     Redraw,
+    /// The account was deactivated or deleted between looking at it and storing: nothing was stored.
+    #[error("the account is out of service")]
+    OutOfService,
     /// A slice of a job was done already by somebody else.
     #[error("the job has moved on")]
     JobMovedOn,
@@ -41,6 +44,7 @@ impl Failure {
         match self {
             Self::Problem(problem) => *problem,
             Self::Race => Problem::new(Kind::StaleVersion),
+            Self::OutOfService => Problem::new(Kind::NotFound),
             Self::Internal(_) | Self::Redraw | Self::JobMovedOn | Self::AnsweredAlready => Problem::new(Kind::Internal),
         }
     }

@@ -32,6 +32,7 @@ accounts-figure = { $count }
 accounts-row-menu = Actions for { $name }
 accounts-row-open = Account information
 accounts-row-users = Users
+accounts-row-delete = Delete
 accounts-row-events = Event history
 accounts-none-title = No account matches
 accounts-none-text = Try fewer letters, or look in the other view.
@@ -53,6 +54,28 @@ accounts-reactivate = Reactivate
 accounts-reactivate-title = Reactivate customer?
 accounts-reactivate-text = { $name } was deactivated. It must be re-activated before it can be viewed, edited or deleted.
 accounts-reactivated = { $name } is active again
+# On Account information afterwards.
+accounts-back = The account is active again. E-mails to its users that waited when it was deactivated were not sent.
+accounts-back-welcome = Send welcome e-mails to unregistered users
+accounts-back-welcoming = The welcome e-mails are on their way. The bell tells how it goes.
+
+# Deleting. The word to type is asked for below these sentences.
+accounts-delete = Delete
+accounts-delete-title = Delete customer?
+accounts-delete-text = { $name } will be deleted with { $users ->
+    [0] no user
+    [one] its { $users } user
+   *[other] its { $users } users
+}, { $integrations ->
+    [0] no integration
+    [one] its integration
+   *[other] its { $integrations } integrations
+} and { $subscriptions ->
+    [0] no subscription
+    [one] { $subscriptions } subscription, whose order returns to Unassigned orders
+   *[other] { $subscriptions } subscriptions, whose orders return to Unassigned orders
+}. Nobody can sign in to it any more. A partner administrator can restore it for 30 days; sessions, links sent by e-mail and orders do not come back.
+accounts-delete-done = { $name } is deleted
 
 # The form of a new account, and Account information.
 accounts-new-title = Add account
@@ -114,10 +137,11 @@ accounts-facts = About this account
 accounts-number = Account ID
 accounts-number-copy = Copy the Account ID
 accounts-sap = SAP customer number
+accounts-billing-number = Billing customer number
 accounts-created = Created on
 accounts-modified = Modified on (by)
-accounts-danger = Out of service
-accounts-danger-text = Nobody of a deactivated account can sign in. Everything in it is kept, and it can be re-activated.
+accounts-danger = Deactivate or delete
+accounts-danger-text = Nobody of a deactivated account can sign in. Everything in it is kept, and it can be re-activated. A deleted account is gone with everything in it; a partner administrator can restore it for 30 days.
 
 # Errors of fields.
 accounts-name-required = Enter the customer's name

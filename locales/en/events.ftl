@@ -137,3 +137,16 @@ events-details-next = Next event
 # $place of $count among the events loaded.
 events-details-place = { $place } of { $count }
 events-details-missing = This event does not exist, or not in this account.
+
+## The partner account's own history, and what was deleted there (EVNT-025, UNDO-005).
+
+events-partner-title = Partner history
+events-partner-caption = Events of the partner account, by date
+events-restore = Restore account
+events-restore-title = Restore
+# $until is a date with its time.
+events-restore-text = The account can be restored until { $until }, with its users, contacts, roles and settings. Sessions, links sent by e-mail and orders do not come back; the e-mails that were sent about it stay sent.
+events-restore-over = The 30 days in which the account could be restored are over.
+events-restore-back = The account is not deleted any more.
+events-restore-open = Open the account
+events-restore-done = { $name } is restored

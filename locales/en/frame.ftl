@@ -19,6 +19,8 @@ frame-nav-integrations = Integrations & Applications
 frame-nav-subscriptions = Subscriptions
 frame-nav-orders = Orders
 frame-nav-events = Event history
+# The partner account's own history
+frame-nav-history = Partner history
 
 # The button in the top bar that finds another account, and what opens from it
 frame-switcher = Find an account
@@ -67,6 +69,7 @@ frame-not-found-title = Page not found
 frame-not-found-text = There is no such page, or you may not see it. The link may be old or mistyped.
 frame-no-access-title = No access
 frame-no-access-text = Your role does not allow this. Ask your administrator if you need it.
+frame-gone-title = Account deleted
 frame-deactivated-title = Account deactivated
 frame-deactivated-text = This account is deactivated. Nothing of it can be seen or changed until it is re-activated.
 frame-deactivated-list = Deactivated accounts

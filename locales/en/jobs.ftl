@@ -16,4 +16,5 @@ jobs-state-failed = Failed
 # Why a task ended before everything was done
 jobs-stopped-fault = It stopped because of a fault of ours. What was done so far stays. Start it again for the rest.
 jobs-stopped-deactivated = It stopped because the account was deactivated. What was done so far stays.
+jobs-stopped-deleted = It stopped because the account was deleted. What was done so far went with it.
 jobs-stopped-permission = It stopped because you may no longer do this in the account. What was done so far stays.

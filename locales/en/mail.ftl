@@ -67,7 +67,7 @@ mail-security-intro = { $change ->
 }
 mail-security-unexpected = If you did not expect this, change your password at once, look at Sign-in security in the portal, and tell your administrator.
 
-## An account goes out of service, or comes back (ACCT-050); to its support contacts.
+## An account goes out of service or away, or comes back (ACCT-050, ACCT-051, UNDO-005); to its support contacts.
 
 mail-deactivated-subject = { $account } is deactivated
 mail-deactivated-intro = The account { $account } was deactivated. Its users are signed out and cannot sign in until a partner re-activates it; nothing is deleted.
@@ -75,6 +75,16 @@ mail-deactivated-unexpected = You get this e-mail because you are a support cont
 mail-reactivated-subject = { $account } is active again
 mail-reactivated-intro = The account { $account } was re-activated. Its users can sign in again, with the passwords they had.
 mail-reactivated-unexpected = You get this e-mail because you are a support contact of this account.
+mail-deleted-subject = { $account } was deleted
+mail-deleted-intro = The account { $account } was deleted. Its users are signed out and cannot sign in any more. A partner administrator can restore it within 30 days, with its users and settings; after that all of it is erased.
+# $to: admin, of an account admin; else contact.
+mail-deleted-unexpected = { $to ->
+    [admin] You get this e-mail because you were an account admin of this account.
+   *[contact] You get this e-mail because you were a support contact of this account.
+}
+mail-restored-subject = { $account } is back
+mail-restored-intro = The account { $account }, which was deleted, was restored. Its users can sign in again, with the passwords they had. Its orders were not brought back.
+mail-restored-unexpected = You get this e-mail because you are a support contact of this account.
 
 ## Somebody has become a support contact (SUPC-015). $by and $email: who added them.
 

@@ -5,9 +5,10 @@ problem-not-signed-in = You are not signed in, or your session has ended. Sign i
 # The same for an unknown name, a wrong password and an unfinished registration (SIGN-015).
 problem-sign-in-refused = The e-mail address or password is not correct
 problem-foreign-origin = This request did not come from a page of the portal, so nothing was done. Open the portal in a window of its own and try again
-# $reason: partnersOnly, roleAllowsNothing or missing; with missing, $feature and $action name the cell of the role.
+# $reason: partnersOnly, partnerAdministratorsOnly, roleAllowsNothing or missing; with missing, $feature and $action name the cell of the role.
 problem-permission-denied = { $reason ->
     [partnersOnly] Only a partner may do this
+    [partnerAdministratorsOnly] Only a partner administrator may do this
     [roleAllowsNothing] Your role does not allow this
    *[missing] Your role lacks the permission “{ $feature ->
         [accounts] Accounts
@@ -37,6 +38,9 @@ problem-cannot-grant-more = You cannot give a permission that you do not have yo
 problem-sign-in-account-deactivated = Your account is deactivated. Contact { $partner }
 problem-sign-in-user-inactive = Your user is inactive. Contact the administrator of your account
 problem-not-found = This does not exist, or you cannot reach it. It may have been deleted meanwhile
+# $name was the account's name.
+problem-account-gone = { $name } was deleted by { $by }
+problem-account-restore-over = The 30 days in which this account could be restored are over
 problem-method-not-allowed = The portal does not know this kind of request. Reload the page and try again
 # The second step of a sign-in.
 problem-second-step-over = This second step is over: it took too long, or there were too many wrong codes. Sign in again with your password

@@ -32,6 +32,7 @@ accounts-figure = { $count }
 accounts-row-menu = Actions pour { $name }
 accounts-row-open = Informations sur le compte
 accounts-row-users = Utilisateurs
+accounts-row-delete = Supprimer
 accounts-row-events = Historique des événements
 accounts-none-title = Aucun compte ne correspond
 accounts-none-text = Essayez avec moins de lettres, ou regardez dans l'autre vue.
@@ -53,6 +54,28 @@ accounts-reactivate = Réactiver
 accounts-reactivate-title = Réactiver le client ?
 accounts-reactivate-text = { $name } a été désactivé. Il doit être réactivé avant de pouvoir être affiché, modifié ou supprimé.
 accounts-reactivated = { $name } est de nouveau actif
+# Ensuite, sur Informations sur le compte.
+accounts-back = Le compte est de nouveau actif. Les e-mails à ses utilisateurs qui attendaient lors de la désactivation n'ont pas été envoyés.
+accounts-back-welcome = Envoyer les e-mails de bienvenue aux utilisateurs non enregistrés
+accounts-back-welcoming = Les e-mails de bienvenue partent. La cloche indique où en est l'envoi.
+
+# Suppression. Le mot à saisir est demandé sous ces phrases.
+accounts-delete = Supprimer
+accounts-delete-title = Supprimer le client ?
+accounts-delete-text = { $name } sera supprimé avec { $users ->
+    [0] aucun utilisateur
+    [one] son utilisateur
+   *[other] ses { $users } utilisateurs
+}, { $integrations ->
+    [0] aucune intégration
+    [one] son intégration
+   *[other] ses { $integrations } intégrations
+} et { $subscriptions ->
+    [0] aucun abonnement
+    [one] { $subscriptions } abonnement, dont la commande retourne aux commandes non attribuées
+   *[other] { $subscriptions } abonnements, dont les commandes retournent aux commandes non attribuées
+}. Personne ne pourra plus s'y connecter. Un administrateur partenaire peut le restaurer pendant 30 jours ; les sessions, les liens envoyés par e-mail et les commandes ne reviennent pas.
+accounts-delete-done = { $name } est supprimé
 
 # The form of a new account, and Account information.
 accounts-new-title = Ajouter compte
@@ -114,10 +137,11 @@ accounts-facts = À propos de ce compte
 accounts-number = ID de compte
 accounts-number-copy = Copier l'ID de compte
 accounts-sap = Numéro de client SAP
+accounts-billing-number = Numéro du client de facturation
 accounts-created = Créé le
 accounts-modified = Modifié le (par)
-accounts-danger = Mise hors service
-accounts-danger-text = Personne d'un compte désactivé ne peut se connecter. Tout ce qu'il contient est conservé, et il peut être réactivé.
+accounts-danger = Désactiver ou supprimer
+accounts-danger-text = Personne d'un compte désactivé ne peut se connecter. Tout ce qu'il contient est conservé, et il peut être réactivé. Un compte supprimé disparaît avec tout ce qu'il contient ; un administrateur partenaire peut le restaurer pendant 30 jours.
 
 # Errors of fields.
 accounts-name-required = Saisissez le nom du client

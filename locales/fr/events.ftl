@@ -137,3 +137,16 @@ events-details-next = Événement suivant
 # $place sur $count parmi les événements chargés.
 events-details-place = { $place } sur { $count }
 events-details-missing = Cet événement n'existe pas, ou pas dans ce compte.
+
+## L'historique propre au compte partenaire, et ce qui y a été supprimé (EVNT-025, UNDO-005).
+
+events-partner-title = Historique du partenaire
+events-partner-caption = Événements du compte partenaire, par date
+events-restore = Restaurer le compte
+events-restore-title = Restauration
+# $until est une date avec son heure.
+events-restore-text = Le compte peut être restauré jusqu'au { $until }, avec ses utilisateurs, contacts, rôles et réglages. Les sessions, les liens envoyés par e-mail et les commandes ne reviennent pas ; les e-mails envoyés à son sujet le restent.
+events-restore-over = Les 30 jours pendant lesquels le compte pouvait être restauré sont écoulés.
+events-restore-back = Le compte n'est plus supprimé.
+events-restore-open = Ouvrir le compte
+events-restore-done = { $name } est restauré

@@ -19,6 +19,8 @@ frame-nav-integrations = Intégrations & Applications
 frame-nav-subscriptions = Abonnements
 frame-nav-orders = Commandes
 frame-nav-events = Historique des événements
+# L'historique propre au compte partenaire
+frame-nav-history = Historique du partenaire
 
 # The button in the top bar that finds another account, and what opens from it
 frame-switcher = Trouver un compte
@@ -67,6 +69,7 @@ frame-not-found-title = Page introuvable
 frame-not-found-text = Cette page n'existe pas, ou vous ne pouvez pas la voir. Le lien est peut-être ancien ou mal saisi.
 frame-no-access-title = Accès refusé
 frame-no-access-text = Votre rôle ne le permet pas. Adressez-vous à votre administrateur si vous en avez besoin.
+frame-gone-title = Compte supprimé
 frame-deactivated-title = Compte désactivé
 frame-deactivated-text = Ce compte est désactivé. Rien n'en peut être vu ni modifié avant sa réactivation.
 frame-deactivated-list = Comptes désactivés

@@ -16,4 +16,5 @@ jobs-state-failed = Échouée
 # Pourquoi une tâche s'est terminée avant la fin
 jobs-stopped-fault = La tâche s'est arrêtée à cause d'une erreur de notre part. Ce qui est fait reste. Relancez-la pour le reste.
 jobs-stopped-deactivated = La tâche s'est arrêtée car le compte a été désactivé. Ce qui est fait reste.
+jobs-stopped-deleted = La tâche s'est arrêtée car le compte a été supprimé. Ce qui était fait a disparu avec lui.
 jobs-stopped-permission = La tâche s'est arrêtée car vous n'avez plus le droit de le faire dans ce compte. Ce qui est fait reste.

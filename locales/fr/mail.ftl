@@ -75,6 +75,16 @@ mail-deactivated-unexpected = Vous recevez cet e-mail en tant que contact d'assi
 mail-reactivated-subject = { $account } est de nouveau actif
 mail-reactivated-intro = Le compte { $account } a été réactivé. Ses utilisateurs peuvent de nouveau se connecter, avec les mots de passe qu'ils avaient.
 mail-reactivated-unexpected = Vous recevez cet e-mail en tant que contact d'assistance de ce compte.
+mail-deleted-subject = { $account } a été supprimé
+mail-deleted-intro = Le compte { $account } a été supprimé. Ses utilisateurs sont déconnectés et ne peuvent plus se connecter. Un administrateur partenaire peut le restaurer pendant 30 jours, avec ses utilisateurs et ses réglages ; ensuite, tout est effacé.
+# $to : admin pour un administrateur du compte, sinon contact.
+mail-deleted-unexpected = { $to ->
+    [admin] Vous recevez cet e-mail car vous étiez administrateur de ce compte.
+   *[contact] Vous recevez cet e-mail car vous étiez contact d'assistance de ce compte.
+}
+mail-restored-subject = { $account } est rétabli
+mail-restored-intro = Le compte { $account }, qui avait été supprimé, a été restauré. Ses utilisateurs peuvent de nouveau se connecter, avec les mots de passe qu'ils avaient. Ses commandes n'ont pas été rétablies.
+mail-restored-unexpected = Vous recevez cet e-mail en tant que contact d'assistance de ce compte.
 
 ## Quelqu'un est devenu contact d'assistance (SUPC-015). $by et $email : la personne qui l'a ajouté.
 

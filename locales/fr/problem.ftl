@@ -5,9 +5,10 @@ problem-not-signed-in = Vous n'êtes pas connecté ou votre session est terminé
 # Le même pour un nom inconnu, un mot de passe erroné et un enregistrement inachevé (SIGN-015).
 problem-sign-in-refused = L'adresse e-mail ou le mot de passe est incorrect
 problem-foreign-origin = Cette demande ne provient pas d'une page du portail ; rien n'a été fait. Ouvrez le portail dans sa propre fenêtre et réessayez
-# $reason: partnersOnly, roleAllowsNothing ou missing ; avec missing, $feature et $action désignent la case du rôle.
+# $reason: partnersOnly, partnerAdministratorsOnly, roleAllowsNothing ou missing ; avec missing, $feature et $action désignent la case du rôle.
 problem-permission-denied = { $reason ->
     [partnersOnly] Seul un partenaire peut faire cela
+    [partnerAdministratorsOnly] Seul un administrateur partenaire peut faire cela
     [roleAllowsNothing] Votre rôle ne le permet pas
    *[missing] Il manque à votre rôle l'autorisation « { $feature ->
         [accounts] Comptes
@@ -37,6 +38,9 @@ problem-cannot-grant-more = Vous ne pouvez pas accorder une autorisation que vou
 problem-sign-in-account-deactivated = Votre compte est désactivé. Contactez { $partner }
 problem-sign-in-user-inactive = Votre utilisateur est inactif. Contactez l'administrateur de votre compte
 problem-not-found = Cet élément n'existe pas ou vous n'y avez pas accès. Il a peut-être été supprimé entre-temps
+# $name était le nom du compte.
+problem-account-gone = { $name } a été supprimé par { $by }
+problem-account-restore-over = Les 30 jours pendant lesquels ce compte pouvait être restauré sont écoulés
 problem-method-not-allowed = Le portail ne connaît pas ce type de demande. Rechargez la page et réessayez
 # La seconde étape d'une connexion.
 problem-second-step-over = Cette seconde étape est terminée : elle a duré trop longtemps, ou trop de codes étaient incorrects. Reconnectez-vous avec votre mot de passe

@@ -103,21 +103,39 @@ impl Letter<'_> {
             MailKind::SecurityChanged => "security",
             MailKind::AccountDeactivated => "deactivated",
             MailKind::AccountReactivated => "reactivated",
+            MailKind::AccountDeleted => "deleted",
+            MailKind::AccountRestored => "restored",
             MailKind::ContactAdded => "contact",
         };
         let account = line(self.facts.account.as_deref().unwrap_or_default());
         let by = line(self.facts.asked_by.as_deref().unwrap_or_default());
         let change = self.facts.change.as_deref().unwrap_or_default();
         let asked = if by.is_empty() { "self" } else { "other" };
+        // A support contact is nobody in particular; an account admin is named.
+        let to = if self.facts.name.is_empty() { "contact" } else { "admin" };
         let email = line(self.facts.asked_by_email.as_deref().unwrap_or_default());
-        let arguments =
-            [("account", &*account), ("asked", asked), ("by", &*by), ("email", &*email), ("change", change)];
+        let arguments = [
+            ("account", &*account),
+            ("asked", asked),
+            ("by", &*by),
+            ("email", &*email),
+            ("change", change),
+            ("to", to),
+        ];
         self.say(&format!("mail-{kind}-{what}"), &arguments)
     }
 
-    /// Whether it goes to a support contact, who needs neither have an account nor be a user.
+    /// Whether it tells of the account itself: to a support contact, who needs neither have an account nor be a user,
+    /// or to an account admin.
     const fn is_to_contact(&self) -> bool {
-        matches!(self.kind, MailKind::AccountDeactivated | MailKind::AccountReactivated | MailKind::ContactAdded)
+        matches!(
+            self.kind,
+            MailKind::AccountDeactivated
+                | MailKind::AccountReactivated
+                | MailKind::AccountDeleted
+                | MailKind::AccountRestored
+                | MailKind::ContactAdded
+        )
     }
 
     fn body(&self) -> Vec<Block> {
@@ -137,7 +155,9 @@ impl Letter<'_> {
             MailKind::PasswordChanged
             | MailKind::SecurityChanged
             | MailKind::AccountDeactivated
-            | MailKind::AccountReactivated => {}
+            | MailKind::AccountReactivated
+            | MailKind::AccountDeleted
+            | MailKind::AccountRestored => {}
         }
         blocks.push(Block::Table(self.table()));
         blocks

@@ -28,7 +28,10 @@ fn facts(kind: MailKind) -> Facts {
         MailKind::Reset => {
             Facts { expires_at: moment("2026-08-01T09:05:00Z"), asked_by: Some("Petra Partner".into()), ..basic }
         }
-        MailKind::AccountDeactivated | MailKind::AccountReactivated => Facts {
+        MailKind::AccountDeactivated
+        | MailKind::AccountReactivated
+        | MailKind::AccountDeleted
+        | MailKind::AccountRestored => Facts {
             name: String::new(),
             at: moment("2026-12-31T00:01:00Z"),
             asked_by: Some("Petra Partner".into()),
@@ -63,6 +66,8 @@ fn letter(kind: MailKind, language: Language, facts: &Facts) -> Written {
         | MailKind::SecurityChanged
         | MailKind::AccountDeactivated
         | MailKind::AccountReactivated
+        | MailKind::AccountDeleted
+        | MailKind::AccountRestored
         | MailKind::ContactAdded => None,
     };
     let address = "amelie@ballad.example";

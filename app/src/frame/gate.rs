@@ -72,7 +72,8 @@ fn gate(needs: Needs, of_account: bool) -> Memo<Gate> {
                 return before.copied().unwrap_or(Gate::NotFound);
             }
             match in_view.get() {
-                Some(AccountInView::Refused(Kind::NotFound)) => return Gate::NotFound,
+                // Whoever opens an old address of a deleted account learns no more than anybody else (ACCT-047).
+                Some(AccountInView::Refused(Kind::NotFound | Kind::AccountGone)) => return Gate::NotFound,
                 Some(AccountInView::Refused(Kind::AccountDeactivated)) => return Gate::Deactivated,
                 Some(AccountInView::Refused(_) | AccountInView::Here(_)) | None => {}
             }

@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::{
     accounts::operations::{GetAccount, ListAccounts},
-    events::operations::ListEvents,
+    events::operations::{ListEvents, ListPartnerEvents},
     ids::AccountId,
     integrations::operations::ListIntegrations,
     orders::operations::{ListOrders, ListSubscriptions},
@@ -37,6 +37,7 @@ pub(super) fn Nav() -> impl IntoView {
     let drawer = NodeRef::<html::Nav>::new();
     let accounts = may_call::<ListAccounts>();
     let orders = may_call::<ListOrders>();
+    let history = may_call::<ListPartnerEvents>();
     let inside = Memo::new(move |_| in_view.summary());
     let accounts_label = Signal::derive(move || partner && inside.with(Option::is_some));
     let (to_accounts, back_to_accounts) = (t("frame-nav-accounts"), t("frame-nav-return"));
@@ -76,6 +77,15 @@ pub(super) fn Nav() -> impl IntoView {
                         .then(|| {
                             let href = || Some(paths::ORDERS.to_owned());
                             entry(Icon::Bill, t("frame-nav-orders"), href, |path| path == paths::ORDERS)
+                        })
+                }}
+                {move || {
+                    let current = |path: &str| path.starts_with(paths::PARTNER_EVENTS);
+                    history
+                        .get()
+                        .then(|| {
+                            let href = || Some(paths::PARTNER_EVENTS.to_owned());
+                            entry(Icon::Clock, t("frame-nav-history"), href, current)
                         })
                 }}
             </ul>

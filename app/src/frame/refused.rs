@@ -4,7 +4,7 @@ use super::status::set_status;
 use crate::{
     paths,
     session::use_session,
-    text::{Text, t},
+    text::{Text, language, say_problem, t},
     ui::{
         button::{ButtonKind, LinkButton},
         empty::Empty,
@@ -39,10 +39,23 @@ pub fn DeactivatedPage() -> impl IntoView {
     instead(t("frame-deactivated-title"), t("frame-deactivated-text"), Icon::Warn, use_session().is_partner())
 }
 
+/// The account was deleted while its page was open: 404, with by whom (ACCT-047).
+#[component]
+fn GonePage(problem: Problem) -> impl IntoView {
+    set_status(404);
+    let language = language();
+    let told = Signal::derive(move || {
+        language.track();
+        say_problem(&problem)
+    });
+    instead(t("frame-gone-title"), told, Icon::Trash, false)
+}
+
 /// The page for a problem that says there is nothing to see here; `None` for one that a retry may mend.
 pub fn instead_of(problem: &Problem) -> Option<AnyView> {
     match problem.kind {
         Kind::NotFound => Some(view! { <NotFoundPage /> }.into_any()),
+        Kind::AccountGone => Some(view! { <GonePage problem=problem.clone() /> }.into_any()),
         Kind::PermissionDenied => Some(view! { <NoAccessPage /> }.into_any()),
         Kind::AccountDeactivated => Some(view! { <DeactivatedPage /> }.into_any()),
         _ => None,

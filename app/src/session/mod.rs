@@ -109,6 +109,7 @@ impl Session {
         let (reason, cell) = match reason {
             Reason::NotSignedIn => return Some(say("problem-not-signed-in")),
             Reason::PartnersOnly => ("partnersOnly", None),
+            Reason::PartnerAdministratorsOnly => ("partnerAdministratorsOnly", None),
             Reason::RoleAllowsNothing | Reason::OutOfReach | Reason::Deactivated => ("roleAllowsNothing", None),
             Reason::Missing { cell } => ("missing", Some(cell)),
         };

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod country;
+pub mod deletion;
 pub mod input;
 pub mod operations;
 pub mod query;
@@ -45,6 +46,8 @@ pub struct Account {
     pub business_type: Option<BusinessType>,
     /// SAP ID of a customer with a subscription, read-only (ACCT-023).
     pub sap_customer_number: Option<String>,
+    /// Whether it is a MiCloud Connect account, where that number is called Billing customer number (ACCT-024).
+    pub micloud_connect: bool,
     /// Where the customer's data is kept, fixed at creation (ACCT-015).
     pub cloud_location: CloudLocation,
     /// Whether bandwidth optimization is on (ACCT-032).

@@ -2,11 +2,12 @@
 
 use super::{
     Account, AccountRow,
+    deletion::AccountDeletion,
     input::{AccountEdit, AccountForm},
-    query::AccountQuery,
+    query::{AccountQuery, NameQuery},
 };
 use crate::{
-    operation::{AccountPath, IfMatch, Input, Method, NoInput, Operation},
+    operation::{AccountPath, IfMatch, Input, Method, NoInput, NoOutput, Operation},
     page::Page,
     permissions::{Action, Feature, Needs},
 };
@@ -17,6 +18,7 @@ const VIEW: &[(Feature, Action)] = &[(Feature::Accounts, Action::View)];
 const ADD: &[(Feature, Action)] = &[(Feature::Accounts, Action::Add)];
 const EDIT: &[(Feature, Action)] = &[(Feature::Accounts, Action::Edit)];
 const DELETE: &[(Feature, Action)] = &[(Feature::Accounts, Action::Delete)];
+const DELETE_OR_ADD: &[(Feature, Action)] = &[(Feature::Accounts, Action::Delete), (Feature::Accounts, Action::Add)];
 
 /// Lists the customer accounts in the partner's reach.
 pub struct ListAccounts;
@@ -42,6 +44,27 @@ pub struct AccountList {
     pub active: u64,
     /// How many deactivated accounts fit the search (ACCT-004).
     pub deactivated: u64,
+}
+
+/// Lists the accounts in reach that bear a name already, whatever its case and accents.
+pub struct ListNamesakes;
+impl Operation for ListNamesakes {
+    const NAME: &'static str = "ListNamesakes";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/accounts/namesakes";
+    const NEEDS: Needs = Needs::any_of(VIEW).partners_only();
+    const SPEC: &'static [&'static str] = &["ACCT-014"];
+    type Path = ();
+    type Input = NameQuery;
+    type Output = Namesakes;
+}
+
+/// Accounts that bear the same name.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Namesakes {
+    /// At most five, active ones first.
+    pub items: Vec<AccountRow>,
 }
 
 /// Creates a customer account.
@@ -101,7 +124,7 @@ impl Operation for DeactivateAccount {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/accounts/{account}/deactivate";
     const NEEDS: Needs = Needs::any_of(DELETE).partners_only().even_deactivated();
-    const SPEC: &'static [&'static str] = &["ACCT-036", "ACCT-041"];
+    const SPEC: &'static [&'static str] = &["ACCT-036", "ACCT-037", "ACCT-038", "ACCT-041"];
     const IF_MATCH: IfMatch = IfMatch::Required;
     type Path = AccountPath;
     type Input = Confirmation;
@@ -115,9 +138,49 @@ impl Operation for ReactivateAccount {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/accounts/{account}/reactivate";
     const NEEDS: Needs = Needs::any_of(DELETE).partners_only().even_deactivated();
-    const SPEC: &'static [&'static str] = &["ACCT-006", "ACCT-039", "ACCT-041"];
+    const SPEC: &'static [&'static str] = &["ACCT-006", "ACCT-039", "ACCT-040", "ACCT-041"];
     const IF_MATCH: IfMatch = IfMatch::Required;
     type Path = AccountPath;
     type Input = Confirmation;
+    type Output = Account;
+}
+
+/// Tells what deleting an account takes away; of a deleted one, until when it can be restored.
+pub struct GetAccountDeletion;
+impl Operation for GetAccountDeletion {
+    const NAME: &'static str = "GetAccountDeletion";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/accounts/{account}/deletion";
+    const NEEDS: Needs = Needs::any_of(DELETE_OR_ADD).partners_only().even_deleted();
+    const SPEC: &'static [&'static str] = &["ACCT-042", "ACCT-043", "UNDO-005"];
+    type Path = AccountPath;
+    type Input = NoInput;
+    type Output = AccountDeletion;
+}
+
+/// Deletes an account with all that is in it, in one step. It can be restored for 30 days.
+pub struct DeleteAccount;
+impl Operation for DeleteAccount {
+    const NAME: &'static str = "DeleteAccount";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/accounts/{account}/delete";
+    const NEEDS: Needs = Needs::any_of(DELETE).partners_only();
+    const SPEC: &'static [&'static str] = &["ACCT-042", "ACCT-044", "ACCT-045", "ACCT-046", "ACCT-047", "DASH-024"];
+    const IF_MATCH: IfMatch = IfMatch::Required;
+    type Path = AccountPath;
+    type Input = Confirmation;
+    type Output = NoOutput;
+}
+
+/// Brings a deleted account back, within 30 days. One that is back already stays as it is.
+pub struct RestoreAccount;
+impl Operation for RestoreAccount {
+    const NAME: &'static str = "RestoreAccount";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/accounts/{account}/restore";
+    const NEEDS: Needs = Needs::any_of(ADD).partner_administrators_only().even_deleted();
+    const SPEC: &'static [&'static str] = &["ACCT-044", "UNDO-005"];
+    type Path = AccountPath;
+    type Input = NoInput;
     type Output = Account;
 }

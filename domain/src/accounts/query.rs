@@ -42,3 +42,13 @@ pub struct AccountQuery {
 }
 
 impl Input for AccountQuery {}
+
+/// The name that a customer is to have.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct NameQuery {
+    /// The whole name, as it was typed.
+    pub name: String,
+}
+
+impl Input for NameQuery {}

@@ -16,6 +16,11 @@ path_params!(
     EventPath { account, event: EventId }
 );
 
+path_params!(
+    /// The path of calls about one event of the partner account's own history.
+    PartnerEventPath { event: EventId }
+);
+
 /// Lists the events of an account, newest first unless asked otherwise.
 pub struct ListEvents;
 impl Operation for ListEvents {
@@ -38,6 +43,32 @@ impl Operation for GetEvent {
     const NEEDS: Needs = Needs::any_of(VIEW);
     const SPEC: &'static [&'static str] = &["EVNT-060"];
     type Path = EventPath;
+    type Input = NoInput;
+    type Output = Event;
+}
+
+/// Lists the events of the caller's partner account: accounts created, deleted and restored, roles, account managers.
+pub struct ListPartnerEvents;
+impl Operation for ListPartnerEvents {
+    const NAME: &'static str = "ListPartnerEvents";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/events";
+    const NEEDS: Needs = Needs::any_of(VIEW).partner_administrators_only();
+    const SPEC: &'static [&'static str] = &["EVNT-025"];
+    type Path = ();
+    type Input = EventQuery;
+    type Output = Page<Event>;
+}
+
+/// Reads one event of the caller's partner account.
+pub struct GetPartnerEvent;
+impl Operation for GetPartnerEvent {
+    const NAME: &'static str = "GetPartnerEvent";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/events/{event}";
+    const NEEDS: Needs = Needs::any_of(VIEW).partner_administrators_only();
+    const SPEC: &'static [&'static str] = &["EVNT-025", "EVNT-060"];
+    type Path = PartnerEventPath;
     type Input = NoInput;
     type Output = Event;
 }

@@ -61,6 +61,8 @@ pub enum Who {
     Administrators,
     /// Partners.
     Partners,
+    /// Partners who have all accounts of their partner account in reach.
+    PartnerAdministrators,
 }
 
 /// What an operation asks of its caller.
@@ -72,11 +74,13 @@ pub struct Needs {
     pub any_of: &'static [(Feature, Action)],
     /// Whether it also works on a deactivated account (ACCT-037).
     pub even_deactivated: bool,
+    /// Whether it also works on a deleted account that is not erased yet (UNDO-005).
+    pub even_deleted: bool,
 }
 
 impl Needs {
     const fn new(who: Who) -> Self {
-        Self { who, any_of: &[], even_deactivated: false }
+        Self { who, any_of: &[], even_deactivated: false, even_deleted: false }
     }
 
     /// Anyone may call, even without a session.
@@ -103,6 +107,18 @@ impl Needs {
     #[must_use]
     pub const fn partners_only(self) -> Self {
         Self { who: Who::Partners, ..self }
+    }
+
+    /// Of these, only partner administrators.
+    #[must_use]
+    pub const fn partner_administrators_only(self) -> Self {
+        Self { who: Who::PartnerAdministrators, ..self }
+    }
+
+    /// Also on a deleted account, as long as it can be brought back.
+    #[must_use]
+    pub const fn even_deleted(self) -> Self {
+        Self { even_deleted: true, ..self }
     }
 
     /// Also on a deactivated account.
@@ -144,6 +160,8 @@ pub enum Reason {
     Deactivated,
     /// Only a partner may do this: 403.
     PartnersOnly,
+    /// Only a partner administrator may do this: 403 (UNDO-005, EVNT-025).
+    PartnerAdministratorsOnly,
     /// The role is User, which allows nothing: 403 (SIGN-020).
     RoleAllowsNothing,
     /// The role lacks this cell: 403, naming it.
@@ -192,8 +210,9 @@ fn check(actor: Option<&Actor>, needs: &Needs, target: Target) -> Result<(), Rea
     match (needs.who, actor.base) {
         (Who::Anyone | Who::SignedIn, _) => {}
         (_, BaseRole::User) => return Err(Reason::RoleAllowsNothing),
-        (Who::Partners, BaseRole::AccountAdmin) => return Err(Reason::PartnersOnly),
-        (Who::Administrators | Who::Partners, _) => {}
+        (Who::Partners | Who::PartnerAdministrators, BaseRole::AccountAdmin) => return Err(Reason::PartnersOnly),
+        (Who::PartnerAdministrators, BaseRole::AccountManager) => return Err(Reason::PartnerAdministratorsOnly),
+        (Who::Administrators | Who::Partners | Who::PartnerAdministrators, _) => {}
     }
     let held = actor.cells.and(actor.base.ceiling());
     match needs.any_of {
@@ -269,6 +288,19 @@ mod tests {
             (BaseRole::AccountAdmin, acme(), true),
         ] {
             assert_eq!(may(Some(&actor(base)), &view, target).is_allowed(), allowed, "{base:?} {target:?}");
+        }
+    }
+
+    #[test]
+    fn undo_005_what_is_the_administrators_is_refused_to_managers_and_account_admins() {
+        let needs = Needs::any_of(&[(Feature::Accounts, Action::Add)]).partner_administrators_only();
+        for (base, verdict) in [
+            (BaseRole::PartnerAdministrator, Verdict::Allowed),
+            (BaseRole::AccountManager, Verdict::Refused(Reason::PartnerAdministratorsOnly)),
+            (BaseRole::AccountAdmin, Verdict::Refused(Reason::PartnersOnly)),
+            (BaseRole::User, Verdict::Refused(Reason::RoleAllowsNothing)),
+        ] {
+            assert_eq!(may(Some(&actor(base)), &needs, acme()), verdict, "{base:?}");
         }
     }
 

@@ -47,6 +47,7 @@ pub(super) async fn create_account(call: Call<CreateAccount>) -> Outcome<Reply<A
         default_language: form.default_language,
         business_type: form.business_type,
         sap_customer_number: None,
+        micloud_connect: false,
         bandwidth_optimization: form.bandwidth_optimization,
         support_contacts: present(contacts.after(), &call),
         status: AccountStatus::Active,

@@ -18,6 +18,12 @@ pub(super) async fn account<Op: Operation>(call: &Call<Op>) -> Outcome<Account> 
     store::account(&rows)?.ok_or_else(|| Kind::NotFound.into())
 }
 
+/// Reads the account that the call is about, though it is deleted, as the active one that it was.
+pub(super) async fn deleted_account<Op: Operation>(call: &Call<Op>) -> Outcome<Account> {
+    let rows = call.db().batch(store::read_deleted(call.account().id)).await?;
+    store::account(&rows)?.ok_or_else(|| Kind::NotFound.into())
+}
+
 /// Reads the account that the call is about, and what a statement of another feature gives, in one round trip.
 pub(super) async fn account_with<Op: Operation>(call: &Call<Op>, other: Statement) -> Outcome<(Account, Rows)> {
     let mut statements = store::read(call.account().id);

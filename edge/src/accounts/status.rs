@@ -1,11 +1,11 @@
 //! Out of service and back.
 
-use super::{create::facts, read, store};
+use super::{create::facts, leaving, read, store};
 use crate::{
     contacts::receivers::{Receivers, receivers},
     events::record::NewEvent,
     guard::{call::Call, reply::Reply},
-    mail::start::NewMail,
+    mail::{hold::hold, start::NewMail},
     problem::Outcome,
 };
 use domain::{
@@ -22,12 +22,14 @@ use domain::{
 use post::letter::Facts;
 use serde_json::json;
 
-/// Takes the account out of service: its users' sessions end at their next request. [ACCT-036] [ACCT-041]
+/// Takes the account out of service: its users' sessions are over, and what was to be mailed to them is held.
+/// [ACCT-036] [ACCT-037] [ACCT-038] [ACCT-041]
 pub(super) async fn deactivate_account(call: Call<DeactivateAccount>) -> Outcome<Reply<Account>> {
     set(&call, Word::Deactivate, AccountStatus::Deactivated).await
 }
 
-/// Puts the account back into service. [ACCT-039] [ACCT-041]
+/// Puts the account back into service. What was held stays held: the page offers to write anew. [ACCT-039] [ACCT-040]
+/// [ACCT-041]
 pub(super) async fn reactivate_account(call: Call<ReactivateAccount>) -> Outcome<Reply<Account>> {
     set(&call, Word::Reactivate, AccountStatus::Active).await
 }
@@ -54,6 +56,14 @@ where
     };
     let mut tx = call.begin(NewEvent::edited(Asset::Account, new.id, changes).core(facts(&new)));
     tx.versioned(store::update(&new, old.version));
+    for statement in leaving::sign_out(new.id) {
+        tx.statement(statement);
+    }
+    if status == AccountStatus::Deactivated {
+        for statement in hold(new.id, call.now()) {
+            tx.statement(statement);
+        }
+    }
     let Receivers { language, addresses } = receivers(call.db(), new.id).await?;
     tx.mails(addresses.iter().map(|address| told(&new, address, language)).collect());
     let version = new.version;

@@ -31,6 +31,8 @@ struct AccountColumns {
     default_language: Language,
     business_type: Option<BusinessType>,
     sap_customer_number: Option<String>,
+    #[serde(deserialize_with = "column::flag")]
+    micloud_connect: bool,
     cloud_location: CloudLocation,
     #[serde(deserialize_with = "column::flag")]
     bandwidth_optimization: bool,
@@ -46,15 +48,22 @@ struct AccountColumns {
 
 /// Reads an account and its contacts; [`account`] takes the answers.
 pub(super) fn read(id: AccountId) -> Vec<Statement> {
-    vec![
-        Statement::new(
-            "SELECT id, account_number, partner_account_id, name, country, province, address, city, postal_code, \
-             default_language, business_type, sap_customer_number, cloud_location, bandwidth_optimization, status, \
-             users, version, created_at, modified_at, modified_by FROM account WHERE id = ?1 AND status <> 'deleted'",
-            params![id],
-        ),
-        contacts::present(id),
-    ]
+    one(id, "status", "status <> 'deleted'")
+}
+
+/// The same of a deleted account, which was active before.
+pub(super) fn read_deleted(id: AccountId) -> Vec<Statement> {
+    one(id, "'active' AS status", "status = 'deleted' AND erased_at IS NULL")
+}
+
+fn one(id: AccountId, status: &str, condition: &str) -> Vec<Statement> {
+    let account = format!(
+        "SELECT id, account_number, partner_account_id, name, country, province, address, city, postal_code, \
+         default_language, business_type, sap_customer_number, micloud_connect, cloud_location, \
+         bandwidth_optimization, {status}, users, version, created_at, modified_at, modified_by FROM account \
+         WHERE id = ?1 AND {condition}"
+    );
+    vec![Statement::new(account, params![id]), contacts::present(id)]
 }
 
 /// The account in the answers to [`read`].
@@ -74,6 +83,7 @@ pub(super) fn account(rows: &[Rows]) -> Outcome<Option<Account>> {
         default_language: row.default_language,
         business_type: row.business_type,
         sap_customer_number: row.sap_customer_number,
+        micloud_connect: row.micloud_connect,
         cloud_location: row.cloud_location,
         bandwidth_optimization: row.bandwidth_optimization,
         support_contacts: contacts::contacts(present)?,
@@ -154,6 +164,10 @@ pub(super) fn assign(manager: PersonId, account: AccountId) -> Statement {
         params![manager, account],
     )
 }
+
+/// The columns of [`Found`], of `account a`.
+pub(super) const LISTED: &str = "a.id, a.account_number, a.name, a.name_key, a.country, a.city, a.users, a.status, \
+    a.version, a.modified_at, a.modified_by";
 
 /// A row of the list, with what it can be sorted by.
 #[derive(Debug, Deserialize)]

@@ -14,6 +14,8 @@ enum Meaning {
     Race,
     /// A number drawn at random is taken.
     Redraw,
+    /// The account went out of service, or was deleted.
+    OutOfService,
     /// Another run has done this slice.
     JobMovedOn,
     /// The same Idempotency-Key was stored meanwhile.
@@ -40,6 +42,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     // More licences would be in use than the account has; how many are missing, the caller adds (USER-041).
     ("expectation_licences", Meaning::Refused(Kind::LicencesMissing)),
     ("expectation_found", Meaning::Refused(Kind::NotFound)),
+    ("expectation_account", Meaning::OutOfService),
     ("expectation_step", Meaning::JobMovedOn),
     ("idempotency.person_id, idempotency.key", Meaning::AnsweredAlready),
 ];
@@ -56,6 +59,7 @@ pub fn failure(message: &str) -> Failure {
         Some(Meaning::Refused(kind)) => (*kind).into(),
         Some(Meaning::Race) => Failure::Race,
         Some(Meaning::Redraw) => Failure::Redraw,
+        Some(Meaning::OutOfService) => Failure::OutOfService,
         Some(Meaning::JobMovedOn) => Failure::JobMovedOn,
         Some(Meaning::AnsweredAlready) => Failure::AnsweredAlready,
         None => Failure::internal(format!("database: {message}")),

@@ -10,7 +10,7 @@ use crate::{
     notifications::{notice, push},
     problem::Outcome,
 };
-use domain::ids::{JobId, MailId};
+use domain::ids::{AccountId, JobId, MailId};
 use serde::Serialize;
 
 /// What may be stored without an event, and why: none of it is data of an account.
@@ -44,6 +44,7 @@ pub struct Tx {
     histories: Histories,
     account_name: String,
     answer: Option<Pending>,
+    in_service: Option<AccountId>,
     statements: Vec<Statement>,
     events: Vec<Statement>,
     jobs: Vec<JobId>,
@@ -63,17 +64,21 @@ pub struct Ground {
     pub account_name: String,
     /// The Idempotency-Key to keep the answer under.
     pub answer: Option<Pending>,
+    /// The account that must still be in service when the change is stored; none if the change is no account's, or
+    /// may also be one of an account out of service.
+    pub in_service: Option<AccountId>,
 }
 
 impl Tx {
     fn new(ground: Ground) -> Self {
-        let Ground { db, author, histories, account_name, answer } = ground;
+        let Ground { db, author, histories, account_name, answer, in_service } = ground;
         Self {
             db,
             author,
             histories,
             account_name,
             answer,
+            in_service,
             statements: vec![],
             events: vec![],
             jobs: vec![],
@@ -170,10 +175,11 @@ impl Tx {
     /// Stores everything, and answers.
     pub async fn commit<T: Serialize>(self, reply: Reply<T>) -> Outcome<Reply<T>> {
         // The key comes first: of two equal calls the second must meet the first one's answer, not its own conflict.
-        let mut batch = Vec::with_capacity(self.statements.len() + self.events.len() + 1);
+        let mut batch = Vec::with_capacity(self.statements.len() + self.events.len() + 2);
         if let Some(pending) = &self.answer {
             batch.push(pending.keep(&reply, self.author.at)?);
         }
+        batch.extend(self.in_service.map(in_service));
         batch.extend(self.statements);
         batch.extend(self.events);
         self.db.batch(batch).await?;
@@ -192,6 +198,7 @@ impl Tx {
     /// Stores everything as a slice of a job at this step: not at all if the job has moved on.
     pub(crate) async fn commit_slice(self, fence: Statement, advance: Vec<Statement>) -> Outcome<()> {
         let mut batch = vec![fence];
+        batch.extend(self.in_service.map(in_service));
         batch.extend(self.statements);
         batch.extend(self.events);
         batch.extend(advance);
@@ -203,6 +210,16 @@ impl Tx {
         push::changed(self.db.env(), &self.author.id).await;
         Ok(())
     }
+}
+
+/// Breaks the batch unless the account is in service. The guard has asked before, but it may have been deactivated or
+/// deleted since (ACCT-037, ACCT-044).
+fn in_service(account: AccountId) -> Statement {
+    Statement::new(
+        "INSERT INTO expectation (account) SELECT 0 WHERE NOT EXISTS \
+         (SELECT 1 FROM account WHERE id = ?1 AND status = 'active')",
+        params![account],
+    )
 }
 
 /// The fence of a slice: breaks the batch unless the job is at this step and still open.

@@ -10,4 +10,6 @@ use crate::router::Routes;
 pub fn routes(routes: &mut Routes) {
     routes.add(read::list_events);
     routes.add(read::get_event);
+    routes.add(read::list_partner_events);
+    routes.add(read::get_partner_event);
 }

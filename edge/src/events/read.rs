@@ -2,7 +2,7 @@
 
 use super::store;
 use crate::{
-    db::{Statement, column, page},
+    db::{Db, Statement, column, page},
     guard::{call::Call, reply::Reply},
     problem::{Failure, Outcome},
 };
@@ -11,7 +11,7 @@ use domain::{
     events::{
         ActorKind, Asset, Event, EventAction, EventType,
         filter::EventQuery,
-        operations::{GetEvent, ListEvents},
+        operations::{GetEvent, GetPartnerEvent, ListEvents, ListPartnerEvents},
     },
     ids::EventId,
     page::{Direction, MAX_LIMIT, Page},
@@ -70,7 +70,15 @@ struct Count {
 
 /// A page of an account's events. A first page tells how many there are, as far as [`EventQuery::MOST_COUNTED`].
 pub(super) async fn list_events(call: Call<ListEvents>) -> Outcome<Reply<Page<Event>>> {
-    let (query, account) = (call.input(), call.account().id.to_string());
+    page_of(call.db(), &call.account().id.to_string(), call.input()).await
+}
+
+/// The same of the partner account's own history. [EVNT-025]
+pub(super) async fn list_partner_events(call: Call<ListPartnerEvents>) -> Outcome<Reply<Page<Event>>> {
+    page_of(call.db(), &call.actor().partner.to_string(), call.input()).await
+}
+
+async fn page_of(db: &Db, history: &str, query: &EventQuery) -> Outcome<Reply<Page<Event>>> {
     let order = match query.direction.unwrap_or(Direction::Desc) {
         Direction::Desc => "events desc",
         Direction::Asc => "events asc",
@@ -78,11 +86,11 @@ pub(super) async fn list_events(call: Call<ListEvents>) -> Outcome<Reply<Page<Ev
     let limit = query.limit.unwrap_or(EventQuery::ROWS).clamp(1, MAX_LIMIT);
     let after: Option<(i64, String)> = page::read(query.after.as_deref(), order)?;
     let place = after.as_ref().map(|(at, id)| (*at, id.as_str()));
-    let mut batch: Vec<Statement> = vec![store::page(&account, query, place, limit + 1).into()];
+    let mut batch: Vec<Statement> = vec![store::page(history, query, place, limit + 1).into()];
     if after.is_none() {
-        batch.push(store::count(&account, query).into());
+        batch.push(store::count(history, query).into());
     }
-    let replies = call.db().batch(batch).await?;
+    let replies = db.batch(batch).await?;
     let rows: Vec<Row> = replies.first().ok_or_else(|| Failure::internal("a query gave no answer"))?.take()?;
     let mut page = page::page(rows, limit, order, |row| (row.at.as_millisecond(), row.id), Row::view)?;
     if let Some(count) = replies.get(1) {
@@ -93,7 +101,15 @@ pub(super) async fn list_events(call: Call<ListEvents>) -> Outcome<Reply<Page<Ev
 
 /// One event (EVNT-060).
 pub(super) async fn get_event(call: Call<GetEvent>) -> Outcome<Reply<Event>> {
-    let query = store::one(&call.account().id.to_string(), &call.path().event.to_string());
-    let row: Option<Row> = call.db().first(query.into()).await?;
+    one_of(call.db(), &call.account().id.to_string(), call.path().event).await
+}
+
+/// One event of the partner account's own history. [EVNT-025]
+pub(super) async fn get_partner_event(call: Call<GetPartnerEvent>) -> Outcome<Reply<Event>> {
+    one_of(call.db(), &call.actor().partner.to_string(), call.path().event).await
+}
+
+async fn one_of(db: &Db, history: &str, event: EventId) -> Outcome<Reply<Event>> {
+    let row: Option<Row> = db.first(store::one(history, &event.to_string()).into()).await?;
     Ok(Reply::ok(row.ok_or(Kind::NotFound)?.view()))
 }

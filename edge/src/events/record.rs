@@ -66,6 +66,7 @@ enum History {
 /// An event about to be stored.
 #[derive(Debug, Clone)]
 pub struct NewEvent {
+    id: Option<Uuid>,
     action: EventAction,
     event_type: EventType,
     asset: Asset,
@@ -80,6 +81,7 @@ pub struct NewEvent {
 impl NewEvent {
     fn new(action: EventAction, asset: Asset, asset_id: impl Display) -> Self {
         Self {
+            id: None,
             action,
             event_type: EventType::Admin,
             asset,
@@ -121,6 +123,13 @@ impl NewEvent {
     /// Something was launched, downloaded, exported or signed in to.
     pub fn accessed(asset: Asset, id: impl Display) -> Self {
         Self::new(EventAction::Access, asset, id)
+    }
+
+    /// The event's id, for what is to refer to it; else it gets one when it is stored.
+    #[must_use]
+    pub const fn identified(mut self, id: Uuid) -> Self {
+        self.id = Some(id);
+        self
     }
 
     /// The object's key facts (EVNT-009).
@@ -180,7 +189,7 @@ pub fn statement(author: &Author, histories: &Histories, event: NewEvent) -> Sta
          properties, core, extra, tags) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         params![
             history,
-            Uuid::now_v7(),
+            event.id.unwrap_or_else(Uuid::now_v7),
             author.at,
             author.kind.name(),
             &author.id,
@@ -212,7 +221,8 @@ pub fn statement_of_many(author: &Author, histories: &Histories, events: Vec<New
             // Texts, so that what stands in the columns is what one event alone would put there.
             let (properties, core) = (json!(event.properties).to_string(), event.core.to_string());
             let (extra, tags) = (Value::Object(event.extra).to_string(), json!(tags).to_string());
-            json!([history, Uuid::now_v7(), action, kind, asset, event.asset_id, properties, core, extra, tags])
+            let id = event.id.unwrap_or_else(Uuid::now_v7);
+            json!([history, id, action, kind, asset, event.asset_id, properties, core, extra, tags])
         })
         .collect();
     Statement::new(

@@ -16,7 +16,7 @@ use domain::{
     confirm::Word,
     ids::AccountId,
     language::Language,
-    operation::Operation,
+    operation::{Operation, PathParams},
     permissions::Actor,
     problem::{Kind, Problem},
 };
@@ -140,6 +140,7 @@ impl<Op: Operation> Call<Op> {
             histories: Histories { account: account.id.to_string(), partner: account.partner.to_string() },
             account_name: account.name.clone(),
             answer: self.scene.answer.clone(),
+            in_service: self.path.account().filter(|_| !Op::NEEDS.even_deactivated && !Op::NEEDS.even_deleted),
         }
     }
 

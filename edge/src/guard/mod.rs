@@ -25,12 +25,12 @@ use domain::{
     ids::{PartnerAccountId, PersonId},
     language::Language,
     operation::{IfMatch, Method, Operation, PathParams},
-    permissions::{Actor, BaseRole, Cells, Reason, Target, Verdict, Who, may},
+    permissions::{Actor, BaseRole, Cells, Needs, Reason, Target, Verdict, Who, may},
     problem::{Kind, Problem},
 };
 use http::{HeaderMap, HeaderValue, Response, header, request::Parts};
 use idempotency::{Kept, Pending};
-use reach::ReachedAccount;
+use reach::{Reached, ReachedAccount};
 use reply::{Reply, Written};
 use session::Session;
 use std::{future::Future, sync::Arc};
@@ -88,9 +88,34 @@ where
             // Another call was first. Run again, this one meets what the other has left: a newer version, a taken
             // number, or the answer that is kept under its key.
             Err(Failure::Race | Failure::Redraw) if runs < RUNS => runs += 1,
+            // The account has gone out of service since it was looked at: tell so, unless it is back.
+            Err(Failure::OutOfService) if runs < RUNS => {
+                still_allowed(&call).await?;
+                runs += 1;
+            }
             Err(Failure::AnsweredAlready) => return kept(&call).await,
             Err(failure) => return Err(failure),
         }
+    }
+}
+
+/// Looks at the call's account once more, and refuses as the guard does.
+async fn still_allowed<Op: Operation>(call: &Call<Op>) -> Outcome<()> {
+    let actor = *call.actor();
+    let rows = call.db().batch(vec![reach::find_for(&call.account().id.to_string(), actor.person)]).await?;
+    let rows = rows.first().ok_or_else(|| Failure::internal("a batch of one gave no answer"))?;
+    admit(Some(&actor), &Op::NEEDS, &reach::read(rows, &Op::NEEDS)?)
+}
+
+/// Refuses unless the actor may do this with what was reached.
+fn admit(actor: Option<&Actor>, needs: &Needs, reached: &Reached) -> Outcome<()> {
+    match may(actor, needs, reached.target.unwrap_or(Target::Portal)) {
+        Verdict::Allowed => Ok(()),
+        Verdict::Refused(Reason::OutOfReach) => {
+            let gone = reached.gone.as_ref().and_then(|gone| gone.told_to(actor));
+            Err(gone.map_or_else(|| refusal(Reason::OutOfReach), Failure::from))
+        }
+        Verdict::Refused(reason) => Err(refusal(reason)),
     }
 }
 
@@ -113,15 +138,13 @@ async fn enter<Op: Operation>(parts: Parts, values: &[String], body: Body, reque
 
     let values: Vec<&str> = values.iter().map(String::as_str).collect();
     let path = Op::Path::read(&values);
-    let (session, account, target) = who(&db, headers, path.as_ref(), now).await?;
+    let (session, reached) = who(&db, headers, path.as_ref(), &Op::NEEDS, now).await?;
 
     let opens_session = Op::NEEDS.who == Who::Anyone && session.is_none();
     csrf::check(Op::METHOD, headers, &parts.uri, &config.portal_origin, opens_session)?;
 
     let actor = session.as_ref().map(Session::actor);
-    if let Verdict::Refused(reason) = may(actor.as_ref(), &Op::NEEDS, target) {
-        return Err(refusal(reason));
-    }
+    admit(actor.as_ref(), &Op::NEEDS, &reached)?;
     let path = path.ok_or(Kind::NotFound)?;
 
     let who = session.as_ref().map_or_else(|| rate::address(headers), |s| s.person.to_string());
@@ -158,7 +181,7 @@ async fn enter<Op: Operation>(parts: Parts, values: &[String], body: Body, reque
         origin: Origin::Portal,
     };
     let language = session.as_ref().map_or_else(|| wished_language(headers), |s| s.language);
-    let account = account.unwrap_or_else(|| ReachedAccount::none(actor.partner));
+    let account = reached.account.unwrap_or_else(|| ReachedAccount::none(actor.partner));
     let db = db.of(account.id);
     let headers = parts.headers;
     let scene = Scene { db, config, headers, session, actor, account, author, language, if_match, answer };
@@ -170,21 +193,22 @@ async fn who<P: PathParams>(
     db: &Db,
     headers: &HeaderMap,
     path: Option<&P>,
+    needs: &Needs,
     now: domain::Timestamp,
-) -> Outcome<(Option<Session>, Option<ReachedAccount>, Target)> {
+) -> Outcome<(Option<Session>, Reached)> {
+    let nothing = |target| Reached { target: Some(target), ..Reached::default() };
     // An id that is none is answered like one that does not exist.
-    let Some(path) = path else { return Ok((read_session(db, headers, now).await?, None, Target::Nowhere)) };
+    let Some(path) = path else { return Ok((read_session(db, headers, now).await?, nothing(Target::Nowhere))) };
     let (Some(token), Some(account)) = (session::token_hash(headers), path.account()) else {
-        let nothing = if path.account().is_some() { Target::Nowhere } else { Target::Portal };
-        return Ok((read_session(db, headers, now).await?, None, nothing));
+        let target = if path.account().is_some() { Target::Nowhere } else { Target::Portal };
+        return Ok((read_session(db, headers, now).await?, nothing(target)));
     };
     let rows = db.batch(vec![session::find(&token), reach::find(account, &token)]).await?;
     let [session, reached] = rows.as_slice() else {
         return Err(Failure::internal("a batch of two gave no two answers"));
     };
     let session = keep_alive(db, headers, session::read(session, &token, now)?, now).await?;
-    let (account, target) = reach::read(reached)?;
-    Ok((session, account, target))
+    Ok((session, reach::read(reached, needs)?))
 }
 
 /// Whose browser this is, without noting that anybody is there: for what is no call (SIGN-023).
@@ -245,6 +269,7 @@ pub fn refusal(reason: Reason) -> Failure {
         Reason::OutOfReach => Kind::NotFound.into(),
         Reason::Deactivated => Kind::AccountDeactivated.into(),
         Reason::PartnersOnly => denied("partnersOnly").into(),
+        Reason::PartnerAdministratorsOnly => denied("partnerAdministratorsOnly").into(),
         Reason::RoleAllowsNothing => denied("roleAllowsNothing").into(),
         Reason::Missing { cell } => {
             let (feature, action) = (cell.feature.name(), cell.action.name());

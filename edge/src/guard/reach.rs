@@ -5,9 +5,11 @@ use crate::{
     problem::Outcome,
 };
 use domain::{
+    Timestamp,
     ids::{AccountId, PartnerAccountId, PersonId},
     language::Language,
-    permissions::Target,
+    permissions::{Actor, Needs, Target, may},
+    problem::{Kind, Problem},
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -34,6 +36,35 @@ impl ReachedAccount {
     }
 }
 
+/// What an id of an account has found.
+#[derive(Debug, Default)]
+pub struct Reached {
+    /// The account.
+    pub account: Option<ReachedAccount>,
+    /// What to ask permission for; none if the call is about no account.
+    pub target: Option<Target>,
+    /// The account was deleted.
+    pub gone: Option<Gone>,
+}
+
+/// A deleted account, for those who could reach it.
+#[derive(Debug)]
+pub struct Gone {
+    target: Target,
+    name: String,
+    by: String,
+    at: Timestamp,
+}
+
+impl Gone {
+    /// What a partner is told who could reach the account; everybody else learns nothing (ACCT-047).
+    pub fn told_to(&self, actor: Option<&Actor>) -> Option<Problem> {
+        let reached = actor?.base.is_partner() && may(actor, &Needs::signed_in(), self.target).is_allowed();
+        let problem = Problem::new(Kind::AccountGone).with("name", self.name.as_str()).with("by", self.by.as_str());
+        reached.then(|| problem.with("at", self.at.to_string()))
+    }
+}
+
 #[derive(Debug, Deserialize)]
 struct Row {
     id: AccountId,
@@ -43,19 +74,23 @@ struct Row {
     #[serde(deserialize_with = "column::word")]
     default_language: Language,
     status: String,
+    deleted_by: Option<String>,
+    #[serde(deserialize_with = "column::time_option")]
+    deleted_at: Option<Timestamp>,
     #[serde(deserialize_with = "column::flag")]
     assigned: bool,
 }
 
 const ACCOUNT: &str = "SELECT a.id, a.no, a.name, a.partner_account_id, a.default_language, \
-    a.status, EXISTS (SELECT 1 FROM managed_account m WHERE m.account_id = a.id AND m.partner_user_id = ";
+    a.status, a.deleted_by, a.deleted_at, \
+    EXISTS (SELECT 1 FROM managed_account m WHERE m.account_id = a.id AND m.partner_user_id = ";
 
-/// Finds an account and whether the holder of this session is assigned to it.
+/// Finds an account and whether the holder of this session is assigned to it. One that is erased is none.
 pub fn find(account: AccountId, token_hash: &str) -> Statement {
     Statement::new(
         format!(
             "{ACCOUNT}(SELECT person_id FROM session WHERE token_hash = ?2)) AS assigned \
-             FROM account a WHERE a.id = ?1 AND a.status <> 'deleted'"
+             FROM account a WHERE a.id = ?1 AND a.erased_at IS NULL"
         ),
         params![account, token_hash],
     )
@@ -64,16 +99,21 @@ pub fn find(account: AccountId, token_hash: &str) -> Statement {
 /// Finds an account and whether this person is assigned to it.
 pub fn find_for(account: &str, person: PersonId) -> Statement {
     Statement::new(
-        format!("{ACCOUNT}?2) AS assigned FROM account a WHERE a.id = ?1 AND a.status <> 'deleted'"),
+        format!("{ACCOUNT}?2) AS assigned FROM account a WHERE a.id = ?1 AND a.erased_at IS NULL"),
         params![account, person],
     )
 }
 
-/// The account in the answer to [`find`], and what to ask permission for.
-pub fn read(rows: &Rows) -> Outcome<(Option<ReachedAccount>, Target)> {
-    let Some(row) = rows.first::<Row>()? else { return Ok((None, Target::Nowhere)) };
-    let active = row.status == "active";
+/// The account in the answer to [`find`], for a call that needs this. To most calls a deleted account is none.
+pub fn read(rows: &Rows, needs: &Needs) -> Outcome<Reached> {
+    let nowhere = Reached { target: Some(Target::Nowhere), ..Reached::default() };
+    let Some(row) = rows.first::<Row>()? else { return Ok(nowhere) };
+    let active = row.status == "active" || row.status == "deleted";
     let target = Target::Account { id: row.id, partner: row.partner_account_id, assigned: row.assigned, active };
+    if row.status == "deleted" && !needs.even_deleted {
+        let gone = row.deleted_at.map(|at| Gone { target, name: row.name, by: row.deleted_by.unwrap_or_default(), at });
+        return Ok(Reached { gone, ..nowhere });
+    }
     let account = ReachedAccount {
         id: row.id,
         no: row.no,
@@ -81,5 +121,5 @@ pub fn read(rows: &Rows) -> Outcome<(Option<ReachedAccount>, Target)> {
         partner: row.partner_account_id,
         language: row.default_language,
     };
-    Ok((Some(account), target))
+    Ok(Reached { account: Some(account), target: Some(target), gone: None })
 }

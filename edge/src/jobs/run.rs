@@ -24,7 +24,7 @@ use domain::{
     events::ActorKind,
     ids::{JobId, PersonId},
     jobs::JobState,
-    permissions::{Reason, Verdict, may},
+    permissions::{Reason, Target, Verdict, may},
     problem::Message,
 };
 use serde::{Deserialize, Serialize};
@@ -53,15 +53,20 @@ pub async fn run(db: &Db, message: Wake) -> Outcome<()> {
     let [person, account] = rows.as_slice() else {
         return Err(Failure::internal("a batch of two gave no two answers"));
     };
-    let (account, target) = reach::read(account)?;
+    let reached = reach::read(account, &needs(job.kind))?;
+    let deleted = reached.account.is_none();
+    let target = reached.target.unwrap_or(Target::Nowhere);
     let starter = person.first::<PersonRow>()?.map(|row| row.person(String::new(), now, now));
     let starter = starter.filter(|person| person.active && person.account_active).map(|person| person.session);
 
     let actor = starter.as_ref().map(Session::actor);
     let verdict = may(actor.as_ref(), &needs(job.kind), target);
-    let (Verdict::Allowed, Some(actor), Some(starter), Some(account)) = (verdict, actor, starter, account) else {
+    let (Verdict::Allowed, Some(actor), Some(starter), Some(account)) = (verdict, actor, starter, reached.account)
+    else {
         let why = match verdict {
             Verdict::Refused(Reason::Deactivated) => "jobs-stopped-deactivated",
+            // Nobody is told who could not reach it anyway: jobs are seen by their starters alone.
+            _ if deleted => "jobs-stopped-deleted",
             Verdict::Refused(_) | Verdict::Allowed => "jobs-stopped-permission",
         };
         return stop(db, &job, JobState::CompletedWithErrors, why, now).await;
@@ -86,6 +91,11 @@ pub async fn run(db: &Db, message: Wake) -> Outcome<()> {
         }
         // Somebody else has done this slice.
         Err(Failure::JobMovedOn) => Ok(()),
+        // The account went out of service during the slice: the next look at it says which way, and ends the job.
+        Err(Failure::OutOfService) => {
+            wake(db, slice.job.id, slice.job.step).await;
+            Ok(())
+        }
         Err(failure) => Err(failure),
     }
 }

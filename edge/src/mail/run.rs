@@ -93,6 +93,8 @@ async fn send(db: &Db, mail: &MailRow) -> Outcome<Result<(), Refusal>> {
         | MailKind::SecurityChanged
         | MailKind::AccountDeactivated
         | MailKind::AccountReactivated
+        | MailKind::AccountDeleted
+        | MailKind::AccountRestored
         | MailKind::ContactAdded => None,
     };
     let link = match (purpose, mail.link_id) {

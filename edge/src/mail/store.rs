@@ -43,11 +43,11 @@ pub(super) struct MailRow {
     pub created_at: Timestamp,
 }
 
-/// Claims a mail for a try; gives nothing if it is sent, given up, in other hands or not due.
+/// Claims a mail for a try; gives nothing if it is sent, given up, held, in other hands or not due.
 pub(super) fn claim(mail: MailId, now: Timestamp) -> Statement {
     Statement::new(
         "UPDATE mail SET attempts = attempts + 1, next_at = ?3 \
-         WHERE id = ?1 AND state = 'queued' AND (attempts = 0 OR next_at <= ?2) \
+         WHERE id = ?1 AND state = 'queued' AND held_at IS NULL AND (attempts = 0 OR next_at <= ?2) \
          RETURNING id, account_id, person_id, caused_by, address, kind, language, facts, link_id, attempts, created_at",
         params![mail, now, now.as_millisecond() + LEASE_MILLISECONDS],
     )
@@ -135,7 +135,9 @@ fn told(mail: &MailRow, why: &str, now: Timestamp) -> Option<Statement> {
 /// Mails whose turn it is: nobody was woken for them, the try before has failed, or its Worker died.
 pub(super) fn due(now: Timestamp) -> Statement {
     Statement::new(
-        format!("SELECT id FROM mail WHERE state = 'queued' AND next_at <= ?1 ORDER BY next_at LIMIT {SWEPT}"),
+        format!(
+            "SELECT id FROM mail WHERE state = 'queued' AND held_at IS NULL AND next_at <= ?1 ORDER BY next_at LIMIT {SWEPT}"
+        ),
         params![now],
     )
 }
@@ -144,7 +146,10 @@ pub(super) fn due(now: Timestamp) -> Statement {
 pub(super) fn forget(now: Timestamp) -> Vec<Statement> {
     let old = now.as_millisecond() - KEPT_MILLISECONDS;
     vec![
-        Statement::new("DELETE FROM mail WHERE created_at < ?1 AND state <> 'queued'", params![old]),
+        Statement::new(
+            "DELETE FROM mail WHERE created_at < ?1 AND (state <> 'queued' OR held_at IS NOT NULL)",
+            params![old],
+        ),
         Statement::new("DELETE FROM link WHERE expires_at < ?1", params![old]),
     ]
 }

@@ -167,7 +167,7 @@ fn ground(visit: &Visit, person: &Session) -> Ground {
         origin: Origin::Portal,
     };
     let histories = Histories { account: partner.clone(), partner };
-    Ground { db: visit.db.clone(), author, histories, account_name: String::new(), answer: None }
+    Ground { db: visit.db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None }
 }
 
 /// Opens the session in this browser, or keeps it for the frame whose pop-up this is.

@@ -87,5 +87,5 @@ fn ground(db: &Db, request: Uuid) -> Ground {
         origin: Origin::Portal,
     };
     let histories = Histories { account: String::new(), partner: String::new() };
-    Ground { db: db.clone(), author, histories, account_name: String::new(), answer: None }
+    Ground { db: db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None }
 }

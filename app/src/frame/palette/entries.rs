@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::{
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
-    events::operations::ListEvents,
+    events::operations::{ListEvents, ListPartnerEvents},
     fold::fold,
     import::operations::StartImport,
     integrations::operations::ListIntegrations,
@@ -140,6 +140,9 @@ fn pages(session: Session, account: Option<AccountSummary>) -> Vec<Entry> {
     }
     if may::<ListOrders>(session) {
         all.push(page("frame-nav-orders", "", Icon::Bill, paths::ORDERS.to_owned()));
+    }
+    if may::<ListPartnerEvents>(session) {
+        all.push(page("frame-nav-history", "", Icon::Clock, paths::PARTNER_EVENTS.to_owned()));
     }
     if let Some(AccountSummary { id, name, .. }) = account {
         let shown = [

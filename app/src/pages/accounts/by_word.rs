@@ -46,7 +46,7 @@ pub(super) fn Reactivate(chosen: RwSignal<Option<AccountRow>>, list: Listing<Acc
                 Ok(_) => {
                     open.set(false);
                     toast(say_with("accounts-reactivated", args! { "name" => row.name }));
-                    navigate(&paths::account(row.id), NavigateOptions::default());
+                    navigate(&format!("{}?reactivated", paths::account(row.id)), NavigateOptions::default());
                 }
                 Err(refused) => {
                     // Somebody may have reactivated it meanwhile: the list then says so.
@@ -74,11 +74,20 @@ pub(super) fn Reactivate(chosen: RwSignal<Option<AccountRow>>, list: Listing<Acc
     }
 }
 
-/// Deactivate customer? on Account information; leads to the deactivated accounts afterwards.
+/// Deactivate customer? on Account information; leads to the deactivated accounts afterwards. `leaving` is called before.
 #[component]
-pub(super) fn Deactivate(open: RwSignal<bool>, account: RwSignal<Account>) -> impl IntoView {
+pub(super) fn Deactivate(
+    open: RwSignal<bool>,
+    account: RwSignal<Account>,
+    #[prop(into)] leaving: Callback<()>,
+) -> impl IntoView {
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<Problem>);
+    Effect::new(move |_| {
+        if open.get() {
+            problem.set(None);
+        }
+    });
     let navigate = use_navigate();
     let confirm = move |word: String| {
         let Account { id, name, version, .. } = account.get_untracked();
@@ -91,6 +100,7 @@ pub(super) fn Deactivate(open: RwSignal<bool>, account: RwSignal<Account>) -> im
             match answer.await {
                 Ok(_) => {
                     open.set(false);
+                    leaving.run(());
                     toast(say_with("accounts-deactivated", args! { "name" => name }));
                     let list = format!("{}?view={}", paths::ACCOUNTS, AccountStatus::Deactivated);
                     navigate(&list, NavigateOptions::default());

@@ -14,7 +14,10 @@ use crate::{
     when,
 };
 use domain::{
-    accounts::{AccountRow, AccountStatus, operations::ReactivateAccount},
+    accounts::{
+        AccountRow, AccountStatus,
+        operations::{DeleteAccount, ReactivateAccount},
+    },
     csv,
     events::operations::ListEvents,
     language::Language,
@@ -34,8 +37,17 @@ impl Row for AccountRow {
     }
 }
 
-/// The columns, on the page and in a file (ACCT-007). `reactivate` opens the dialog for a row.
-pub(super) fn all(reactivate: Callback<(AccountRow,)>) -> Vec<Column<AccountRow>> {
+/// What the menu of a row opens.
+#[derive(Clone, Copy)]
+pub(super) struct Dialogs {
+    /// Reactivate customer? (ACCT-039).
+    pub(super) reactivate: Callback<(AccountRow,)>,
+    /// Delete customer? (ACCT-042).
+    pub(super) delete: Callback<(AccountRow,)>,
+}
+
+/// The columns, on the page and in a file (ACCT-007).
+pub(super) fn all(dialogs: Dialogs) -> Vec<Column<AccountRow>> {
     vec![
         Column::new("name", "accounts-column-name", |row: &AccountRow| row.name.clone())
             .written(|row, _| row.name.clone())
@@ -75,7 +87,7 @@ pub(super) fn all(reactivate: Callback<(AccountRow,)>) -> Vec<Column<AccountRow>
         .written(|row, _| format!("{} ({})", csv::moment(row.modified_at), row.modified_by))
         .sortable()
         .fit(),
-        Column::new("menu", "accounts-column-menu", move |row: &AccountRow| menu(row, reactivate))
+        Column::new("menu", "accounts-column-menu", move |row: &AccountRow| menu(row, dialogs))
             .fit()
             .fixed()
             .card(CardRole::Hidden),
@@ -86,7 +98,7 @@ fn place(row: &AccountRow, language: Language) -> String {
     format!("{} · {}", places::country(&row.country, language), row.city)
 }
 
-fn menu(row: &AccountRow, reactivate: Callback<(AccountRow,)>) -> AnyView {
+fn menu(row: &AccountRow, Dialogs { reactivate, delete }: Dialogs) -> AnyView {
     let id = row.id;
     let row = row.clone();
     let name = row.name.clone();
@@ -100,6 +112,10 @@ fn menu(row: &AccountRow, reactivate: Callback<(AccountRow,)>) -> AnyView {
             MenuItem::link(t("accounts-row-events"), paths::events(id))
                 .icon(Icon::Clock)
                 .refused(crate::session::refusal::<ListEvents>()),
+            MenuItem::press(t("accounts-row-delete"), move || delete.run((row.clone(),)))
+                .icon(Icon::Trash)
+                .danger()
+                .refused(crate::session::refusal::<DeleteAccount>()),
         ],
         AccountStatus::Deactivated => vec![
             MenuItem::press(t("accounts-reactivate"), move || reactivate.run((row.clone(),)))

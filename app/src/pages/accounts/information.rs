@@ -2,11 +2,13 @@
 //! to ACCT-035).
 
 use super::{
-    by_word::Deactivate,
+    back::Back,
     contacts::{Contacts, add_what_is_typed, entries},
+    danger::Danger,
     differences::{between, decided},
     fields::CustomerFields,
     form::{self, Typed},
+    namesake::Namesake,
     new::{mend, unfinished},
     once::Once,
     places::cloud_key,
@@ -44,7 +46,7 @@ use crate::{
 use domain::{
     accounts::{
         Account, BusinessType,
-        operations::{DeactivateAccount, GetAccount, UpdateAccount},
+        operations::{GetAccount, UpdateAccount},
     },
     contacts::{
         SupportContacts,
@@ -89,7 +91,9 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
         let (fields, contacts) = account.with(|account| changed(typed, account));
         fields || !contacts.is_empty() || typed.contact.with(|text| !text.trim().is_empty())
     });
+    let left = RwSignal::new(false);
     let clash = RwSignal::new(None::<Account>);
+    let namesake = Namesake::new(Some(account.with_untracked(|account| account.id)));
     let in_view = use_in_view();
     // Contacts saved by themselves: again after a lost answer stores them once.
     let once = Once::new();
@@ -120,7 +124,9 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
             return;
         }
         busy.set(true);
+        let renamed = untrack(|| typed.read()).name != old.name;
         let (path, edit) = (AccountPath { account: old.id }, untrack(|| typed.read()).with_contacts(contacts.clone()));
+        let name = edit.name.clone();
         let answer: BoxFuture<Result<Account, Problem>> = if fields {
             let answer = call_with::<UpdateAccount>(&path, &edit, Extras::version(old.version));
             Box::pin(async move { answer.await.map(|reply| reply.value) })
@@ -135,6 +141,11 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
             })
         };
         leptos::task::spawn_local(async move {
+            // A call begins when it is awaited: nothing is stored before the warning was there.
+            if renamed && !namesake.was_told(&name).await {
+                busy.set(false);
+                return;
+            }
             match answer.await {
                 Ok(new) => saved(new),
                 Err(refused) if refused.kind == Kind::Invalid => errors.set(refused.fields()),
@@ -146,13 +157,21 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
             busy.set(false);
         });
     });
+    // The own name is nobody else's; it needs no look.
+    let left_name = move || {
+        let name = typed.name.get_untracked();
+        if may_edit() && account.with_untracked(|account| account.name != name.trim()) {
+            namesake.look(name);
+        }
+    };
     view! {
         {added(account)}
         <Form errors problem on_submit=save>
             <div class="accounts__columns">
                 <div class="accounts__column">
                     <Card title=t("accounts-customer")>
-                        <CustomerFields typed locked />
+                        {namesake.warning()}
+                        <CustomerFields typed locked on_name=left_name />
                         <SelectField
                             name="businessType"
                             label=t("accounts-business-type")
@@ -178,7 +197,6 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
                 <div class="accounts__column">
                     <Card title=t("accounts-facts")>{facts(account)}</Card>
                     <SecondFactor account=account.with_untracked(|account| account.id) />
-                    {danger(account)}
                 </div>
             </div>
             {move || {
@@ -202,16 +220,21 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
         </Form>
         <IntegrationsPanel />
         <SubscriptionsPanel />
-        <FormGuard dirty />
+        <Danger account leaving=move || left.set(true) />
+        <FormGuard dirty=Signal::derive(move || dirty.get() && !left.get()) />
         <Clash clash typed account save saved=Callback::new(saved) />
     }
     .into_any()
 }
 
-/// Just created: what to do next (ACCT-017).
+/// Just created, or just back in service: what to do next (ACCT-017, ACCT-040).
 fn added(account: RwSignal<Account>) -> AnyView {
     // Not followed: the address changes as the page is left.
-    let added = use_location().search.with_untracked(|search| search.trim_start_matches('?') == "added");
+    let why = use_location().search.get_untracked();
+    let why = why.trim_start_matches('?');
+    let added = why == "added";
+    // Just reactivated: what was not sent (ACCT-040).
+    let back = (why == "reactivated").then(|| view! { <Back account /> });
     let shown = added.then(|| {
         let id = account.with_untracked(|account| account.id);
         let actions = move || {
@@ -227,7 +250,7 @@ fn added(account: RwSignal<Account>) -> AnyView {
         };
         view! { <Banner tone=Tone::Good actions>{t("accounts-added")}</Banner> }
     });
-    view! { <div class="accounts__added" role="status">{shown}</div> }.into_any()
+    view! { <div class="accounts__added" role="status">{shown} {back}</div> }.into_any()
 }
 
 /// What cannot be edited (ACCT-022 to ACCT-025).
@@ -235,6 +258,9 @@ fn facts(account: RwSignal<Account>) -> AnyView {
     let number = Signal::derive(move || account.with(|account| account.account_number.clone()));
     let cloud = t(cloud_key(account.with_untracked(|account| account.cloud_location)));
     let sap = move || account.with(|account| account.sap_customer_number.clone()).unwrap_or_else(|| "-".to_owned());
+    // On a MiCloud Connect account the number has another name (ACCT-024).
+    let micloud = account.with_untracked(|account| account.micloud_connect);
+    let sap_key = if micloud { "accounts-billing-number" } else { "accounts-sap" };
     let users = t_with("accounts-users", move || args! { "count" => account.with(|account| account.users) });
     let modified = move || {
         let (at, by) = account.with(|account| (account.modified_at, account.modified_by.clone()));
@@ -249,7 +275,7 @@ fn facts(account: RwSignal<Account>) -> AnyView {
             </dd>
             <dt>{t("accounts-cloud")}</dt>
             <dd>{cloud}</dd>
-            <dt>{t("accounts-sap")}</dt>
+            <dt>{t(sap_key)}</dt>
             <dd>{sap}</dd>
             <dt>{t("accounts-column-users")}</dt>
             <dd>
@@ -262,26 +288,6 @@ fn facts(account: RwSignal<Account>) -> AnyView {
         </dl>
     }
     .into_any()
-}
-
-/// Deactivate, for partners only, apart from Save (ACCT-036, ACCT-048).
-fn danger(account: RwSignal<Account>) -> Option<AnyView> {
-    let open = RwSignal::new(false);
-    use_session().is_partner().then(|| {
-        view! {
-            <Card title=t("accounts-danger")>
-                <p class="accounts__text">{t("accounts-danger-text")}</p>
-                <Button
-                    label=t("accounts-deactivate")
-                    kind=ButtonKind::Danger
-                    refusal={refusal::<DeactivateAccount>()}
-                    on_press=move || open.set(true)
-                />
-            </Card>
-            <Deactivate open account />
-        }
-        .into_any()
-    })
 }
 
 /// Somebody else saved meanwhile (ACCT-035).

@@ -1,9 +1,14 @@
 //! The list of customer accounts: two views, search, sort, columns, reactivation, export (ACCT-001 to ACCT-007).
 
-use super::{address, by_word::Reactivate, columns};
+use super::{
+    address,
+    by_word::Reactivate,
+    columns::{self, Dialogs},
+    deletion::{Chosen, DeleteCustomer},
+};
 use crate::{
     args,
-    call::{call, load},
+    call::{Loaded, call, load},
     frame::arranged::{self, Arranged},
     paths,
     session::refusal,
@@ -56,9 +61,16 @@ pub fn AccountsPage() -> impl IntoView {
         async move { answer.await.map(|reply| reply.value.page) }
     });
     let chosen = RwSignal::new(None::<AccountRow>);
-    let reactivate = Callback::new(move |(row,)| chosen.set(Some(row)));
+    let doomed = RwSignal::new(None::<Chosen>);
+    let dialogs = Dialogs {
+        reactivate: Callback::new(move |(row,)| chosen.set(Some(row))),
+        delete: Callback::new(move |(AccountRow { id, name, version, .. },)| {
+            doomed.set(Some(Chosen { id, name, version }));
+        }),
+    };
+    let counts = counts(query);
     let layout = RwSignal::new(Vec::new());
-    let export = Export::new(EXPORT, query, layout, columns::all(reactivate), |query: AccountQuery, after| {
+    let export = Export::new(EXPORT, query, layout, columns::all(dialogs), |query: AccountQuery, after| {
         let answer = call::<ListAccounts>(&(), &AccountQuery { after, limit: Some(MAX_LIMIT), ..query });
         Box::pin(async move { answer.await.map(|reply| reply.value.page) })
     });
@@ -75,22 +87,33 @@ pub fn AccountsPage() -> impl IntoView {
         </PageHead>
         <ExportProblem export />
         <Card flush=true>
-            <Views query />
-            <Accounts list query layout reactivate />
+            <Views query counts />
+            <Accounts list query layout dialogs />
         </Card>
         <Reactivate chosen list />
+        <DeleteCustomer
+            chosen=doomed
+            on_done=move || {
+                list.refresh();
+                counts.refetch();
+            }
+        />
     }
     .into_any()
 }
 
-/// Active and Deactivated, each with how many fit the search (ACCT-003, ACCT-004).
-#[component]
-fn Views(query: Memo<AccountQuery>) -> impl IntoView {
+/// How many accounts of each state fit the search.
+fn counts(query: Memo<AccountQuery>) -> Loaded<AccountList> {
     let sought = Memo::new(move |_| query.with(|query| query.search.clone()));
-    let counts = load::<ListAccounts>(
+    load::<ListAccounts>(
         || (),
         move || AccountQuery { search: sought.get(), limit: Some(1), ..AccountQuery::default() },
-    );
+    )
+}
+
+/// Active and Deactivated, each with how many fit the search (ACCT-003, ACCT-004).
+#[component]
+fn Views(query: Memo<AccountQuery>, counts: Loaded<AccountList>) -> impl IntoView {
     let link = move |status: AccountStatus, title: &'static str, count: fn(&AccountList) -> u64| {
         let href = move || query.with(|query| address::write(&address::viewed(query, status)));
         let current = move || query.with(|query| query.view.unwrap_or(AccountStatus::Active) == status);
@@ -124,12 +147,12 @@ fn Accounts(
     list: Listing<AccountRow>,
     query: Memo<AccountQuery>,
     layout: RwSignal<Vec<ColumnState>>,
-    reactivate: Callback<(AccountRow,)>,
+    dialogs: Dialogs,
 ) -> impl IntoView {
     view! {
         <Arranged table=TableName::Accounts columns=5 layout>
-            <Bar list query layout reactivate />
-            <Table list query layout reactivate />
+            <Bar list query layout dialogs />
+            <Table list query layout dialogs />
         </Arranged>
     }
     .into_any()
@@ -140,7 +163,7 @@ fn Bar(
     list: Listing<AccountRow>,
     query: Memo<AccountQuery>,
     layout: RwSignal<Vec<ColumnState>>,
-    reactivate: Callback<(AccountRow,)>,
+    dialogs: Dialogs,
 ) -> impl IntoView {
     let link = move |state: FilterState| query.with(|query| address::write(&address::searched(query, &state.search)));
     let found = t_with("accounts-found", move || args! { "count" => list.found().get().unwrap_or_default() });
@@ -156,7 +179,7 @@ fn Bar(
         >
             <ColumnChooser
                 id="accounts-columns"
-                columns=titles(&columns::all(reactivate))
+                columns=titles(&columns::all(dialogs))
                 layout
                 on_layout=arranged::keep(TableName::Accounts, layout)
             />
@@ -171,12 +194,12 @@ fn Table(
     list: Listing<AccountRow>,
     query: Memo<AccountQuery>,
     layout: RwSignal<Vec<ColumnState>>,
-    reactivate: Callback<(AccountRow,)>,
+    dialogs: Dialogs,
 ) -> impl IntoView {
     let navigate = use_navigate();
     let open = move |row: AccountRow| match row.status {
         AccountStatus::Active => navigate(&paths::account(row.id), NavigateOptions::default()),
-        AccountStatus::Deactivated => reactivate.run((row,)),
+        AccountStatus::Deactivated => dialogs.reactivate.run((row,)),
     };
     let (active, deactivated) = (t("accounts-caption-active"), t("accounts-caption-deactivated"));
     let caption = Signal::derive(move || match query.with(|query| query.view) {
@@ -188,7 +211,7 @@ fn Table(
             id="accounts-table"
             caption
             list
-            columns=columns::all(reactivate)
+            columns=columns::all(dialogs)
             layout
             sort=Signal::derive(move || Some(query.with(address::sort)))
             sort_link=move |sort: Sort| query.with(|query| address::write(&address::sorted(query, &sort)))

@@ -2,18 +2,23 @@
 //!
 //! `address` turns the list's address into its query and back, `columns` draws the cells, `form` holds what is
 //! typed about an account and `fields` draws it, `places` names countries and provinces; `list`, `new` and
-//! `information` are the pages; `by_word` deactivates and reactivates; `export` saves the list as a file;
+//! `information` are the pages; `by_word` deactivates and reactivates, `deletion` deletes, `danger` is where both are pressed, `back` what
+//! is offered after a reactivation; `namesake` warns of a name that is taken; `export` saves the list as a file;
 //! `second_factor` is the switch that asks everyone of the account for one.
 
 mod address;
+mod back;
 mod by_word;
 mod columns;
 mod contacts;
+mod danger;
+mod deletion;
 mod differences;
 mod fields;
 mod form;
 pub mod information;
 pub mod list;
+mod namesake;
 pub mod new;
 mod once;
 mod places;

@@ -4,36 +4,30 @@ use super::{
     contacts::{Contacts, add_what_is_typed},
     fields::CustomerFields,
     form::Typed,
+    namesake::Namesake,
     once::Once,
     places::cloud_key,
 };
 use crate::{
-    args,
-    call::{Extras, call, call_with},
+    call::{Extras, call_with},
     paths,
     session::use_session,
-    text::{say, t, t_with},
+    text::{say, t},
     ui::{
-        banner::Banner,
         button::{Button, ButtonKind, LinkButton},
         card::Card,
         form::{Form, FormActions},
         form_guard::FormGuard,
-        icon::Icon,
         page_head::{Crumb, PageHead},
-        tone::Tone,
     },
 };
 use domain::{
     accounts::{
-        AccountRow,
         country::{cloud_location, is_country},
         input::AccountForm,
-        operations::{CreateAccount, ListAccounts},
-        query::AccountQuery,
+        operations::CreateAccount,
     },
     contacts::{changes::FIELD, typed::take_apart},
-    fold::fold,
     operation::Input,
     problem::{FieldErrors, Kind, Problem},
 };
@@ -55,6 +49,7 @@ pub fn NewAccountPage() -> impl IntoView {
     let dirty = Signal::derive(move || {
         !saved.get() && (typed.read() != start.get_value() || typed.contact.with(|typed| !typed.trim().is_empty()))
     });
+    let namesake = Namesake::new(None);
     mend(errors, move || check(typed));
 
     let navigate = use_navigate();
@@ -78,6 +73,11 @@ pub fn NewAccountPage() -> impl IntoView {
         let answer = call_with::<CreateAccount>(&(), &form, Extras::key(once.key_for(&form)));
         let navigate = navigate.clone();
         leptos::task::spawn_local(async move {
+            // A call begins when it is awaited: nothing is created before the warning was there.
+            if !namesake.was_told(&form.name).await {
+                busy.set(false);
+                return;
+            }
             let answer = answer.await;
             once.answered(answer.as_ref().err().map(|refused| refused.kind));
             match answer {
@@ -97,7 +97,6 @@ pub fn NewAccountPage() -> impl IntoView {
             busy.set(false);
         });
     };
-    let twin = RwSignal::new(None::<AccountRow>);
     view! {
         <PageHead
             title=t("accounts-new-title")
@@ -106,8 +105,8 @@ pub fn NewAccountPage() -> impl IntoView {
         <div class="accounts__form">
             <Form errors problem on_submit=submit>
                 <Card title=t("accounts-customer")>
-                    {move || twin.get().map(same_name)}
-                    <CustomerFields typed locked=None on_name=move || look_for_twin(typed, twin) />
+                    {namesake.warning()}
+                    <CustomerFields typed locked=None on_name=move || namesake.look(typed.name.get_untracked()) />
                     {cloud(typed)}
                 </Card>
                 <Card title=t("accounts-contacts")>
@@ -169,40 +168,6 @@ fn cloud(typed: Typed) -> AnyView {
                 }}
             </dd>
         </dl>
-    }
-    .into_any()
-}
-
-/// Looks whether an account bears the name already (ACCT-014).
-fn look_for_twin(typed: Typed, twin: RwSignal<Option<AccountRow>>) {
-    let name = typed.name.get_untracked().trim().to_owned();
-    if name.is_empty() {
-        twin.set(None);
-        return;
-    }
-    let query = AccountQuery { search: name.clone(), limit: Some(10), ..AccountQuery::default() };
-    let answer = call::<ListAccounts>(&(), &query);
-    leptos::task::spawn_local(async move {
-        // Without an answer there is no warning, and none is needed to save.
-        if let Ok(reply) = answer.await {
-            twin.set(reply.value.page.items.into_iter().find(|row| fold(&row.name) == fold(&name)));
-        }
-    });
-}
-
-fn same_name(row: AccountRow) -> AnyView {
-    let name = row.name.clone();
-    let text = t_with("accounts-same-name", move || args! { "name" => name.clone() });
-    let href = paths::account(row.id);
-    let actions = move || {
-        view! {
-            <LinkButton label=t("accounts-same-name-open") href=href.clone() icon=Icon::External small=true />
-        }
-    };
-    view! {
-        <div role="status">
-            <Banner tone=Tone::Warn actions>{text}</Banner>
-        </div>
     }
     .into_any()
 }

@@ -1,10 +1,9 @@
 //! Event Details: a dialog with an address of its own over the list (EVNT-060 to EVNT-062).
 
-use super::{address::Address, columns::moment, facts::Facts, words};
+use super::{address::Address, columns::moment, facts::Facts, history::use_history, restore::Restore, words};
 use crate::{
     args,
-    call::call,
-    frame::{in_view::use_account, status::set_status},
+    frame::status::set_status,
     paths,
     text::{t, t_with},
     ui::{
@@ -20,12 +19,8 @@ use crate::{
     },
 };
 use domain::{
-    events::{
-        Event,
-        operations::{EventPath, GetEvent},
-    },
+    events::Event,
     ids::EventId,
-    operation::NoInput,
     problem::{Kind, Problem},
 };
 use leptos::{html, prelude::*};
@@ -41,7 +36,7 @@ type Asked = Option<Result<EventId, ()>>;
 /// The dialog; open while the address names an event.
 #[component]
 pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl IntoView {
-    let account = use_account();
+    let history = use_history();
     let params = use_params_map();
     let asked = Memo::new(move |_| -> Asked {
         params.with(|params| params.get("event").map(|event| event.parse::<EventId>().map_err(drop)))
@@ -78,7 +73,7 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl Into
             if from_list.get_value() {
                 go_back();
             } else {
-                go(untrack(|| paths::with_query(&paths::events(account.get()), &address.get())));
+                go(untrack(|| paths::with_query(&history.address(), &address.get())));
             }
         }
         from_list.set_value(false);
@@ -97,7 +92,7 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl Into
     });
     let step = move |to: Option<EventId>| {
         if let Some(event) = to {
-            go(untrack(|| paths::with_query(&paths::event(account.get(), event), &address.get())));
+            go(untrack(|| paths::with_query(&history.address_of(event), &address.get())));
         }
     };
     let pre = NodeRef::<html::Pre>::new();
@@ -175,7 +170,7 @@ struct Place {
 
 /// The event: from the rows loaded, else asked for.
 fn found(list: Listing<Event>, asked: Memo<Asked>) -> Signal<Option<Result<Event, Problem>>> {
-    let account = use_account();
+    let history = use_history();
     let loaded = move |event: EventId| list.rows().get().into_iter().find(|row| row.id == event);
     let fetched = Resource::new(
         move || match asked.get() {
@@ -183,8 +178,7 @@ fn found(list: Listing<Event>, asked: Memo<Asked>) -> Signal<Option<Result<Event
             _ => None,
         },
         move |event| {
-            let answer = event
-                .map(|event| call::<GetEvent>(&EventPath { account: account.get_untracked(), event }, &NoInput {}));
+            let answer = event.map(|event| history.one(event));
             async move {
                 match answer {
                     Some(answer) => Some(answer.await.map(|reply| reply.value)),
@@ -227,6 +221,7 @@ fn Body(event: Event, tab: RwSignal<String>, pre: NodeRef<html::Pre>) -> impl In
             {fact("events-details-date", moment(event.at).into_any())}
         </dl>
     };
+    let restorable = event.clone();
     let tabs = Facts::ALL.iter().map(|facts| Tab::new(facts.key(), facts.title())).collect();
     let panel = move || match Facts::of(&tab.read()).text(&event) {
         Some(text) => view! { <pre class="events__json" node_ref=pre>{text}</pre> }.into_any(),
@@ -243,6 +238,7 @@ fn Body(event: Event, tab: RwSignal<String>, pre: NodeRef<html::Pre>) -> impl In
         >
             {panel}
         </Tabs>
+        <Restore event=restorable />
     }
     .into_any()
 }

@@ -4,15 +4,15 @@ use super::{
     address::{ACTION, ASSET, Address, DATE},
     columns,
     details::Details,
+    history::{History, provide_account, provide_partner, use_history},
     span::{Span, SpanForm},
     words,
 };
 use crate::{
     args,
-    call::call,
     frame::{
         arranged::{self, Arranged},
-        in_view::{use_account, use_in_view},
+        in_view::use_in_view,
     },
     paths,
     session::use_session,
@@ -36,9 +36,8 @@ use crate::{
     when,
 };
 use domain::{
-    events::{Asset, Event, EventAction, filter::EventQuery, operations::ListEvents},
+    events::{Asset, Event, EventAction, filter::EventQuery},
     ids::EventId,
-    operation::AccountPath,
     session::operations::TableName,
 };
 use leptos::prelude::*;
@@ -50,14 +49,23 @@ use leptos_router::{
 /// The page; with an event in its address its details stand over the list (EVNT-061).
 #[component]
 pub fn EventsPage() -> impl IntoView {
-    let account = use_account();
+    page(provide_account())
+}
+
+/// The same of the partner account's own history (EVNT-025).
+#[component]
+pub fn PartnerEventsPage() -> impl IntoView {
+    page(provide_partner())
+}
+
+fn page(history: History) -> AnyView {
     let search = use_location().search;
     let address = Memo::new(move |_| Address::read(&search.read()));
     let query = Memo::new(move |_| address.with(Address::query));
     let list = Listing::new(query, move |query: EventQuery, after| {
         let after = after.or(query.after.clone());
         let query = EventQuery { after, limit: Some(EventQuery::ROWS), ..query };
-        let answer = call::<ListEvents>(&AccountPath { account: account.get_untracked() }, &query);
+        let answer = history.list(&query);
         async move { answer.await.map(|reply| reply.value) }
     });
     let count = t_with("events-count", move || {
@@ -66,12 +74,20 @@ pub fn EventsPage() -> impl IntoView {
     });
     let count = Signal::derive(move || list.found().get().map(|_| count.get()).unwrap_or_default());
     view! {
-        <PageHead title=t("events-title") crumbs=crumbs() count />
+        <PageHead title=title(history) crumbs=crumbs(history) count />
         <Notes address />
         <Card flush=true>
             <Events list address />
         </Card>
         <Details list address />
+    }
+    .into_any()
+}
+
+fn title(history: History) -> Text {
+    match history {
+        History::Account(_) => t("events-title"),
+        History::Partner => t("events-partner-title"),
     }
 }
 
@@ -81,15 +97,17 @@ fn counted(list: Listing<Event>) -> (u64, &'static str) {
     (found.min(EventQuery::MOST_COUNTED), if found > EventQuery::MOST_COUNTED { "yes" } else { "no" })
 }
 
-fn crumbs() -> Vec<Crumb> {
+fn crumbs(history: History) -> Vec<Crumb> {
     let mut crumbs = Vec::new();
-    if use_session().is_partner() {
+    if let History::Account(account) = history
+        && use_session().is_partner()
+    {
         let in_view = use_in_view();
         let name = Signal::derive(move || in_view.summary().map(|summary| summary.name).unwrap_or_default());
         crumbs.push(Crumb::new(t("accounts-title"), paths::ACCOUNTS));
-        crumbs.push(Crumb::new(name, paths::account(use_account().get_untracked())));
+        crumbs.push(Crumb::new(name, paths::account(account.get_untracked())));
     }
-    crumbs.push(Crumb::here(t("events-title")));
+    crumbs.push(Crumb::here(title(history)));
     crumbs
 }
 
@@ -133,10 +151,10 @@ fn Events(list: Listing<Event>, address: Memo<Address>) -> impl IntoView {
 
 #[component]
 fn Bar(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<ColumnState>>) -> impl IntoView {
-    let account = use_account();
+    let history = use_history();
     let link = move |state: FilterState| {
         let filtered = address.with(|address| address.filtered(&state));
-        paths::with_query(&paths::events(account.get()), &filtered)
+        paths::with_query(&history.address(), &filtered)
     };
     let found = t_with("events-found", move || {
         let ((found, more), shown) = (counted(list), list.shown().get() as u64);
@@ -185,12 +203,12 @@ fn filters(address: Memo<Address>) -> Vec<Filter> {
 
 #[component]
 fn Table(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<ColumnState>>) -> impl IntoView {
-    let account = use_account();
-    let to_list = move |address: &Address| paths::with_query(&paths::events(account.get()), address);
+    let history = use_history();
+    let to_list = move |address: &Address| paths::with_query(&history.address(), address);
     let to_event = move |event: EventId| {
         // The list behind keeps its filters and its order, not the page it was opened on without script.
         let address = Address { after: None, ..address.get() };
-        paths::with_query(&paths::event(account.get(), event), &address)
+        paths::with_query(&history.address_of(event), &address)
     };
     let navigate = StoredValue::new(use_navigate());
     let open = move |event: Event| {
@@ -201,7 +219,10 @@ fn Table(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<Colu
     view! {
         <DataTable
             id="events-table"
-            caption=t("events-caption")
+            caption=match history {
+                History::Account(_) => t("events-caption"),
+                History::Partner => t("events-partner-caption"),
+            }
             list
             columns=columns::all()
             layout
@@ -220,14 +241,14 @@ fn Table(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<Colu
 
 /// No event at all, or none that fits (EVNT-044).
 fn nothing(address: Memo<Address>) -> AnyView {
-    let account = use_account().get_untracked();
+    let all = untrack(|| use_history().address());
     if address.with(|address| address.filters() == FilterState::default()) {
         return view! { <Empty title=t("events-empty-title") text=t("events-empty-text") icon=Icon::Clock /> }
             .into_any();
     }
     view! {
         <Empty title=t("events-none-title") text=t("events-none-text") icon=Icon::Search>
-            <LinkButton label=t("events-filter-clear") href=paths::events(account) />
+            <LinkButton label=t("events-filter-clear") href=all />
         </Empty>
     }
     .into_any()

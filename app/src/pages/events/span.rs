@@ -1,10 +1,8 @@
 //! The filter by date: start, end, or both, each with an optional time, read in the reader's zone (EVNT-015).
 
-use super::address::Address;
+use super::{address::Address, history::use_history};
 use crate::{
-    args,
-    frame::in_view::use_account,
-    paths,
+    args, paths,
     text::{say_with, t, t_message, t_with},
     ui::{
         button::{Button, ButtonKind, LinkButton},
@@ -101,7 +99,7 @@ fn is_minute(time: &str) -> bool {
 /// The form in the menu of filters. Without script it is a plain GET form that keeps the other filters.
 #[component]
 pub(super) fn SpanForm(address: Memo<Address>) -> impl IntoView {
-    let account = use_account();
+    let history = use_history();
     let present = move || address.with_untracked(Address::span);
     let Span { from, from_time, to, to_time } = present();
     let [from, from_time, to, to_time] = [from, from_time, to, to_time].map(RwSignal::new);
@@ -122,7 +120,7 @@ pub(super) fn SpanForm(address: Memo<Address>) -> impl IntoView {
     let alive = RwSignal::new(false);
     Effect::new(move |_| alive.set(true));
     let idle = Signal::derive(move || alive.get() && (typed().is_empty() || errors.with(|errors| !errors.is_empty())));
-    let link = move |address: Address| paths::with_query(&paths::events(account.get()), &address);
+    let link = move |address: Address| paths::with_query(&history.address(), &address);
     let cleared = Signal::derive(move || link(address.get().with_span(Span::default())));
     let navigate = use_navigate();
     let submit = move |event: SubmitEvent| {
@@ -158,7 +156,7 @@ pub(super) fn SpanForm(address: Memo<Address>) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <form class="events__span" method="get" action=move || paths::events(account.get()) on:submit=submit>
+        <form class="events__span" method="get" action=move || history.address() on:submit=submit>
             <div class="events__span-end">
                 <TextField name="from" label=t("events-filter-since") value=from kind=InputKind::Date />
                 <TextField name="fromTime" label=t("events-filter-time") value=from_time kind=InputKind::Time />

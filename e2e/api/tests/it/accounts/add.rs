@@ -1,14 +1,14 @@
 //! New accounts: what is stored, their numbers, and calls that are repeated.
 
 use super::{form, names, partner_history, search};
-use crate::house::{House, told};
+use crate::house::{House, Person, told};
 use domain::{
     accounts::{
         AccountStatus, CloudLocation,
         input::AccountForm,
         is_account_number,
-        operations::{CreateAccount, GetAccount},
-        query::AccountQuery,
+        operations::{CreateAccount, GetAccount, ListNamesakes},
+        query::{AccountQuery, NameQuery},
     },
     events::{filter::EventQuery, operations::ListEvents},
     operation::{AccountPath, NoInput},
@@ -124,4 +124,24 @@ async fn acct_049_creating_stands_in_both_histories() {
     assert_eq!(events.items[0].extra_details["values"]["city"], "Paris");
     let id = account.id.to_string();
     assert_eq!(partner_history(&house).await, [json!({ "action": "create", "asset": "account", "asset_id": id })]);
+}
+
+#[tokio::test]
+async fn acct_014_a_name_that_is_borne_already_is_told_to_those_in_reach_and_allowed() {
+    let house = House::open().await;
+    let partner = house.partner().await;
+    let (one, asleep) = (house.account("Café Müller").await, house.account("CAFE MULLER").await);
+    asleep.deactivate().await;
+    for n in 0..12 {
+        house.account(&format!("A Café Müller {n}")).await;
+    }
+    House::open().await.account("Café Müller").await;
+    let named = async |person: &Person, name: &str| {
+        let found = person.call::<ListNamesakes>(&(), &NameQuery { name: name.into() }).await.ok().items;
+        found.into_iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    assert_eq!(named(&partner, " cafe muller ").await, [one.id, asleep.id], "active ones first");
+    assert!(named(&partner, "Café").await.is_empty() && named(&partner, "").await.is_empty());
+    assert_eq!(named(&house.manager(&[&asleep]).await, "Cafe Muller").await, [asleep.id]);
+    assert_eq!(partner.call::<CreateAccount>(&(), &form("café müller")).await.ok().name, "café müller");
 }

@@ -1,14 +1,19 @@
 //! Account information: who reads and edits it, and what a save leaves behind.
 
 use super::{save, shown};
-use crate::house::{House, told};
+use crate::{
+    house::{House, mailbox::mail, told},
+    users::add,
+};
 use domain::{
     accounts::{
+        BusinessType,
         input::AccountForm,
-        operations::{GetAccount, UpdateAccount},
+        operations::{DeactivateAccount, DeleteAccount, GetAccount, UpdateAccount},
     },
     contacts::changes::ContactChanges,
     events::Event,
+    language::Language,
     operation::NoInput,
     permissions::{Action, Cells, Feature},
     problem::Kind,
@@ -175,4 +180,72 @@ async fn dash_030_a_change_without_its_event_is_not_stored() {
     let problem = answer.refused_as(Kind::Internal);
     assert!(problem.detail.is_none(), "a fault tells the caller nothing of the inside");
     assert_eq!(shown(&partner, &account).await, form);
+}
+
+#[tokio::test]
+async fn acct_019_partner_and_admin_see_and_edit_alike_and_the_partner_alone_takes_it_away() {
+    let house = House::open().await;
+    let (account, partner) = (house.account("Ballad").await, house.partner().await);
+    let admin = account.admin().await;
+    let (theirs, own) = (
+        partner.call::<GetAccount>(&account.path(), &NoInput {}).await.ok(),
+        admin.call::<GetAccount>(&account.path(), &NoInput {}).await.ok(),
+    );
+    assert_eq!(theirs.seen_by(domain::permissions::BaseRole::AccountAdmin), own);
+    let confirmed = super::word("delete");
+    admin
+        .request::<DeleteAccount>(&account.path(), &confirmed)
+        .version(1)
+        .send()
+        .await
+        .refused_as(Kind::PermissionDenied);
+    let confirmed = super::word("deactivate");
+    let answer = admin.request::<DeactivateAccount>(&account.path(), &confirmed).version(1).send().await;
+    answer.refused_as(Kind::PermissionDenied);
+}
+
+#[tokio::test]
+async fn acct_020_viewing_cannot_be_taken_and_editing_can() {
+    let house = House::open().await;
+    let account = house.account("Ballad").await;
+    let (partner, admin) = (house.partner().await, account.admin().await);
+    let form = shown(&partner, &account).await;
+    for (person, base, cells) in [(&partner, "partner", Cells::PARTNER), (&admin, "accountAdmin", Cells::ACCOUNT_ADMIN)]
+    {
+        person.with_role(house.role(base, cells.without(Feature::Accounts, Action::Edit)).await).await;
+        person.call::<GetAccount>(&account.path(), &NoInput {}).await.ok();
+        let edit = form.clone().with_contacts(ContactChanges::default());
+        let answer = person.request::<UpdateAccount>(&account.path(), &edit).version(1).send().await;
+        assert_eq!(answer.refused_as(Kind::PermissionDenied).more["needs"], "accounts.edit");
+    }
+}
+
+#[tokio::test]
+async fn acct_028_the_business_type_is_one_of_the_list_or_none() {
+    let house = House::open().await;
+    let (account, partner) = (house.account("Ballad").await, house.partner().await);
+    let form = shown(&partner, &account).await;
+    for (version, kind) in (1..).zip(BusinessType::ALL.iter().map(|kind| Some(*kind)).chain([None])) {
+        let edited = AccountForm { business_type: kind, ..form.clone() };
+        assert_eq!(save(&partner, &account, &edited, version).await.ok().business_type, kind);
+    }
+    let mut body = json!(form.with_contacts(ContactChanges::default()));
+    body["businessType"] = json!("piracy");
+    let path = format!("/api/v1/accounts/{}", account.id);
+    let answer = partner.at::<UpdateAccount>(&path, Some(body.to_string().into_bytes())).version(99).send().await;
+    assert_eq!(answer.field("businessType"), "problem-field-malformed");
+}
+
+#[tokio::test]
+async fn acct_029_another_default_language_is_for_those_who_come_later() {
+    let house = House::open().await;
+    let (account, partner) = (house.account("Ballad").await, house.partner().await);
+    let early = add(&partner, &account, "Early", "Bird", &format!("early@{}.example", house.tag)).await;
+    let form = AccountForm { default_language: Language::Fr, ..shown(&partner, &account).await };
+    save(&partner, &account, &form, 1).await.ok();
+    let late = add(&partner, &account, "Late", "Riser", &format!("late@{}.example", house.tag)).await;
+    let sql = "SELECT id, language FROM user WHERE account_id = ?1 ORDER BY language";
+    let rows = house.server.sql(sql, json!([account.id])).await;
+    assert_eq!(rows, [json!({ "id": early.id, "language": "en" }), json!({ "id": late.id, "language": "fr" })]);
+    assert!(mail(&format!("late@{}.example", house.tag), 1).await.text.contains("Bonjour"));
 }

@@ -1,8 +1,10 @@
 //! Customer accounts (spec 02), and the rules of every page that they show first (spec 01).
 
 mod add;
+pub mod delete;
 mod information;
 mod list;
+mod restore;
 mod status;
 
 use crate::house::{Acct, Answer, House, Person};

@@ -1,16 +1,24 @@
 //! Out of service and back.
 
 use super::word;
-use crate::house::{House, mailbox::mail, told};
+use crate::{
+    house::{House, PASSWORD, mailbox::mail, told},
+    passwords::finish,
+    session::{credentials, sign_in},
+    users::add,
+};
 use domain::{
     accounts::{
-        AccountStatus,
-        operations::{DeactivateAccount, GetAccount, ReactivateAccount},
+        Account, AccountStatus,
+        operations::{DeactivateAccount, GetAccount, ListAccounts, ReactivateAccount},
+        query::AccountQuery,
     },
     language::Language,
     operation::NoInput,
+    passwords::operations::{SendWelcomeMails, WelcomeMails},
     problem::Kind,
     session::operations::{Preferences, SetPreferences},
+    users::{operations::UserSelection, query::UserQuery},
 };
 use serde_json::json;
 
@@ -54,8 +62,46 @@ async fn acct_041_deactivating_twice_is_a_success_and_one_event() {
         let answer = partner.request::<ReactivateAccount>(&account.path(), &word("reactivate")).version(2).send().await;
         assert_eq!((answer.ok().status, answer.version()), (AccountStatus::Active, 3));
     }
-    admin.call::<GetAccount>(&account.path(), &NoInput {}).await.ok();
-    assert_eq!(told(&account.events(&partner).await), ["edit account status", "edit account status"]);
+    // A session that has ended does not come back with the account.
+    admin.call::<GetAccount>(&account.path(), &NoInput {}).await.refused_as(Kind::NotSignedIn);
+    sign_in(&house.server, &credentials(&admin.email, PASSWORD)).await.ok();
+    let told = told(&account.events(&partner).await);
+    assert_eq!(told, ["edit account status", "edit account status", "access session"]);
+}
+
+#[tokio::test]
+async fn acct_038_a_deactivated_account_changes_its_view_and_nothing_else() {
+    let house = House::open().await;
+    let (account, partner) = (house.account("Ballad").await, house.partner().await);
+    account.admin().await;
+    let before = partner.call::<GetAccount>(&account.path(), &NoInput {}).await.ok();
+    partner.request::<DeactivateAccount>(&account.path(), &word("deactivate")).version(1).send().await.ok();
+    let views = partner.call::<ListAccounts>(&(), &AccountQuery::default()).await.ok();
+    assert_eq!((views.active, views.deactivated, views.page.items.len()), (0, 1, 0));
+    let view = AccountQuery { view: Some(AccountStatus::Deactivated), ..AccountQuery::default() };
+    assert_eq!(partner.call::<ListAccounts>(&(), &view).await.ok().page.items[0].id, account.id);
+    let back = partner.request::<ReactivateAccount>(&account.path(), &word("reactivate")).version(2).send().await.ok();
+    let same = Account { version: 3, modified_at: back.modified_at, modified_by: back.modified_by.clone(), ..before };
+    assert_eq!(back, same);
+}
+
+#[tokio::test]
+async fn acct_040_who_was_to_be_welcomed_when_it_left_is_welcomed_after_its_return() {
+    let house = House::open().await;
+    let (account, partner) = (house.account("Ballad").await, house.partner().await);
+    let email = format!("ada@{}.example", house.tag);
+    let ada = add(&partner, &account, "Ada", "Lovelace", &email).await;
+    mail(&email, 1).await;
+    // As if that mail still waited to be sent.
+    let sql = "UPDATE mail SET state = 'queued', attempts = 1, next_at = 9e15, facts = '{}' WHERE person_id = ?1";
+    house.server.sql(sql, json!([ada.id])).await;
+    partner.request::<DeactivateAccount>(&account.path(), &word("deactivate")).version(1).send().await.ok();
+    partner.request::<ReactivateAccount>(&account.path(), &word("reactivate")).version(2).send().await.ok();
+    let asked =
+        WelcomeMails { selection: UserSelection::Found { query: UserQuery::default() }, only_not_registered: true };
+    let job = partner.call::<SendWelcomeMails>(&account.path(), &asked).await.ok();
+    assert_eq!(partner.ended(job.id).await.done, 1);
+    finish(&house.server, &mail(&email, 2).await.token(), "wren opal lantern").await.ok();
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use super::{scene, subjects};
 use crate::{
-    accounts::{form, word},
+    accounts::{delete::delete, form, word},
     contacts, factors,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{Preview, row},
@@ -15,7 +15,9 @@ use crate::{
     users::{add, at, edit, save},
 };
 use domain::{
-    accounts::operations::{CreateAccount, DeactivateAccount, ReactivateAccount, UpdateAccount},
+    accounts::operations::{
+        CreateAccount, DeactivateAccount, DeleteAccount, ReactivateAccount, RestoreAccount, UpdateAccount,
+    },
     contacts::operations::SaveSupportContacts,
     factors::operations::{
         AddPasskey, AnswerSecondStep, ConfirmAuthenticator, GetSecurity, PasskeyName, PasskeyPath, ProveAgain,
@@ -216,6 +218,16 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             account.deactivate().await;
             partner.request::<ReactivateAccount>(&path, &word("reactivate")).version(1).send().await.ok();
             vec![here("edit account", &account.id)]
+        }
+        DeleteAccount::NAME => {
+            delete(partner, account, 1).await.ok();
+            vec![here("delete account", &account.id), line(house.partner, "delete account", account.id, partner)]
+        }
+        RestoreAccount::NAME => {
+            delete(partner, account, 1).await.ok();
+            partner.call::<RestoreAccount>(&path, &NoInput {}).await.ok();
+            let both = |what: &str| [here(what, &account.id), line(house.partner, what, account.id, partner)];
+            [both("delete account"), both("create account")].concat()
         }
         AddUser::NAME => {
             let ada = add(partner, account, "Ada", "Lovelace", "ada@example.test").await;

@@ -192,7 +192,7 @@ test("[ACCT-006] [ACCT-036] [DASH-024] deactivating and reactivating ask for the
   await page.getByRole("link", { name: "Asleep Limited", exact: true }).click();
   await back.getByRole("textbox").fill("reactivate");
   await back.getByRole("button", { name: "Reactivate" }).click();
-  await expect(page).toHaveURL(new RegExp(`/accounts/${id}$`));
+  await expect(page).toHaveURL(new RegExp(`/accounts/${id}\\?reactivated$`));
   await expect(page.getByLabel("Customer name")).toHaveValue("Asleep Limited");
 });
 

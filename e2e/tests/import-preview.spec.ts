@@ -161,7 +161,8 @@ test("[IMPT-021] [IMPT-022] [IMPT-024] [IMPT-040] the whole import by keyboard a
   }
   await press("Enter");
   await expect(page.getByRole("heading", { name: "6 users added" })).toBeFocused();
-  await press("Tab", "Enter");
+  // Past the welcome e-mails, which this import does not send.
+  await press("Tab", "Tab", "Enter");
   await expect(page).toHaveURL(/\/users$/);
 });
 
@@ -260,7 +261,7 @@ test("[IMPT-009] [IMPT-027] what a program wrote is shown with what was ignored;
   const target = await account(page, "Programs Limited");
   await start(page, target);
   await choose(page, new URL("libreoffice-effectif.xlsx", FIXTURES));
-  await expect(page.getByText("Ignored, because they are not columns of the template: Téléphone, Date d'entrée")).toBeVisible();
+  for (const header of ["Téléphone", "Date d'entrée"]) await expect(page.getByLabel(header)).toBeVisible();
   await expect(row(page, 3).getByRole("combobox")).toHaveValue("Account Admin");
   await expect(cell(page, 9, "role")).toContainText("Choose User or Account Admin");
   await saved(page);

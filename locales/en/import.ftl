@@ -222,3 +222,114 @@ import-download-left = Download rows with errors
 import-download-left-name = errors
 import-welcome-send = Send welcome e-mails to the users added
 import-welcome-sent = The welcome e-mails are on their way. The bell shows how far they are.
+
+## The columns beyond the template (PLAN-002).
+import-column-mobile = MOBILE
+import-column-extension = EXTENSION
+import-column-username = USERNAME
+import-column-custom-role = CUSTOM ROLE
+import-column-products = PRODUCTS
+import-column-user-status = USER STATUS
+import-column-language = LANGUAGE
+import-row-extension = Digits only
+import-row-username = No spaces in a user name
+import-row-custom-role = There is no role of this name
+import-row-custom-role-admin = A custom role is for account admins: choose Account Admin or leave ROLE empty
+# $product is the word that was not understood.
+import-row-product = “{ $product }” is no product
+import-row-no-licence = No licence of { $product } is left
+import-row-product-locked = { $product } is not given by hand in this account
+import-row-status = Enter Active or Inactive
+import-row-language = Enter English or French
+import-row-needs-edit = Changing users needs the permission “Users: Edit”
+import-row-own-role = Nobody changes their own role
+import-row-own-status = Nobody deactivates themselves
+# $name is who has it.
+import-taken-username = Already the user name of { $name }
+import-taken-extension = Already the extension of { $name }
+
+## Headers that name no known column (PLAN-001).
+import-map-title = Columns that are not understood
+import-map-text = Choose what each of them is. It is remembered for the next file with these headers.
+import-map-samples = such as { $samples }
+import-map-none = Do not import
+import-map-apply = Read the file so
+import-map-twice = Two headers cannot be the same column
+import-map-remembered = The columns are read as the last time
+
+## What Upload is going to do (PLAN-003, PLAN-004).
+import-plan-title = Plan
+import-plan-way = What to do with the rows
+import-way-add = Add only
+import-way-add-hint = Who is in the account already is an error.
+import-way-update = Add and update
+import-way-update-hint = Who is in the account already is updated from the row.
+import-way-mirror = Mirror
+import-way-mirror-hint = As above, and imported users who are not in the file become inactive. Users of SCIM and of a PBX stay, and so does the last account admin.
+import-way-needs-edit = This needs the permission “Users: Edit”.
+import-plan-empty-cells = An empty cell changes nothing.
+import-plan-add = { $count } to add
+import-plan-update = { $count } to update
+import-plan-unchanged = { $count } unchanged
+import-plan-errors = { $count } with errors
+import-plan-deactivate = { $count ->
+    [0] Nobody to deactivate
+   *[other] { $count } to deactivate
+}
+import-plan-licences = { $product }: { $count } needed, { $left } left
+import-plan-deactivate-more = and { $count } more
+import-plan-deactivate-waits = They become inactive once no row with errors is left: who stands in one may be in the file after all.
+import-status-update = Update
+import-status-unchanged = Unchanged
+import-change-nothing = (empty)
+import-change-active = Active
+import-change-inactive = Inactive
+# $count are users added, updated, unchanged or deactivated.
+import-result-changed = { $count ->
+    [0] Nothing was changed
+    [one] One user as in the file
+   *[other] { $count } users as in the file
+}
+import-result-partly-changed = { $count ->
+    [0] Nothing was changed.
+    [one] One user is as in the file.
+   *[other] { $count } users are as in the file.
+} { $rows ->
+    [one] One row is left; its reasons stand below.
+   *[other] { $rows } rows are left; their reasons stand below.
+}
+
+## Suggested corrections (PLAN-005).
+import-correct-title = Suggested corrections
+import-correct-all = Correct all
+import-correct-show = Show these rows
+# In place, as a button: $text is what the cell becomes.
+import-correct-to = Make it “{ $text }”
+import-corrected = { $count ->
+    [one] One row corrected
+   *[other] { $count } rows corrected
+}
+import-correct-swappedColumns = { $count ->
+    [one] One row with name and address swapped
+   *[other] { $count } rows with name and address swapped
+}
+import-correct-spelledOut = { $count ->
+    [one] One address with a spelled-out sign
+   *[other] { $count } addresses with a spelled-out sign
+}
+import-correct-trailingDot = { $count ->
+    [one] One address with a sign too many at its end
+   *[other] { $count } addresses with a sign too many at their end
+}
+import-correct-doubleSpaces = { $count ->
+    [one] One name with double spaces
+   *[other] { $count } names with double spaces
+}
+import-correct-capitals = { $count ->
+    [one] One name in capitals
+   *[other] { $count } names in capitals
+}
+import-correct-domainTypo = { $count ->
+    [one] One address with a domain that looks mistyped
+   *[other] { $count } addresses with a domain that looks mistyped
+}

@@ -222,3 +222,114 @@ import-download-left = Télécharger les lignes en erreur
 import-download-left-name = erreurs
 import-welcome-send = Envoyer un e-mail de bienvenue aux utilisateurs ajoutés
 import-welcome-sent = Les e-mails de bienvenue sont en cours d’envoi. La cloche indique l’avancement.
+
+## Colonnes au-delà du modèle (PLAN-002).
+import-column-mobile = MOBILE
+import-column-extension = EXTENSION
+import-column-username = NOM D’UTILISATEUR
+import-column-custom-role = RÔLE PERSONNALISÉ
+import-column-products = PRODUITS
+import-column-user-status = ÉTAT DE L’UTILISATEUR
+import-column-language = LANGUE
+import-row-extension = Chiffres uniquement
+import-row-username = Pas d’espace dans un nom d’utilisateur
+import-row-custom-role = Aucun rôle ne porte ce nom
+import-row-custom-role-admin = Un rôle personnalisé est réservé aux administrateurs de compte : choisissez Admin de compte ou laissez RÔLE vide
+# $product is the word that was not understood.
+import-row-product = « { $product } » n’est pas un produit
+import-row-no-licence = Il ne reste aucune licence { $product }
+import-row-product-locked = { $product } n’est pas attribué à la main dans ce compte
+import-row-status = Saisissez Actif ou Inactif
+import-row-language = Saisissez Anglais ou Français
+import-row-needs-edit = Modifier des utilisateurs requiert l’autorisation « Utilisateurs : Modifier »
+import-row-own-role = Nul ne peut modifier son propre rôle
+import-row-own-status = Nul ne peut se désactiver soi-même
+# $name is who has it.
+import-taken-username = C’est déjà le nom d’utilisateur de { $name }
+import-taken-extension = C’est déjà l’extension de { $name }
+
+## En-têtes qui ne désignent aucune colonne connue (PLAN-001).
+import-map-title = Colonnes non reconnues
+import-map-text = Choisissez ce que chacune représente. Ce choix est mémorisé pour le prochain fichier avec ces en-têtes.
+import-map-samples = par exemple { $samples }
+import-map-none = Ne pas importer
+import-map-apply = Lire le fichier ainsi
+import-map-twice = Deux en-têtes ne peuvent pas être la même colonne
+import-map-remembered = Les colonnes sont lues comme la dernière fois
+
+## Ce que le téléchargement va faire (PLAN-003, PLAN-004).
+import-plan-title = Plan
+import-plan-way = Que faire des lignes
+import-way-add = Ajouter seulement
+import-way-add-hint = Une personne déjà présente dans le compte est une erreur.
+import-way-update = Ajouter et mettre à jour
+import-way-update-hint = Une personne déjà présente dans le compte est mise à jour d’après la ligne.
+import-way-mirror = Miroir
+import-way-mirror-hint = De plus, les utilisateurs importés absents du fichier deviennent inactifs. Les utilisateurs SCIM et PBX restent, de même que le dernier administrateur du compte.
+import-way-needs-edit = L’autorisation « Utilisateurs : Modifier » est requise.
+import-plan-empty-cells = Une cellule vide ne change rien.
+import-plan-add = { $count } à ajouter
+import-plan-update = { $count } à mettre à jour
+import-plan-unchanged = { $count } sans changement
+import-plan-errors = { $count } en erreur
+import-plan-deactivate = { $count ->
+    [0] Personne à désactiver
+   *[other] { $count } à désactiver
+}
+import-plan-licences = { $product } : { $count } nécessaires, { $left } restantes
+import-plan-deactivate-more = et { $count } de plus
+import-plan-deactivate-waits = Ils deviendront inactifs quand il ne restera plus de ligne en erreur : la personne d’une telle ligne est peut-être dans le fichier.
+import-status-update = Mise à jour
+import-status-unchanged = Sans changement
+import-change-nothing = (vide)
+import-change-active = Actif
+import-change-inactive = Inactif
+# $count are users added, updated, unchanged or deactivated.
+import-result-changed = { $count ->
+    [0] Rien n’a été modifié
+    [one] Un utilisateur conforme au fichier
+   *[other] { $count } utilisateurs conformes au fichier
+}
+import-result-partly-changed = { $count ->
+    [0] Rien n’a été modifié.
+    [one] Un utilisateur est conforme au fichier.
+   *[other] { $count } utilisateurs sont conformes au fichier.
+} { $rows ->
+    [one] Une ligne reste ; ses motifs figurent ci-dessous.
+   *[other] { $rows } lignes restent ; leurs motifs figurent ci-dessous.
+}
+
+## Corrections proposées (PLAN-005).
+import-correct-title = Corrections proposées
+import-correct-all = Tout corriger
+import-correct-show = Afficher ces lignes
+# In place, as a button: $text is what the cell becomes.
+import-correct-to = Remplacer par « { $text } »
+import-corrected = { $count ->
+    [one] Une ligne corrigée
+   *[other] { $count } lignes corrigées
+}
+import-correct-swappedColumns = { $count ->
+    [one] Une ligne dont le nom et l’adresse sont inversés
+   *[other] { $count } lignes dont le nom et l’adresse sont inversés
+}
+import-correct-spelledOut = { $count ->
+    [one] Une adresse avec un signe en toutes lettres
+   *[other] { $count } adresses avec un signe en toutes lettres
+}
+import-correct-trailingDot = { $count ->
+    [one] Une adresse avec un signe de trop à la fin
+   *[other] { $count } adresses avec un signe de trop à la fin
+}
+import-correct-doubleSpaces = { $count ->
+    [one] Un nom avec des espaces doubles
+   *[other] { $count } noms avec des espaces doubles
+}
+import-correct-capitals = { $count ->
+    [one] Un nom en majuscules
+   *[other] { $count } noms en majuscules
+}
+import-correct-domainTypo = { $count ->
+    [one] Une adresse dont le domaine semble mal saisi
+   *[other] { $count } adresses dont le domaine semble mal saisi
+}

@@ -37,7 +37,7 @@ fn workbook(language: Language) -> Result<Workbook> {
 
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name(text.say("template-sheet")?)?;
-    for (position, column) in (0..).zip(Field::ALL.iter().copied()) {
+    for (position, column) in (0..).zip(Field::TEMPLATE) {
         let width = if column == Field::Email { 34 } else { 22 };
         sheet.set_column_width(position, width)?.set_column_format(position, &typed)?;
         sheet.write_string_with_format(0, position, column.word(language), &header)?;
@@ -63,7 +63,7 @@ fn workbook(language: Language) -> Result<Workbook> {
         help.write_string_with_format(2, position, head, &header)?;
         help.set_column_width(position, if position == 1 { 60 } else { 26 })?;
     }
-    for (row, column) in (3..).zip(Field::ALL.iter().copied()) {
+    for (row, column) in (3..).zip(Field::TEMPLATE) {
         help.write_string_with_format(row, 0, column.word(language), &wrapped)?;
         let id = format!("template-help-{}", column.name());
         let meaning = text.say_with(&id, "role", role_word(Role::User, language))?;
@@ -80,7 +80,7 @@ fn workbook(language: Language) -> Result<Workbook> {
 }
 
 fn position(column: Field) -> u16 {
-    (0..).zip(Field::ALL.iter().copied()).find(|(_, each)| *each == column).map_or(0, |(position, _)| position)
+    (0..).zip(Field::TEMPLATE).find(|(_, each)| *each == column).map_or(0, |(position, _)| position)
 }
 
 /// The words of one language.

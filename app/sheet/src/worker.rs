@@ -5,7 +5,10 @@ use crate::{
     write::Desk,
 };
 use domain::{
-    import::preview::{Answer, Ask, Only, Reply, Request},
+    import::{
+        header::Mapping,
+        preview::{Answer, Ask, Only, Reply, Request},
+    },
     language::Language,
 };
 use wasm_bindgen::prelude::*;
@@ -35,7 +38,8 @@ impl SheetWorker {
         let mut preview = Preview::default();
         let name = String::new();
         let size = WARM_UP.len() as u64;
-        let open = Ask::Open { name, size, language: Language::En, can_assign: true };
+        let (language, mapping) = (Language::En, Mapping::new());
+        let open = Ask::Open { name, size, language, can_assign: true, mapping };
         preview.answer(open, Some(WARM_UP), &mut |_| ());
         preview.answer(Ask::Window { from: 0, count: 50, only: Only::All, search: String::new() }, None, &mut |_| ());
     }

@@ -1,4 +1,4 @@
-//! The five columns of the template and the words by which a file names them (IMPT-004, IMPT-008).
+//! The columns and the words by which a file names them (IMPT-004, IMPT-008, PLAN-001, PLAN-002).
 
 use super::Field;
 use crate::{fold::fold, language::Language};
@@ -12,12 +12,24 @@ impl Field {
             (Language::En, Self::Name) => "NAME",
             (Language::En, Self::Email) => "EMAIL",
             (Language::En, Self::Role) => "ROLE",
+            (Language::En | Language::Fr, Self::Mobile) => "MOBILE",
+            (Language::En | Language::Fr, Self::Extension) => "EXTENSION",
+            (Language::En, Self::Username) => "USERNAME",
+            (Language::En, Self::CustomRole) => "CUSTOM ROLE",
+            (Language::En, Self::Products) => "PRODUCTS",
+            (Language::En, Self::Status) => "STATUS",
+            (Language::En, Self::Language) => "LANGUAGE",
             (Language::Fr, Self::FirstName) => "PRENOM",
             (Language::Fr, Self::LastName) => "PATRONYME",
             // The name shown, not the last name, although other French tables often mean that by NOM.
             (Language::Fr, Self::Name) => "NOM",
             (Language::Fr, Self::Email) => "E-MAIL",
             (Language::Fr, Self::Role) => "RÔLE",
+            (Language::Fr, Self::Username) => "NOM D'UTILISATEUR",
+            (Language::Fr, Self::CustomRole) => "RÔLE PERSONNALISÉ",
+            (Language::Fr, Self::Products) => "PRODUITS",
+            (Language::Fr, Self::Status) => "ÉTAT",
+            (Language::Fr, Self::Language) => "LANGUE",
         }
     }
 
@@ -28,7 +40,12 @@ impl Field {
             Self::LastName => &["surname", "familyname", "nomdefamille"],
             Self::Name => &["fullname", "displayname", "nomcomplet"],
             Self::Email => &["emailaddress", "adresseemail", "courriel", "adressecourriel"],
-            Self::Role => &[],
+            Self::Role | Self::Extension | Self::CustomRole => &[],
+            Self::Mobile => &["mobilephone", "mobilenumber", "telephonemobile", "numerodemobile"],
+            Self::Username => &["userid"],
+            Self::Products => &["licences", "licenses"],
+            Self::Status => &["statut"],
+            Self::Language => &["preferredlanguage"],
         }
     }
 }
@@ -42,6 +59,17 @@ pub const fn reasons_word(language: Language) -> &'static str {
     }
 }
 
+/// What a person has made of headers, by [`key`]: the column, or none if it is not imported (PLAN-001).
+pub type Mapping = std::collections::BTreeMap<String, Option<Field>>;
+
+/// What a set of headers is known by, whatever their order (PLAN-001).
+pub fn header_set<S: AsRef<str>>(headers: &[S]) -> String {
+    let mut keys: Vec<_> = headers.iter().map(|header| key(header.as_ref())).filter(|key| !key.is_empty()).collect();
+    keys.sort();
+    keys.dedup();
+    keys.join(" ")
+}
+
 /// What the header row of a table says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Header {
@@ -49,7 +77,7 @@ pub struct Header {
     pub columns: Vec<Option<Field>>,
     /// Headers that name no column, or one named before: they are ignored and named to the person.
     pub ignored: Vec<String>,
-    /// Fields the file does not have.
+    /// Columns of the template that the file does not have.
     pub missing: Vec<Field>,
     /// The language most words are in, if they say.
     pub language: Option<Language>,
@@ -58,16 +86,28 @@ pub struct Header {
 impl Header {
     /// Reads the cells of a header row. The template's own words go before synonyms, the left before the right.
     pub fn read<S: AsRef<str>>(cells: &[S]) -> Self {
+        Self::read_as(cells, &Mapping::new())
+    }
+
+    /// Reads them as a person has mapped some of them (PLAN-001), which goes before what they say.
+    pub fn read_as<S: AsRef<str>>(cells: &[S], mapping: &Mapping) -> Self {
         let keys: Vec<String> = cells.iter().map(|c| key(c.as_ref())).collect();
         let mut columns = vec![None; cells.len()];
         let mut missing = Vec::new();
         for column in Field::ALL.iter().copied() {
-            let own = |k: &String| Language::ALL.into_iter().any(|l| key(column.word(l)) == *k);
-            let position =
-                keys.iter().position(own).or_else(|| keys.iter().position(|k| column.synonyms().contains(&k.as_str())));
+            let chosen = |k: &String| mapping.get(k).is_some_and(|field| *field == Some(column));
+            let own =
+                |k: &String| !mapping.contains_key(k) && Language::ALL.into_iter().any(|l| key(column.word(l)) == *k);
+            let like = |k: &String| !mapping.contains_key(k) && column.synonyms().contains(&k.as_str());
+            let position = keys
+                .iter()
+                .position(chosen)
+                .or_else(|| keys.iter().position(own))
+                .or_else(|| keys.iter().position(like));
             match position {
                 Some(at) => columns[at] = Some(column),
-                None => missing.push(column),
+                None if Field::TEMPLATE.contains(&column) => missing.push(column),
+                None => {}
             }
         }
         let ignored = cells
@@ -95,7 +135,7 @@ impl Header {
 /// The language in which more headers are written than in any other; nothing if it is a draw.
 fn language_of(keys: &[String]) -> Option<Language> {
     let count = |language: Language| {
-        let mine = |k: &&String| Field::ALL.iter().any(|c| key(c.word(language)) == **k);
+        let mine = |k: &&String| Field::TEMPLATE.iter().any(|c| key(c.word(language)) == **k);
         keys.iter().filter(mine).count()
     };
     let mut counts: Vec<_> = Language::ALL.into_iter().map(|l| (count(l), l)).collect();
@@ -108,7 +148,7 @@ fn language_of(keys: &[String]) -> Option<Language> {
 
 /// What is compared of a header: its letters and digits without case and accents.
 /// Spaces, hyphens, underscores, colons, asterisks for "mandatory" and line breaks do not count.
-fn key(header: &str) -> String {
+pub fn key(header: &str) -> String {
     let mut folded = fold(header);
     folded.retain(char::is_alphanumeric);
     folded
@@ -153,6 +193,41 @@ mod tests {
     }
 
     #[test]
+    fn plan_001_a_mapping_goes_before_what_headers_say() {
+        let mapping =
+            Mapping::from([(key("Vor-Name"), Some(FirstName)), (key("Kontakt"), Some(Email)), (key("EMAIL"), None)]);
+        let header = Header::read_as(&["Vor-Name", "EMAIL", "kontakt", "Rolle"], &mapping);
+        assert_eq!(header.columns, [Some(FirstName), None, Some(Email), None]);
+        assert_eq!(header.ignored, ["EMAIL", "Rolle"]);
+        assert_eq!(header_set(&["Vor-Name", "EMAIL", ""]), header_set(&["E-Mail", "vorname"]));
+    }
+
+    #[test]
+    fn plan_002_the_further_columns_are_known_by_their_words() {
+        let header = Header::read(&[
+            "E-MAIL",
+            "Mobile",
+            "Nom d’utilisateur",
+            "Rôle personnalisé",
+            "Produits",
+            "État",
+            "Langue",
+            "Extension",
+        ]);
+        let more = [
+            Field::Mobile,
+            Field::Username,
+            Field::CustomRole,
+            Field::Products,
+            Field::Status,
+            Field::Language,
+            Field::Extension,
+        ];
+        assert_eq!(header.columns[1..], more.map(Some));
+        assert!(header.ignored.is_empty());
+    }
+
+    #[test]
     fn plan_006_the_column_of_reasons_is_neither_imported_nor_told() {
         let header = Header::read(&["EMAIL", "Reasons", "MOTIFS"]);
         assert_eq!((header.columns, header.ignored), (vec![Some(Email), None, None], vec![]));
@@ -190,7 +265,7 @@ mod tests {
         fn impt_008_any_cells_are_read_without_panic_and_no_column_twice(cells in prop::collection::vec("\\PC{0,12}|email|NOM|Rôle", 0..12)) {
             let header = Header::read(&cells);
             prop_assert_eq!(header.columns.len(), cells.len());
-            for column in Field::ALL.iter().copied() {
+            for column in Field::TEMPLATE {
                 let times = header.columns.iter().filter(|c| **c == Some(column)).count();
                 prop_assert_eq!(times, usize::from(!header.missing.contains(&column)));
             }

@@ -1,12 +1,17 @@
 //! Bulk import of users from a spreadsheet (spec 04).
 //!
 //! A file is read in the browser. Its rows become a draft, kept for its author in this account for seven days;
-//! a job adds the rows without errors. `header` knows the columns, `rows` the rules of a row: the same code in
-//! the browser, when rows are saved and when they are added.
+//! a job adds the rows without errors. `header` knows the columns and `likeness` proposes what others mean, `rows` and
+//! `more` have the rules of a row, `plan` says what becomes of it, `corrections` what it suggests: the same code in the
+//! browser, when rows are saved and when they are added.
 
+pub mod corrections;
 pub mod duplicates;
 pub mod header;
+pub mod likeness;
+pub mod more;
 pub mod operations;
+pub mod plan;
 pub mod preview;
 pub mod role;
 pub mod rows;
@@ -31,7 +36,8 @@ pub const DRAFT_DAYS: i64 = 7;
 pub const ROWS_A_CALL: usize = 2_500;
 
 words!(
-    /// A column of the preview, by its name in the API.
+    /// A column, by its name in the API: the template's five, then what is understood beyond them (PLAN-002).
+    #[derive(PartialOrd, Ord)]
     Field {
         /// FIRST NAME.
         FirstName = "firstName",
@@ -43,8 +49,47 @@ words!(
         Email = "email",
         /// ROLE.
         Role = "role",
+        /// MOBILE.
+        Mobile = "mobile",
+        /// EXTENSION.
+        Extension = "extension",
+        /// USERNAME.
+        Username = "username",
+        /// CUSTOM ROLE.
+        CustomRole = "customRole",
+        /// PRODUCTS.
+        Products = "products",
+        /// STATUS.
+        Status = "status",
+        /// LANGUAGE.
+        Language = "language",
     }
 );
+
+impl Field {
+    /// The columns of the template (IMPT-004).
+    pub const TEMPLATE: [Self; 5] = [Self::FirstName, Self::LastName, Self::Name, Self::Email, Self::Role];
+    /// The columns beyond the template (PLAN-002).
+    pub const MORE: [Self; 7] =
+        [Self::Mobile, Self::Extension, Self::Username, Self::CustomRole, Self::Products, Self::Status, Self::Language];
+}
+
+/// What the account says about rows that are to be checked: known to the Worker, told to the page (PLAN-002, PLAN-005).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportGround {
+    /// The country in which mobile numbers are read.
+    pub country: String,
+    /// The names of the custom roles that its admins can have; absent while they are not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom_roles: Option<Vec<String>>,
+    /// The domain that most addresses of its users have, if most have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usual_domain: Option<String>,
+}
+
+/// An account of which nothing is known.
+pub static UNKNOWN: ImportGround = ImportGround { country: String::new(), custom_roles: None, usual_domain: None };
 
 /// The cells of a row as they were typed, trimmed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -65,6 +110,9 @@ pub struct ImportFields {
     /// Role in any portal language.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub role: String,
+    /// The filled cells of the columns beyond the template's (PLAN-002).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub more: BTreeMap<Field, String>,
 }
 
 impl ImportFields {
@@ -76,23 +124,27 @@ impl ImportFields {
             Field::Name => &self.name,
             Field::Email => &self.email,
             Field::Role => &self.role,
+            more => self.more.get(&more).map_or("", String::as_str),
         }
     }
 
-    /// The cell of a column, to change it.
-    pub fn get_mut(&mut self, field: Field) -> &mut String {
-        match field {
+    /// Writes the cell of a column; says what it held.
+    pub fn set(&mut self, field: Field, text: String) -> String {
+        let cell = match field {
             Field::FirstName => &mut self.first_name,
             Field::LastName => &mut self.last_name,
             Field::Name => &mut self.name,
             Field::Email => &mut self.email,
             Field::Role => &mut self.role,
-        }
+            more if text.is_empty() => return self.more.remove(&more).unwrap_or_default(),
+            more => return self.more.insert(more, text).unwrap_or_default(),
+        };
+        std::mem::replace(cell, text)
     }
 
     /// Whether every cell is empty.
     pub fn is_empty(&self) -> bool {
-        Field::ALL.iter().all(|f| self.get(*f).is_empty())
+        self.more.is_empty() && Field::TEMPLATE.iter().all(|f| self.get(*f).is_empty())
     }
 }
 
@@ -161,4 +213,7 @@ pub struct TakenAddress {
     pub user: UserId,
     /// That user's name.
     pub name: String,
+    /// What else is known of that user, to tell what an update would change (PLAN-004).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<plan::Known>,
 }

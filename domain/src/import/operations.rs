@@ -1,8 +1,11 @@
 //! The operations of the bulk import.
 
-use super::{ImportDraft, ImportFields, ImportRow, MAX_FILE_BYTES, MAX_ROWS, ROWS_A_CALL, TakenAddress};
+use super::{
+    ImportDraft, ImportFields, ImportGround, ImportRow, MAX_FILE_BYTES, MAX_ROWS, ROWS_A_CALL, TakenAddress,
+    header::Mapping, plan::Way,
+};
 use crate::{
-    ids::DraftId,
+    ids::{DraftId, UserId},
     jobs::Job,
     operation::{AccountPath, Input, Method, NoInput, NoOutput, Operation},
     page::Page,
@@ -176,16 +179,134 @@ impl Operation for CancelImport {
     type Output = NoOutput;
 }
 
-/// Adds the rows without errors, as a job. Called twice it answers with the same job.
+/// Carries out the rows without errors, as a job. Called twice it answers with the same job.
 pub struct ImportUsers;
 impl Operation for ImportUsers {
     const NAME: &'static str = "ImportUsers";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/accounts/{account}/import/{draft}/upload";
     const NEEDS: Needs = Needs::any_of(ADD);
-    const SPEC: &'static [&'static str] = &["IMPT-028", "IMPT-029", "IMPT-031", "IMPT-032", "IMPT-039"];
+    const SPEC: &'static [&'static str] = &["IMPT-028", "IMPT-029", "IMPT-031", "IMPT-032", "IMPT-039", "PLAN-003"];
     const SUCCESS: u16 = 202;
     type Path = DraftPath;
-    type Input = NoInput;
+    type Input = UploadAs;
     type Output = Job;
+}
+
+/// How the rows are carried out.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UploadAs {
+    /// The way; all but Add need Users › Edit too.
+    #[serde(default)]
+    pub way: Way,
+}
+impl Input for UploadAs {}
+
+/// Reads what the account says about rows that are to be imported.
+pub struct GetImportGround;
+impl Operation for GetImportGround {
+    const NAME: &'static str = "GetImportGround";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/accounts/{account}/import/ground";
+    const NEEDS: Needs = Needs::any_of(ADD);
+    const SPEC: &'static [&'static str] = &["PLAN-002", "PLAN-005"];
+    type Path = AccountPath;
+    type Input = NoInput;
+    type Output = ImportGround;
+}
+
+/// Reads whom a mirror of a preview would deactivate, as its rows are saved by now.
+pub struct GetImportPlan;
+impl Operation for GetImportPlan {
+    const NAME: &'static str = "GetImportPlan";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/accounts/{account}/import/{draft}/plan";
+    const NEEDS: Needs = Needs::any_of(ADD);
+    const SPEC: &'static [&'static str] = &["PLAN-003", "PLAN-004"];
+    type Path = DraftPath;
+    type Input = NoInput;
+    type Output = ImportPlan;
+}
+
+/// Whom a mirror would deactivate.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportPlan {
+    /// How many.
+    pub deactivate: u64,
+    /// The first 200 of them.
+    pub users: Vec<Deactivation>,
+}
+
+/// A user whom a mirror would deactivate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Deactivation {
+    /// The user.
+    pub id: UserId,
+    /// Shown name.
+    pub name: String,
+    /// E-mail address.
+    pub email: Option<String>,
+}
+
+/// Reads how the caller has mapped a set of headers before.
+pub struct GetImportMapping;
+impl Operation for GetImportMapping {
+    const NAME: &'static str = "GetImportMapping";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/accounts/{account}/import/mapping";
+    const NEEDS: Needs = Needs::any_of(ADD);
+    const SPEC: &'static [&'static str] = &["PLAN-001"];
+    type Path = AccountPath;
+    type Input = HeaderSet;
+    type Output = KnownMapping;
+}
+
+/// The longest set of headers that is remembered, in bytes.
+const MAX_HEADERS: usize = 4_000;
+
+/// A set of headers.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct HeaderSet {
+    /// As [`super::header::header_set`] gives it.
+    pub headers: String,
+}
+impl Input for HeaderSet {
+    fn validate(&self) -> Result<(), FieldErrors> {
+        let mut errors = FieldErrors::default();
+        check(&mut errors, "headers", &self.headers, MAX_HEADERS, None);
+        errors.into_result()
+    }
+}
+
+/// Remembers how the caller has mapped a set of headers.
+pub struct SaveImportMapping;
+impl Operation for SaveImportMapping {
+    const NAME: &'static str = "SaveImportMapping";
+    const METHOD: Method = Method::Put;
+    const PATH: &'static str = "/api/v1/accounts/{account}/import/mapping";
+    const NEEDS: Needs = Needs::any_of(ADD);
+    const SPEC: &'static [&'static str] = &["PLAN-001"];
+    type Path = AccountPath;
+    type Input = KnownMapping;
+    type Output = NoOutput;
+}
+
+/// How a person has mapped a set of headers; absent if never.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct KnownMapping {
+    /// As [`super::header::header_set`] gives it.
+    pub headers: String,
+    /// The column by header, none if it is not imported.
+    #[serde(default)]
+    pub mapping: Option<Mapping>,
+}
+impl Input for KnownMapping {
+    fn validate(&self) -> Result<(), FieldErrors> {
+        HeaderSet { headers: self.headers.clone() }.validate()
+    }
 }

@@ -5,8 +5,21 @@
 //! the request [`Ask::Open`], a workbook that was written beside the last [`Answer::Written`]. Every request has exactly one answer with its id; only `Open` is preceded by
 //! [`Answer::Progress`].
 
-use super::{Field, ImportFields, ImportRow, operations::RowToSave, rows::RowError};
-use crate::{book::BookStep, language::Language, problem::Message, users::Role};
+use super::{
+    Field, ImportFields, ImportGround, ImportRow,
+    corrections::{Correction, Suggestion},
+    header::Mapping,
+    likeness::Unmapped,
+    operations::RowToSave,
+    plan::{Change, Known, Way},
+    rows::RowError,
+};
+use crate::{
+    book::BookStep,
+    language::Language,
+    problem::Message,
+    users::{Role, products::Product},
+};
 use serde::{Deserialize, Serialize};
 
 /// Rows added by hand are numbered from here, above any number that a row of a file can have.
@@ -52,6 +65,9 @@ pub enum Ask {
         language: Language,
         /// The importer may give the role Account Admin (IMPT-017).
         can_assign: bool,
+        /// What the person has made of headers that name no column (PLAN-001).
+        #[serde(default)]
+        mapping: Mapping,
     },
     /// Rows of a draft kept by the server, in any number of parts (IMPT-026): [`Answer::Summary`].
     Load {
@@ -137,6 +153,22 @@ pub enum Ask {
     },
     /// The right to give the role Account Admin came or went: [`Answer::Changed`].
     Assign(bool),
+    /// What the account says about the rows (PLAN-002): [`Answer::Changed`].
+    Ground(Box<ImportGround>),
+    /// The way of importing (PLAN-003): [`Answer::Changed`].
+    Way(Way),
+    /// What all rows suggest (PLAN-005): [`Answer::Suggested`].
+    Suggest,
+    /// Make a kind of correction: [`Answer::Corrected`].
+    Correct {
+        /// Which kind.
+        kind: Correction,
+        /// In this row alone; else in all alike.
+        #[serde(default)]
+        row: Option<u32>,
+    },
+    /// Licences that rows without errors bring beyond what their users hold (PLAN-004): [`Answer::Licences`].
+    Licences,
     /// Forget all rows: [`Answer::Summary`] of nothing.
     Cancel,
     /// Write a workbook, step by step, whatever rows are held (PLAN-006): [`Answer::Written`].
@@ -164,6 +196,9 @@ pub enum Answer {
         reason: Reason,
         /// Why, for people: a message of `import.ftl`.
         message: Message,
+        /// The headers among which the person may say which one is EMAIL (PLAN-001).
+        #[serde(default)]
+        unmapped: Vec<Unmapped>,
     },
     /// The rows asked for.
     Rows {
@@ -194,6 +229,19 @@ pub enum Answer {
     },
     /// The next row with an error, if there is one.
     Found(Option<FoundRow>),
+    /// How many rows suggest each kind of correction, with the first of each.
+    Suggested(Vec<Suggested>),
+    /// How many licences of which product are needed.
+    Licences(Vec<(Product, u32)>),
+    /// Corrections were made.
+    Corrected {
+        /// The counts.
+        counts: Counts,
+        /// How many rows were corrected.
+        corrected: u32,
+        /// Those rows, to be saved, if they are at most [`MOST_CHANGED`]; else all are to be saved.
+        rows: Vec<RowToSave>,
+    },
     /// The step of writing is done. After the last one the file travels beside this.
     Written,
     /// The row asked about is not there (any more).
@@ -222,6 +270,57 @@ pub enum Only {
     All,
     /// Those with errors (IMPT-025).
     Errors,
+    /// Those that add a user (PLAN-004).
+    Add,
+    /// Those that update one.
+    Update,
+    /// Those that change nothing.
+    Unchanged,
+    /// Those that suggest a correction (PLAN-005).
+    Suggesting,
+}
+
+impl Only {
+    /// All but the first, which needs no word.
+    pub const NARROWER: [Self; 5] = [Self::Errors, Self::Add, Self::Update, Self::Unchanged, Self::Suggesting];
+
+    /// The word in the page's address.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Errors => "errors",
+            Self::Add => "add",
+            Self::Update => "update",
+            Self::Unchanged => "unchanged",
+            Self::Suggesting => "suggesting",
+        }
+    }
+}
+
+/// How many rows suggest a kind of correction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Suggested {
+    /// The kind.
+    pub kind: Correction,
+    /// Rows.
+    pub count: u32,
+    /// What the first of them holds.
+    pub old: String,
+    /// What it would hold.
+    pub new: String,
+}
+
+/// What becomes of a row without errors (PLAN-004).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Fate {
+    /// A user is added.
+    Add,
+    /// A user is updated.
+    Update,
+    /// Nothing.
+    Unchanged,
 }
 
 /// Why a file is refused (spec 04, Bad input).
@@ -262,6 +361,12 @@ pub struct Counts {
     pub ready: u32,
     /// Filled rows that the file held.
     pub read: u32,
+    /// Of those ready: rows that add a user (PLAN-004).
+    pub add: u32,
+    /// Of those ready: rows that update one.
+    pub update: u32,
+    /// Of those ready: rows that change nothing.
+    pub unchanged: u32,
 }
 
 /// What a file turned out to be.
@@ -282,6 +387,12 @@ pub struct Summary {
     pub columns: Vec<FoundColumn>,
     /// Headers of columns that are ignored (IMPT-008).
     pub ignored: Vec<String>,
+    /// The same with samples and proposals, unless the person has mapped them (PLAN-001).
+    #[serde(default)]
+    pub unmapped: Vec<Unmapped>,
+    /// Columns beyond the template's that rows fill (PLAN-002).
+    #[serde(default)]
+    pub more: Vec<Field>,
     /// Columns that the file does not have; they are taken as empty.
     pub missing: Vec<Field>,
     /// The counts.
@@ -312,6 +423,15 @@ pub struct RowView {
     pub fresh: bool,
     /// What is wrong, in the order of the columns.
     pub errors: Vec<RowError>,
+    /// What becomes of it; nothing while it has errors or is new.
+    #[serde(default)]
+    pub fate: Option<Fate>,
+    /// What an update changes.
+    #[serde(default)]
+    pub changes: Vec<Change>,
+    /// What it suggests (PLAN-005).
+    #[serde(default)]
+    pub suggestions: Vec<Suggestion>,
 }
 
 /// What a row's cells mean.
@@ -337,6 +457,9 @@ pub struct Taken {
     pub name: String,
     /// The user's id, for the link.
     pub user: String,
+    /// What else is known of the user, for an update.
+    #[serde(default)]
+    pub known: Option<Box<Known>>,
 }
 
 /// Where an error is.

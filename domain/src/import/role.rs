@@ -1,5 +1,6 @@
 //! The words for the two roles of the template (IMPT-016).
 
+use super::{Field, ImportFields};
 use crate::{fold::fold, language::Language, users::Role};
 
 /// The word in the template and in the list of that language.
@@ -29,6 +30,14 @@ pub fn read_role(cell: &str) -> Option<Role> {
     }
     let means = |role: Role| Language::ALL.into_iter().any(|l| key(role_word(role, l)) == word);
     Role::ALL.iter().copied().find(|role| means(*role))
+}
+
+/// The role that a row means: a custom role without a role narrows that of an account admin (PLAN-002).
+pub fn role_of(row: &ImportFields) -> Option<Role> {
+    if row.role.trim().is_empty() && !row.get(Field::CustomRole).is_empty() {
+        return Some(Role::AccountAdmin);
+    }
+    read_role(&row.role)
 }
 
 /// What is compared of a role: no case, no accents, single spaces.

@@ -1,7 +1,7 @@
 //! What makes a row importable (IMPT-012 to IMPT-018): run in the browser when a file is read and when a cell is
 //! left, and by the job before the row is added. What needs the whole file is in [`super::duplicates`].
 
-use super::{Field, ImportFields, role::read_role};
+use super::{Field, ImportFields, ImportGround, UNKNOWN, more::wrong_cell, role::read_role};
 use crate::{
     email::{MAX_EMAIL, is_email},
     problem::Message,
@@ -19,9 +19,18 @@ pub const MAX_ROLE: usize = 64;
 
 /// What a row is checked against beside itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rules {
+pub struct Rules<'a> {
     /// The importer may give the role Account Admin: Roles and permissions › Assign (IMPT-017).
     pub can_assign: bool,
+    /// What the account says (PLAN-002).
+    pub ground: &'a ImportGround,
+}
+
+impl Rules<'static> {
+    /// The rules of the template's columns.
+    pub fn plain(can_assign: bool) -> Self {
+        Self { can_assign, ground: &UNKNOWN }
+    }
 }
 
 /// An error of a cell.
@@ -35,7 +44,7 @@ pub struct RowError {
 }
 
 /// Checks a row by itself. In the order of the columns, at most one error a cell.
-pub fn check_row(row: &ImportFields, rules: Rules) -> Vec<RowError> {
+pub fn check_row(row: &ImportFields, rules: Rules<'_>) -> Vec<RowError> {
     // No allocation unless something is wrong: 200,000 good rows pass through here.
     let mut errors = Vec::new();
     let mut add = |field, message| errors.push(RowError { field, message });
@@ -53,16 +62,27 @@ pub fn check_row(row: &ImportFields, rules: Rules) -> Vec<RowError> {
     if let Some(message) = wrong_role(&row.role, rules) {
         add(Field::Role, message);
     }
+    for (field, text) in filled(row) {
+        if let Some(message) = wrong_cell(field, text, row, &rules) {
+            add(field, message);
+        }
+    }
     errors
 }
 
+/// The cells beyond the template's that hold something.
+fn filled(row: &ImportFields) -> impl Iterator<Item = (Field, &str)> {
+    row.more.iter().map(|(field, text)| (*field, text.trim())).filter(|(_, text)| !text.is_empty())
+}
+
 /// Whether [`check_row`] finds nothing, without writing the messages.
-pub fn is_good(row: &ImportFields, rules: Rules) -> bool {
+pub fn is_good(row: &ImportFields, rules: Rules<'_>) -> bool {
     wrong_text(&row.first_name, MAX_NAME).is_none()
         && wrong_text(&row.last_name, MAX_NAME).is_none()
         && wrong_name(row).is_none()
         && wrong_email(&row.email).is_none()
         && wrong_role(&row.role, rules).is_none()
+        && filled(row).all(|(field, text)| wrong_cell(field, text, row, &rules).is_none())
 }
 
 /// The name that the user will have: NAME, or "First Last" if it is empty (IMPT-012).
@@ -86,7 +106,7 @@ fn wrong_email(value: &str) -> Option<Message> {
     }
 }
 
-fn wrong_role(value: &str, rules: Rules) -> Option<Message> {
+fn wrong_role(value: &str, rules: Rules<'_>) -> Option<Message> {
     if let Some(length) = beyond(value.trim(), MAX_ROLE) {
         return Some(too_long(MAX_ROLE, length));
     }
@@ -124,13 +144,14 @@ mod tests {
             name: name.into(),
             email: email.into(),
             role: role.into(),
+            ..ImportFields::default()
         }
     }
 
     fn found(cells: [&str; 5], can_assign: bool) -> Vec<(&'static str, String)> {
         let row = row(cells);
-        let errors = check_row(&row, Rules { can_assign });
-        assert_eq!(errors.is_empty(), is_good(&row, Rules { can_assign }), "{cells:?}");
+        let errors = check_row(&row, Rules::plain(can_assign));
+        assert_eq!(errors.is_empty(), is_good(&row, Rules::plain(can_assign)), "{cells:?}");
         errors.into_iter().map(|e| (e.field.name(), e.message.key)).collect()
     }
 
@@ -200,7 +221,7 @@ mod tests {
         let name = |n: usize| "é".repeat(n);
         assert_eq!(found([&name(64), &name(64), &name(64), "a@b.co", ""], true), []);
         let long = row([&name(65), "", &name(70), &format!("{}@example.com", "a".repeat(250)), &"User".repeat(20)]);
-        let errors = check_row(&long, Rules { can_assign: true });
+        let errors = check_row(&long, Rules::plain(true));
         let told: Vec<_> = errors.iter().map(|e| (e.field, e.message.clone())).collect();
         assert_eq!(
             told,
@@ -211,6 +232,48 @@ mod tests {
                 (Field::Role, too_long(64, 80)),
             ]
         );
+    }
+
+    #[test]
+    fn plan_002_the_further_cells_are_checked_and_an_empty_one_says_nothing() {
+        let ground =
+            ImportGround { country: "FR".into(), custom_roles: Some(vec!["Help desk".into()]), usual_domain: None };
+        let told = |cells: &[(Field, &str)], can_assign| {
+            let mut cells_of = row(["Ada", "", "", "a@b.co", ""]);
+            for (field, text) in cells {
+                cells_of.set(*field, (*text).to_owned());
+            }
+            let rules = Rules { can_assign, ground: &ground };
+            let errors = check_row(&cells_of, rules);
+            assert_eq!(errors.is_empty(), is_good(&cells_of, rules));
+            errors.into_iter().map(|e| (e.field, e.message.key)).collect::<Vec<_>>()
+        };
+        let right = [
+            (Field::Mobile, "06 12 34 56 78"),
+            (Field::Extension, "007"),
+            (Field::Username, "ada.b"),
+            (Field::CustomRole, "help DESK"),
+            (Field::Products, "Mitel One Elite; miteam meetings"),
+            (Field::Status, "Inactif"),
+            (Field::Language, "Anglais"),
+        ];
+        assert_eq!(told(&right, true), []);
+        assert_eq!(told(&[(Field::Mobile, ""), (Field::Products, " ")], true), []);
+        for (field, text, key) in [
+            (Field::Extension, "12a", "import-row-extension"),
+            (Field::Username, "a b", "import-row-username"),
+            (Field::CustomRole, "Nobody", "import-row-custom-role"),
+            (Field::Products, "Mitel One; Teams", "import-row-product"),
+            (Field::Status, "perhaps", "import-row-status"),
+            (Field::Language, "Klingon", "import-row-language"),
+        ] {
+            assert_eq!(told(&[(field, text)], true), [(field, key.to_owned())], "{text}");
+        }
+        assert_eq!(told(&[(Field::Mobile, "12")], true).len(), 1);
+        let custom = (Field::CustomRole, "import-row-role-needs-assign".to_owned());
+        assert_eq!(told(&[(Field::CustomRole, "Help desk")], false), [custom]);
+        let as_user = [(Field::Role, "User"), (Field::CustomRole, "Help desk")];
+        assert_eq!(told(&as_user, true), [(Field::CustomRole, "import-row-custom-role-admin".to_owned())]);
     }
 
     #[test]
@@ -225,7 +288,7 @@ mod tests {
             cells in prop::array::uniform5("[ \u{a0}]{0,2}(\\PC{0,70}|[a-c]{0,3}@[a-c.]{0,5}|user)[ \u{a0}]{0,2}"), can_assign: bool,
         ) {
             let [a, b, c, d, e] = cells.each_ref().map(String::as_str);
-            let rules = Rules { can_assign };
+            let rules = Rules::plain(can_assign);
             let as_typed = check_row(&row([a, b, c, d, e]), rules);
             prop_assert_eq!(as_typed.is_empty(), is_good(&row([a, b, c, d, e]), rules));
             let trimmed = check_row(&row([a, b, c, d, e].map(str::trim)), rules);
@@ -234,7 +297,7 @@ mod tests {
 
         #[test]
         fn impt_018_names_are_accepted_up_to_64_characters_and_no_further(name in "\\p{L}{1,80}") {
-            let errors = check_row(&row(["", "", &name, "a@b.co", ""]), Rules { can_assign: false });
+            let errors = check_row(&row(["", "", &name, "a@b.co", ""]), Rules::plain(false));
             prop_assert_eq!(errors.is_empty(), name.chars().count() <= 64);
         }
     }

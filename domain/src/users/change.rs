@@ -11,7 +11,11 @@ pub fn changes(old: &User, new: &User) -> Map<String, Value> {
         ("lastName", json!(old.last_name), json!(new.last_name)),
         ("email", json!(old.email), json!(new.email)),
         ("mobile", json!(old.mobile), json!(new.mobile)),
+        ("username", json!(old.username), json!(new.username)),
+        ("extension", json!(old.extension), json!(new.extension)),
         ("role", json!(old.role), json!(new.role)),
+        ("roleName", json!(old.role_name), json!(new.role_name)),
+        ("language", json!(old.language), json!(new.language)),
         ("licences", json!(old.licences), json!(new.licences)),
         ("active", json!(old.active), json!(new.active)),
     ];

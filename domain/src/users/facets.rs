@@ -53,6 +53,9 @@ pub struct Facts<'a> {
     pub licences: &'a [Product],
 }
 
+/// The bits of account admins and of who is switched off, for counting over the facets of an account.
+pub const ADMIN_AND_INACTIVE: [u64; 2] = [ADMIN, INACTIVE];
+
 /// The bit of a product.
 pub const fn product_bit(product: Product) -> u64 {
     1 << (PRODUCTS_FROM + product as u32)

@@ -6,6 +6,7 @@
 pub mod change;
 pub mod facets;
 pub mod input;
+pub mod mobile;
 pub mod operations;
 pub mod products;
 pub mod query;

@@ -1,13 +1,17 @@
 //! Bulk import of users (spec 04).
 //!
-//! `drafts` answers the calls about a preview, `rows` those about its rows, `upload` starts the job that adds them
-//! and is its turn, `expiry` drops previews that nobody came back to. `store` has the SQL. Users come to be by
+//! `drafts` answers the calls about a preview, `rows` those about its rows, `ground` says what they rest on; `upload`
+//! starts the job that carries it out and is its turn, with `turn` to sort the rows and `mirror` for who is not among
+//! them; `expiry` drops previews that nobody came back to. `store` has the SQL. Users come to be by
 //! `users::apply` alone.
 
 mod drafts;
 pub mod expiry;
+mod ground;
+mod mirror;
 mod rows;
 mod store;
+mod turn;
 pub mod upload;
 
 use crate::router::Routes;
@@ -20,4 +24,8 @@ pub fn routes(routes: &mut Routes) {
     routes.add(rows::list_import_rows);
     routes.add(rows::save_import_rows);
     routes.add(upload::import_users);
+    routes.add(ground::get_import_ground);
+    routes.add(ground::get_import_plan);
+    routes.add(ground::get_import_mapping);
+    routes.add(ground::save_import_mapping);
 }

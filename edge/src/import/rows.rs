@@ -1,15 +1,16 @@
 //! The calls about the rows of a preview: what is left of them, and saving them as they stand.
 
-use super::{drafts::expiry, store};
+use super::{drafts::expiry, store, turn::known};
 use crate::{
     db::{Db, tx::Unrecorded},
     guard::{call::Call, reply::Reply},
     problem::{Failure, Outcome},
 };
 use domain::{
+    email::email_key,
     ids::{AccountId, DraftId, PersonId},
     import::{
-        DraftState, ImportRow, MAX_ROWS, ROWS_A_CALL,
+        DraftState, ImportRow, MAX_ROWS, ROWS_A_CALL, TakenAddress,
         operations::{ListImportRows, RowsSaved, SaveImportRows},
     },
     page::Page,
@@ -49,7 +50,14 @@ pub(super) async fn save_import_rows(call: Call<SaveImportRows>) -> Outcome<Repl
             return Err(FieldErrors::one("rows", message).into());
         }
     }
-    let taken = db.rows(store::taken(account, &input.rows)).await?;
+    let keys: Vec<_> =
+        input.rows.iter().map(|row| email_key(&row.fields.email)).filter(|key| !key.is_empty()).collect();
+    let holders = store::holders(db, call.account(), keys).await?;
+    let taken = input.rows.iter().filter_map(|row| {
+        let user = holders.get(&email_key(&row.fields.email))?;
+        Some(TakenAddress { row: row.row, user: user.id, name: user.name.clone(), known: Some(known(user)) })
+    });
+    let taken = taken.collect();
     let mut tx = call.begin_unrecorded(Unrecorded::ImportDraft);
     tx.must_change(store::touch(id, input.rows.len() + input.deleted.len(), expiry(call.now())));
     if !input.rows.is_empty() {

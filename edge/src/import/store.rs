@@ -2,15 +2,22 @@
 
 use crate::{
     db::{Db, Statement, column, params},
+    guard::reach::ReachedAccount,
     problem::Outcome,
+    users::{known as users, record::Record},
 };
 use domain::{
     Timestamp,
-    ids::{AccountId, DraftId, JobId, PersonId, UserId},
-    import::{DraftState, ImportDraft, ImportFields, ImportRow, operations::RowToSave},
+    email::email_key,
+    ids::{AccountId, DraftId, JobId, PersonId, RoleId, UserId},
+    import::{
+        DraftState, Field, ImportDraft, ImportFields, ImportGround, ImportRow, header::Mapping, operations::RowToSave,
+    },
+    users::mobile,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashMap};
 
 /// A preview as stored; `left` counts the rows that are still there.
 #[derive(Debug, Clone, Deserialize)]
@@ -134,13 +141,14 @@ pub fn begin_upload(draft: DraftId, job: JobId) -> Statement {
     )
 }
 
-/// Gives a preview back after its job: with what is left, or done.
-pub fn end_upload(draft: DraftId, job: JobId, expires_at: Timestamp) -> Statement {
+/// Gives a preview back after its job: with what is left, or done. `others`: items of the job that are done and no
+/// user added.
+pub fn end_upload(draft: DraftId, job: JobId, others: u64, expires_at: Timestamp) -> Statement {
     Statement::new(
-        "UPDATE import_draft SET added = added + (SELECT done FROM job WHERE id = ?2), expires_at = ?3, \
+        "UPDATE import_draft SET added = added + (SELECT done FROM job WHERE id = ?2) - ?4, expires_at = ?3, \
          state = iif(EXISTS (SELECT 1 FROM import_row INDEXED BY import_row_open WHERE draft_id = ?1 AND user_id IS NULL), \
          'preview', 'done') WHERE id = ?1 AND job_id = ?2 AND state = 'uploading'",
-        params![draft, job, expires_at],
+        params![draft, job, expires_at, others],
     )
 }
 
@@ -154,6 +162,8 @@ pub struct Row {
     pub name: String,
     pub email: String,
     pub role: String,
+    #[serde(deserialize_with = "column::json")]
+    pub more: BTreeMap<Field, String>,
     pub errors: String,
 }
 
@@ -166,7 +176,13 @@ impl Row {
             name: self.name,
             email: self.email,
             role: self.role,
+            more: self.more,
         }
+    }
+
+    /// Whether it fills columns beyond the template's.
+    pub fn has_more(&self) -> bool {
+        !self.more.is_empty()
     }
 
     /// The row as its author sees it.
@@ -182,7 +198,7 @@ const ROWS: &str = "FROM import_row INDEXED BY import_row_open WHERE draft_id = 
 /// The rows left behind a number, in the file's order.
 pub fn rows_after(draft: DraftId, after: u32, limit: usize) -> Statement {
     Statement::new(
-        format!("SELECT row, first_name, last_name, name, email, role, errors {ROWS}"),
+        format!("SELECT row, first_name, last_name, name, email, role, more, errors {ROWS}"),
         params![draft, after, limit],
     )
 }
@@ -211,15 +227,18 @@ pub fn shared_after(draft: DraftId, after: u32, limit: usize) -> Statement {
 pub fn save(draft: DraftId, rows: &[RowToSave]) -> Statement {
     let columns = |row: &RowToSave| {
         let f = &row.fields;
-        let key = domain::email::email_key(&f.email);
-        json!([row.row, f.first_name.trim(), f.last_name.trim(), f.name.trim(), f.email.trim(), key, f.role.trim()])
+        let more = if f.more.is_empty() { "{}".to_owned() } else { json!(f.more).to_string() };
+        let key = email_key(&f.email);
+        let [first, last, name, email, role] =
+            [&f.first_name, &f.last_name, &f.name, &f.email, &f.role].map(|text| text.trim());
+        json!([row.row, first, last, name, email, key, role, more])
     };
     Statement::new(
-        "INSERT INTO import_row (draft_id, row, first_name, last_name, name, email, email_key, role) \
-         SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6 \
+        "INSERT INTO import_row (draft_id, row, first_name, last_name, name, email, email_key, role, more) SELECT ?1, \
+         value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7 \
          FROM json_each(?2) WHERE true ON CONFLICT (draft_id, row) DO UPDATE SET first_name = excluded.first_name, \
          last_name = excluded.last_name, name = excluded.name, email = excluded.email, email_key = excluded.email_key, \
-         role = excluded.role, errors = '{}' WHERE user_id IS NULL",
+         role = excluded.role, more = excluded.more, errors = '{}' WHERE user_id IS NULL",
         params![draft, Value::Array(rows.iter().map(columns).collect())],
     )
 }
@@ -232,13 +251,170 @@ pub fn drop_rows(draft: DraftId, rows: &[u32]) -> Statement {
     )
 }
 
-/// Which of these rows have an address that a user of the account holds (IMPT-014): `row`, `user`, `name`.
-pub fn taken(account: AccountId, rows: &[RowToSave]) -> Statement {
-    let keys: Vec<_> = rows.iter().map(|row| json!([row.row, domain::email::email_key(&row.fields.email)])).collect();
+/// The users of the account who hold the addresses of rows, by key (IMPT-014, PLAN-003).
+pub async fn holders_of(db: &Db, account: &ReachedAccount, rows: &[Row]) -> Outcome<HashMap<String, Record>> {
+    holders(db, account, rows.iter().map(|row| email_key(&row.email)).collect()).await
+}
+
+/// The users of the account who hold these addresses, by key.
+pub async fn holders(db: &Db, account: &ReachedAccount, keys: Vec<String>) -> Outcome<HashMap<String, Record>> {
+    let found = users::of_emails(db, account, &json!(keys)).await?;
+    Ok(found.into_iter().map(|user| (email_key(user.email.as_deref().unwrap_or_default()), user)).collect())
+}
+
+/// Whoever holds a value that has to be unique.
+#[derive(Debug, Clone)]
+pub struct Held {
+    pub id: UserId,
+    pub name: String,
+}
+
+#[derive(Deserialize)]
+struct HeldRow {
+    field: String,
+    value: String,
+    id: UserId,
+    name: String,
+}
+
+/// The users of the account who hold the numbers and user names of rows, by column and value (PLAN-002).
+pub async fn held(
+    db: &Db,
+    account: &ReachedAccount,
+    rows: &[Row],
+    country: &str,
+) -> Outcome<HashMap<(Field, String), Held>> {
+    let of = |field| rows.iter().filter_map(move |row| row.more.get(&field)).map(|text| text.trim().to_owned());
+    let mobiles: Vec<_> = of(Field::Mobile).filter_map(|typed| mobile::parse(&typed, country).ok()).collect();
+    let (usernames, extensions): (Vec<_>, Vec<_>) = (of(Field::Username).collect(), of(Field::Extension).collect());
+    let one = |column: &str, n: u8| {
+        format!(
+            "SELECT '{column}' AS field, u.{column} AS value, u.id, u.name FROM json_each(?{n}) e CROSS JOIN user u \
+             INDEXED BY user_{column} ON u.account_id = ?1 AND u.{column} = e.value"
+        )
+    };
+    let sql = [one("mobile", 2), one("username", 3), one("extension", 4)].join(" UNION ALL ");
+    let values = params![account.id, json!(mobiles), json!(usernames), json!(extensions)];
+    let found: Vec<HeldRow> = db.rows(Statement::new(sql, values)).await?;
+    let key = |row: &HeldRow| row.field.parse().ok().map(|field: Field| (field, row.value.clone()));
+    Ok(found.into_iter().filter_map(|row| Some((key(&row)?, Held { id: row.id, name: row.name }))).collect())
+}
+
+#[derive(Deserialize)]
+struct RoleRow {
+    id: RoleId,
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct Country {
+    country: String,
+}
+
+/// What the account says about rows, and its custom roles by id.
+pub async fn ground(db: &Db, account: &ReachedAccount) -> Outcome<(ImportGround, Vec<(RoleId, String)>)> {
+    let replies = db
+        .batch(vec![
+            Statement::new("SELECT country FROM account WHERE id = ?1", params![account.id]),
+            Statement::new(
+                "SELECT id, name FROM role WHERE partner_account_id = ?1 AND base = 'accountAdmin' ORDER BY name",
+                params![account.partner],
+            ),
+        ])
+        .await?;
+    let [country, roles] = &replies[..] else {
+        return Err(crate::problem::Failure::internal("a batch of two gave fewer answers"));
+    };
+    let country = country.first::<Country>()?.map(|row| row.country).unwrap_or_default();
+    let roles: Vec<_> = roles.take::<RoleRow>()?.into_iter().map(|role| (role.id, role.name)).collect();
+    let names = roles.iter().map(|(_, name)| name.clone()).collect();
+    Ok((ImportGround { country, custom_roles: Some(names), usual_domain: None }, roles))
+}
+
+#[derive(Deserialize)]
+struct Address {
+    email_key: String,
+}
+
+/// Some addresses of an account's users, to see which domain is usual.
+pub async fn some_addresses(db: &Db, account: AccountId) -> Outcome<Vec<String>> {
+    let sql =
+        "SELECT email_key FROM user INDEXED BY user_email WHERE account_id = ?1 AND email_key IS NOT NULL LIMIT 300";
+    let found: Vec<Address> = db.rows(Statement::new(sql, params![account])).await?;
+    Ok(found.into_iter().map(|address| address.email_key).collect())
+}
+
+/// The condition under which a user `u` of the account is not in a preview; whoever became one by it is.
+const NOT_IN_FILE: &str = "u.account_id = ?1 AND u.source = 'import' AND u.active = 1 AND u.id <> ?3 \
+    AND NOT EXISTS (SELECT 1 FROM import_row r INDEXED BY import_row_email WHERE r.draft_id = ?2 AND r.email_key = u.email_key)";
+
+/// Active users of source "import" who are not in the preview, in the order of their ids, without the importer
+/// (PLAN-003).
+pub async fn missing(
+    db: &Db,
+    account: &ReachedAccount,
+    draft: DraftId,
+    importer: PersonId,
+    after: UserId,
+    limit: usize,
+) -> Outcome<Vec<Record>> {
+    let condition = format!("{NOT_IN_FILE} AND u.id > ?4 ORDER BY u.id LIMIT ?5");
+    users::where_imported(db, &condition, params![account.id, draft, importer, after, limit]).await
+}
+
+/// How many they are, and how many of them are account admins.
+#[derive(Debug, Deserialize)]
+pub struct Counted {
+    pub users: u64,
+    pub admins: u64,
+}
+
+/// Counts active users of source "import" who are not in the preview.
+pub async fn count_missing(db: &Db, account: AccountId, draft: DraftId, importer: PersonId) -> Outcome<Counted> {
+    let sql = format!(
+        "SELECT count(*) AS users, coalesce(sum(u.role = 'accountAdmin'), 0) AS admins          FROM user u INDEXED BY user_imported WHERE {NOT_IN_FILE}"
+    );
+    let counted: Option<Counted> = db.first(Statement::new(sql, params![account, draft, importer])).await?;
+    Ok(counted.unwrap_or(Counted { users: 0, admins: 0 }))
+}
+
+/// How many account admins of an account are active.
+pub async fn active_admins(db: &Db, account: AccountId) -> Outcome<u64> {
+    let sql = "SELECT coalesce(sum(users), 0) AS n FROM user_facets WHERE account_id = ?1 AND facets & ?2 = ?2 AND facets & ?3 = 0";
+    let [admin, inactive] = domain::users::facets::ADMIN_AND_INACTIVE;
+    Ok(db.first::<Count>(Statement::new(sql, params![account, admin, inactive])).await?.map_or(0, |count| count.n))
+}
+
+/// A job has more items than it began with.
+pub fn add_to_total(job: JobId, items: u64) -> Statement {
+    Statement::new("UPDATE job SET total = total + ?2 WHERE id = ?1", params![job, items])
+}
+
+/// Notes which rows are done although they added nobody: `[row, user]` each.
+pub fn mark_known(draft: DraftId, rows: &Value) -> Statement {
     Statement::new(
-        "SELECT e.value ->> 0 AS row, u.id AS user, u.name FROM json_each(?1) e \
-         CROSS JOIN user u INDEXED BY user_email ON u.account_id = ?2 AND u.email_key = e.value ->> 1",
-        params![Value::Array(keys), account],
+        "UPDATE import_row SET user_id = e.value ->> 1, errors = '{}' FROM (SELECT value FROM json_each(?2) LIMIT -1) e          WHERE import_row.draft_id = ?1 AND import_row.row = e.value ->> 0 AND +import_row.user_id IS NULL",
+        params![draft, rows],
+    )
+}
+
+#[derive(Deserialize)]
+struct MappingRow {
+    #[serde(deserialize_with = "column::json")]
+    mapping: Mapping,
+}
+
+/// What a person has made of a set of headers.
+pub async fn mapping(db: &Db, person: PersonId, headers: &str) -> Outcome<Option<Mapping>> {
+    let sql = "SELECT mapping FROM import_mapping WHERE person_id = ?1 AND headers = ?2";
+    Ok(db.first::<MappingRow>(Statement::new(sql, params![person, headers])).await?.map(|row| row.mapping))
+}
+
+/// Keeps what a person has made of a set of headers.
+pub fn keep_mapping(person: PersonId, headers: &str, mapping: &Mapping, now: Timestamp) -> Statement {
+    Statement::new(
+        "INSERT INTO import_mapping (person_id, headers, mapping, used_at) VALUES (?1, ?2, ?3, ?4)          ON CONFLICT (person_id, headers) DO UPDATE SET mapping = excluded.mapping, used_at = excluded.used_at",
+        params![person, headers, json!(mapping), now],
     )
 }
 

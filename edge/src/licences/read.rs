@@ -2,7 +2,7 @@
 
 use super::store::{self, Query};
 use crate::{
-    db::{Rows, Statement, params},
+    db::{Db, Rows, Statement, params},
     guard::{call::Call, reply::Reply},
     integrations::read::{self as integrations, At},
     problem::{Failure, Outcome},
@@ -10,6 +10,7 @@ use crate::{
 };
 use domain::{
     Timestamp,
+    ids::AccountId,
     integrations::IntegrationKey,
     licences::{
         LicenceBalance, Licences, SelectionFigures,
@@ -34,9 +35,13 @@ struct Bought {
 
 /// The licences of the account that the call is about, and its integrations.
 pub async fn licences<Op: Operation>(call: &Call<Op>) -> Outcome<(Licences, At)> {
-    let (account, now) = (call.account().id, call.now());
-    let at = integrations::of_account(call.db(), account, now).await?;
-    let rows = call.db().batch(balances(&account.to_string(), now)).await?;
+    of_account(call.db(), call.account().id, call.now()).await
+}
+
+/// The licences of an account at a moment, and its integrations.
+pub async fn of_account(db: &Db, account: AccountId, now: Timestamp) -> Outcome<(Licences, At)> {
+    let at = integrations::of_account(db, account, now).await?;
+    let rows = db.batch(balances(&account.to_string(), now)).await?;
     let [totals, used, reserved, subscribed] = rows.as_slice() else {
         return Err(Failure::internal("a batch of four gave no four answers"));
     };

@@ -4,6 +4,7 @@
 use super::{
     listing::row_range,
     record::{Keys, Record},
+    store,
 };
 use crate::{
     db::{Statement, params, tx::Tx},
@@ -11,7 +12,7 @@ use crate::{
     guard::reach::ReachedAccount,
 };
 use domain::{
-    ids::{DraftId, UserId},
+    ids::{DraftId, RoleId, UserId},
     language::Language,
     users::{CloudlinkAccount, Role, Source, facets::Facts},
 };
@@ -40,6 +41,28 @@ pub struct Arrival {
     pub language: Language,
     /// Whether a welcome e-mail goes out with the user (SIGN-028); an import sends none (IMPT-036).
     pub invited: bool,
+    /// What is not known of most.
+    pub more: More,
+}
+
+/// What few users come with (PLAN-002).
+#[derive(Debug, Clone, Default)]
+pub struct More {
+    /// Mobile number in E.164.
+    pub mobile: Option<String>,
+    /// User name.
+    pub username: Option<String>,
+    /// Extension.
+    pub extension: Option<String>,
+    /// The custom role.
+    pub role_id: Option<RoleId>,
+    /// Switched off from the beginning.
+    pub inactive: bool,
+}
+
+/// An extension as lists sort it (USER-009); none sorts before all.
+fn extension_no(extension: Option<&str>) -> f64 {
+    extension.and_then(|extension| extension.parse().ok()).unwrap_or(-1.0)
 }
 
 /// All values of `user u` as an event keeps them (UNDO-001).
@@ -60,7 +83,7 @@ impl Arrival {
             role: self.role,
             source: self.source,
             cloudlink_account: self.state(),
-            active: true,
+            active: !self.more.inactive,
             iot_connected: false,
             licences: &[],
         }
@@ -84,7 +107,13 @@ impl Arrival {
             self.facets(),
             self.language.tag(),
             self.import,
-            self.state()
+            self.state(),
+            self.more.mobile,
+            self.more.username,
+            self.more.extension,
+            extension_no(self.more.extension.as_deref()),
+            self.more.role_id,
+            u8::from(!self.more.inactive)
         ])
     }
 
@@ -105,11 +134,12 @@ impl Arrival {
 
 /// A row number is the next one of the account.
 const INSERT: &str = "INSERT INTO user (row, account_id, id, name, name_key, first_name, last_name, email, email_key, search, \
-    role, source, facets, language, import_id, cloudlink_account, invited_at, created_at, created_by, modified_at, modified_by) \
-    SELECT (SELECT coalesce(max(row), ?2) FROM user WHERE row BETWEEN ?2 AND ?3) + row_number() OVER (), ?4, \
+    role, source, facets, language, import_id, cloudlink_account, invited_at, created_at, created_by, modified_at, modified_by, \
+    mobile, username, extension, extension_no, role_id, active) SELECT (SELECT coalesce(max(row), ?2) FROM user WHERE row BETWEEN ?2 AND ?3) + row_number() OVER (), ?4, \
     value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, \
     value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13, iif(value ->> 13 = 'invited', ?5, NULL), \
-    ?5, ?6, ?5, ?6 FROM json_each(?1) WHERE true";
+    ?5, ?6, ?5, ?6, value ->> 14, value ->> 15, value ->> 16, value ->> 17, value ->> 18, value ->> 19 \
+    FROM json_each(?1) WHERE true";
 
 fn insert_statement(account: &ReachedAccount, arrivals: &[Arrival], author: &Author, conflict: &str) -> Statement {
     let columns = Value::Array(arrivals.iter().map(Arrival::columns).collect());
@@ -163,6 +193,61 @@ pub fn update(tx: &mut Tx, account: &ReachedAccount, old: &Record, new: &Record)
     tx.versioned(statement);
     if old.keys().email != email {
         tx.statement(Statement::new("DELETE FROM session WHERE person_id = ?1", params![old.id]));
+    }
+}
+
+/// Changes many users to what each pair says, unless one of them is not as it was read: then nothing is stored, and the
+/// slice is done again. Addresses and licences stay (PLAN-003).
+pub fn update_many(tx: &mut Tx, account: &ReachedAccount, users: &[(Record, Record)]) {
+    let versions = users.iter().map(|(old, _)| json!([old.id, old.version])).collect();
+    tx.statement(store::as_read(&versions));
+    let columns = |(_, new): &(Record, Record)| {
+        let Keys { name, search, .. } = new.keys();
+        json!([
+            new.id,
+            new.name,
+            name,
+            new.first_name,
+            new.last_name,
+            search,
+            new.mobile,
+            new.username,
+            new.extension,
+            extension_no(new.extension.as_deref()),
+            new.role,
+            new.role_id,
+            u8::from(new.active),
+            new.facets(),
+            new.language
+        ])
+    };
+    let (at, by) = (tx.author().at, tx.author().name.clone());
+    tx.statement(Statement::new(
+        "UPDATE user SET name = j.v ->> 1, name_key = j.v ->> 2, first_name = j.v ->> 3, last_name = j.v ->> 4, \
+         search = j.v ->> 5, mobile = j.v ->> 6, username = j.v ->> 7, extension = j.v ->> 8, extension_no = j.v ->> 9, \
+         role = j.v ->> 10, role_id = j.v ->> 11, active = j.v ->> 12, facets = j.v ->> 13, language = j.v ->> 14, \
+         modified_at = ?3, modified_by = ?4, version = version + 1 \
+         FROM (SELECT value AS v, value ->> 0 AS id FROM json_each(?1) LIMIT -1) j \
+         WHERE user.id = j.id AND account_id = ?2",
+        params![Value::Array(users.iter().map(columns).collect()), account.id, at, by],
+    ));
+    let gone: Vec<_> = users.iter().filter(|(old, new)| old.active && !new.active).map(|(old, _)| old.id).collect();
+    end_sessions(tx, &gone);
+}
+
+/// Switches many users off, unless one of them is not as it was read (PLAN-003).
+pub fn deactivate_many(tx: &mut Tx, account: &ReachedAccount, users: &[Record]) {
+    let off = |user: &Record| (user.clone(), Record { active: false, ..user.clone() });
+    update_many(tx, account, &users.iter().map(off).collect::<Vec<_>>());
+}
+
+/// Who is switched off is signed out everywhere.
+fn end_sessions(tx: &mut Tx, users: &[UserId]) {
+    if !users.is_empty() {
+        tx.statement(Statement::new(
+            "DELETE FROM session WHERE person_id IN (SELECT value FROM json_each(?1))",
+            params![json!(users)],
+        ));
     }
 }
 

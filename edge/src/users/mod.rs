@@ -7,11 +7,12 @@
 
 pub mod apply;
 pub mod delete;
+pub mod known;
 mod listing;
 mod mail;
 pub mod mail_run;
 pub mod read;
-mod record;
+pub mod record;
 pub mod search;
 pub mod selection;
 mod store;

@@ -102,6 +102,23 @@ pub fn items_of_import(job: JobId, account: AccountId, import: DraftId) -> State
     )
 }
 
+/// The users of an account who have these addresses; a JSON list of keys.
+pub async fn of_emails(db: &Db, account: &ReachedAccount, keys: &Value) -> Outcome<Vec<Record>> {
+    let sql = format!(
+        "SELECT {RECORD} FROM json_each(?1) e CROSS JOIN user u INDEXED BY user_email \
+         ON u.account_id = ?2 AND u.email_key = e.value LEFT JOIN role r ON r.id = u.role_id"
+    );
+    db.rows(Statement::new(sql, params![keys, account.id])).await
+}
+
+/// Users of source "import" whom a condition names as `u`; its values come with it.
+pub async fn where_imported(db: &Db, condition: &str, values: Vec<Param>) -> Outcome<Vec<Record>> {
+    let sql = format!(
+        "SELECT {RECORD} FROM user u INDEXED BY user_imported LEFT JOIN role r ON r.id = u.role_id WHERE {condition}"
+    );
+    db.rows(Statement::new(sql, values)).await
+}
+
 /// The users that an import has added, giving `id`.
 pub fn ids_of_import(account: AccountId, import: DraftId) -> Statement {
     Statement::new(

@@ -43,6 +43,7 @@ pub(super) async fn add_user(call: Call<AddUser>) -> Outcome<Reply<User>> {
         import: None,
         language: account.language,
         invited: true,
+        more: apply::More::default(),
     };
     let event = NewEvent::created(Asset::User, arrival.id).core(arrival.core()).values(arrival.values());
     let mut tx = call.begin(event);

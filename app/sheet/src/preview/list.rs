@@ -58,7 +58,5 @@ impl List {
 }
 
 fn belongs(rows: &mut Rows, at: usize, only: Only, search: &str) -> bool {
-    !rows.is_gone(at)
-        && (only == Only::All || rows.has_error(at))
-        && (search.is_empty() || rows.text(at).contains(search))
+    !rows.is_gone(at) && rows.is_among(at, only) && (search.is_empty() || rows.text(at).contains(search))
 }

@@ -5,10 +5,11 @@ use crate::read::ReadRow;
 use domain::{
     fold::fold,
     import::{
-        Field, ImportFields,
-        preview::{Becomes, RowView, added_no},
-        role::read_role,
-        rows::{RowError, Rules, check_row, full_name},
+        Field, ImportFields, corrections,
+        plan::Way,
+        preview::{Becomes, Fate, RowView, added_no},
+        role::role_of,
+        rows::{RowError, check_row, full_name},
     },
     problem::Message,
 };
@@ -22,8 +23,9 @@ impl Rows {
         let fields = &self.all[at].fields;
         self.texts[at].get_or_insert_with(|| {
             let name = full_name(fields);
-            let cells = [&name, &fields.first_name, &fields.last_name, &fields.email, &fields.role];
-            fold(&cells.map(String::as_str).join("\n")).into_boxed_str()
+            let template = [&name, &fields.first_name, &fields.last_name, &fields.email, &fields.role];
+            let cells: Vec<_> = template.into_iter().chain(fields.more.values()).map(String::as_str).collect();
+            fold(&cells.join("\n")).into_boxed_str()
         })
     }
 
@@ -41,19 +43,32 @@ impl Rows {
     pub fn view(&self, at: usize) -> RowView {
         let ReadRow { number, fields } = &self.all[at];
         let fresh = self.is_fresh(at);
-        let becomes = Becomes { name: full_name(fields), role: read_role(&fields.role) };
         let errors = if fresh { Vec::new() } else { self.errors(*number, fields) };
-        RowView { row: *number, fields: fields.clone(), becomes, fresh, errors }
+        let fate = self.fate(at);
+        let known = self.known(&fields.email).filter(|_| fate == Some(Fate::Update));
+        let updated = known.map(|known| (known, known.updated(fields, &self.ground.country)));
+        let name = updated.as_ref().map_or_else(|| full_name(fields), |(_, new)| new.name.clone());
+        let becomes = Becomes { name, role: role_of(fields) };
+        let changes = updated.map_or_else(Vec::new, |(known, new)| known.changes(&new));
+        let suggestions =
+            if fresh { Vec::new() } else { corrections::suggest(fields, self.ground.usual_domain.as_deref()) };
+        RowView { row: *number, fields: fields.clone(), becomes, fresh, errors, fate, changes, suggestions }
     }
 
     fn errors(&self, number: u32, fields: &ImportFields) -> Vec<RowError> {
-        let mut errors = check_row(fields, Rules { can_assign: self.can_assign });
+        let mut errors = check_row(fields, self.rules());
         let mut add = |message| {
             errors.push(RowError { field: Field::Email, message });
         };
-        if let Some((name, user)) = self.holder(&fields.email) {
-            add(Message::new(TAKEN).with("name", name.as_str()).with("user", user.as_str()));
+        if let Some(holder) = self.holder(&fields.email).filter(|_| self.way == Way::Add) {
+            add(Message::new(TAKEN).with("name", holder.name.as_str()).with("user", holder.user.as_str()));
         }
+        if let Some(message) = self.wrong_change(fields) {
+            errors.push(RowError { field: Field::Role, message });
+        }
+        let mut add = |message| {
+            errors.push(RowError { field: Field::Email, message });
+        };
         if let Some(others) = self.duplicates.others(number, &fields.email) {
             let (key, row) = match added_no(others.row) {
                 None => ("import-row-duplicate", others.row),

@@ -4,10 +4,11 @@ mod list;
 mod look;
 mod rows;
 
-use crate::read::{Refusal, Table, check_size, clean, read};
+use crate::read::{Refusal, Table, check_size, clean, read_as};
 use domain::{
     import::{
         Field, MAX_ROWS,
+        header::Mapping,
         operations::RowToSave,
         preview::{ADDED_FROM, Answer, Ask, Counts, FoundColumn, FoundRow, MOST_CHANGED, Only, Reason, Summary},
     },
@@ -37,14 +38,13 @@ impl Preview {
     /// Answers one request. `file` are the bytes that came with [`Ask::Open`]; `progress` is called while it is read.
     pub fn answer(&mut self, ask: Ask, file: Option<&[u8]>, progress: &mut dyn FnMut(Answer)) -> Answer {
         match ask {
-            Ask::Open { name, size, can_assign, .. } => match open(size, file, progress) {
+            Ask::Open { name, size, can_assign, mapping, .. } => match open(size, file, mapping, progress) {
                 Ok(table) => self.hold(name, table, can_assign),
                 Err(refusal) => refused(&refusal),
             },
             Ask::Load { name, can_assign, first, last: _, added_next, rows } => {
                 if first {
-                    *self = Self::default();
-                    self.rows.can_assign = can_assign;
+                    self.begin(can_assign);
                     self.summary = Summary { name, format: "draft".to_owned(), ..Summary::default() };
                 }
                 for row in &rows {
@@ -52,6 +52,7 @@ impl Preview {
                 }
                 self.added = self.added.max(added_next.unwrap_or_default().saturating_sub(ADDED_FROM));
                 self.rows.take_kept(rows);
+                self.summary.more = self.rows.more();
                 self.list.forget();
                 self.summary()
             }
@@ -92,9 +93,25 @@ impl Preview {
             Ask::NextError { after, only, search } => Answer::Found(self.next_error(after, only, &search)),
             Ask::Assign(can_assign) => {
                 self.rows.can_assign = can_assign;
-                self.rows.check_all();
+                self.rechecked()
+            }
+            Ask::Ground(ground) => {
+                self.rows.ground = *ground;
+                self.rechecked()
+            }
+            Ask::Way(way) => {
+                self.rows.way = way;
+                self.rechecked()
+            }
+            Ask::Licences => Answer::Licences(self.rows.licences()),
+            Ask::Suggest => Answer::Suggested(self.rows.suggested()),
+            Ask::Correct { kind, row } => {
+                let corrected = self.rows.correct(kind, row);
                 self.list.forget();
-                self.changed(&[])
+                let count = corrected.len() as u32;
+                let few = corrected.len() <= MOST_CHANGED;
+                let rows = if few { self.rows.to_save(&corrected) } else { Vec::new() };
+                Answer::Corrected { counts: self.rows.counts(), corrected: count, rows }
             }
             Ask::Cancel => {
                 *self = Self::default();
@@ -110,10 +127,24 @@ impl Preview {
         self.rows.prepare_texts(PREPARED_AT_ONCE)
     }
 
-    /// Takes over a file that was read.
-    fn hold(&mut self, name: String, table: Table, can_assign: bool) -> Answer {
+    /// Forgets the rows, not what they are checked against.
+    fn begin(&mut self, can_assign: bool) {
+        let (ground, way) = (std::mem::take(&mut self.rows.ground), self.rows.way);
         *self = Self::default();
         self.rows.can_assign = can_assign;
+        self.rows.ground = ground;
+        self.rows.way = way;
+    }
+
+    fn rechecked(&mut self) -> Answer {
+        self.rows.check_all();
+        self.list.forget();
+        self.changed(&[])
+    }
+
+    /// Takes over a file that was read.
+    fn hold(&mut self, name: String, table: Table, can_assign: bool) -> Answer {
+        self.begin(can_assign);
         let found = table.header.columns.iter().zip(&table.titles);
         self.summary = Summary {
             name,
@@ -125,6 +156,8 @@ impl Preview {
                 .filter_map(|(column, header)| column.map(|column| FoundColumn { column, header: header.clone() }))
                 .collect(),
             ignored: table.header.ignored,
+            unmapped: table.unmapped,
+            more: Field::MORE.into_iter().filter(|field| table.header.columns.contains(&Some(*field))).collect(),
             missing: table.header.missing,
             counts: Counts::default(),
         };
@@ -189,16 +222,16 @@ impl Preview {
     }
 }
 
-fn open(size: u64, file: Option<&[u8]>, progress: &mut dyn FnMut(Answer)) -> Result<Table, Refusal> {
+fn open(size: u64, file: Option<&[u8]>, mapping: Mapping, progress: &mut dyn FnMut(Answer)) -> Result<Table, Refusal> {
     check_size(size)?;
     let bytes = file.unwrap_or_default();
-    read(bytes, &mut |stage, rows, percent| {
+    read_as(bytes, mapping, &mut |stage, rows, percent| {
         progress(Answer::Progress { stage, rows, percent });
     })
 }
 
 fn refused(refusal: &Refusal) -> Answer {
-    Answer::Refused { reason: refusal.reason(), message: refusal.message() }
+    Answer::Refused { reason: refusal.reason(), message: refusal.message(), unmapped: refusal.unmapped().to_vec() }
 }
 
 /// The answer when the worker itself failed. While it read a file, that file was to blame: some broken workbooks
@@ -206,7 +239,11 @@ fn refused(refusal: &Refusal) -> Answer {
 pub fn failed(ask: Option<&Ask>) -> Answer {
     match ask {
         Some(Ask::Open { .. }) => refused(&Refusal::Damaged),
-        _ => Answer::Refused { reason: Reason::Internal, message: Message::new("import-file-internal") },
+        _ => Answer::Refused {
+            reason: Reason::Internal,
+            message: Message::new("import-file-internal"),
+            unmapped: Vec::new(),
+        },
     }
 }
 

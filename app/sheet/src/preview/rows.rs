@@ -4,14 +4,20 @@ use crate::read::ReadRow;
 use domain::{
     email::email_key,
     import::{
-        Field, ImportFields, ImportRow,
+        Field, ImportFields, ImportGround, ImportRow,
+        corrections::{self, Correction, Suggestion, suggest},
         duplicates::{Arrival, Duplicates},
+        more::read_products,
         operations::RowToSave,
-        preview::{ADDED_FROM, Counts, MOST_CHANGED, Taken},
+        plan::{Known, Way},
+        preview::{ADDED_FROM, Counts, Fate, MOST_CHANGED, Only, Suggested, Taken},
+        role::role_of,
         rows::{RowError, Rules, is_good},
     },
+    problem::Message,
+    users::{Role, products::Product},
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The row was deleted; it can be put back (IMPT-023).
 const GONE: u8 = 1;
@@ -21,6 +27,23 @@ const WRONG: u8 = 2;
 const SHARED: u8 = 4;
 /// Added by hand and still empty (IMPT-024).
 const FRESH: u8 = 8;
+/// A user of the account has the address, and is to be updated (PLAN-003).
+const KNOWN: u8 = 16;
+/// The same, and the row changes nothing.
+const SAME: u8 = 32;
+/// Something is suggested (PLAN-005).
+const UNTIDY: u8 = 64;
+
+/// How messages begin that are found here too.
+const FOUND_HERE: [&str; 2] = ["import-row-", "problem-"];
+/// Those of them that only the Worker can find.
+const ONLY_TOLD: [&str; 5] = [
+    "import-row-needs-edit",
+    "import-row-own-role",
+    "import-row-own-status",
+    "import-row-no-licence",
+    "import-row-product-locked",
+];
 
 /// The message of a taken address.
 pub const TAKEN: &str = "import-row-email-taken";
@@ -33,8 +56,12 @@ pub struct Rows {
     pub(super) all: Vec<ReadRow>,
     marks: Vec<u8>,
     pub(super) duplicates: Duplicates,
-    /// Name and id of the user who holds an address, by its key.
-    taken: HashMap<String, (String, String)>,
+    /// What the account says.
+    pub ground: ImportGround,
+    /// The way of importing.
+    pub way: Way,
+    /// The user who holds an address, by its key.
+    taken: HashMap<String, Holder>,
     /// What only the Worker could find wrong, with the cell's text it was about.
     told: HashMap<u32, Vec<(String, RowError)>>,
     /// What a search looks through, made ahead or when first needed.
@@ -42,6 +69,17 @@ pub struct Rows {
     /// How many of the texts were made ahead.
     pub(super) prepared: usize,
     read: u32,
+}
+
+/// A user of the account.
+#[derive(Debug, Clone)]
+pub struct Holder {
+    /// Shown name.
+    pub name: String,
+    /// The id.
+    pub user: String,
+    /// What else is known, for an update.
+    pub known: Option<Box<Known>>,
 }
 
 impl Rows {
@@ -59,8 +97,11 @@ impl Rows {
                 let Ok(field) = field.parse::<Field>() else { continue };
                 let text = |name: &str| message.args.get(name).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
                 if message.key == TAKEN {
-                    self.taken.insert(email_key(&fields.email), (text("name"), text("user")));
-                } else if !message.key.starts_with("import-row-") && !message.key.starts_with("problem-") {
+                    let holder = Holder { name: text("name"), user: text("user"), known: None };
+                    self.taken.insert(email_key(&fields.email), holder);
+                } else if !FOUND_HERE.iter().any(|start| message.key.starts_with(start))
+                    || ONLY_TOLD.contains(&message.key.as_str())
+                {
                     // The others are found here too, and found to be mended.
                     let error = RowError { field, message };
                     self.told.entry(row).or_default().push((fields.get(field).to_owned(), error));
@@ -117,19 +158,128 @@ impl Rows {
     fn check(&mut self, at: usize) {
         let ReadRow { number, fields } = &self.all[at];
         let fresh = *number >= ADDED_FROM && fields.is_empty();
-        let right = is_good(fields, Rules { can_assign: self.can_assign })
-            && self.holder(&fields.email).is_none()
+        let holder = self.holder(&fields.email);
+        let right = is_good(fields, self.rules())
+            && (self.way.changes_users() || holder.is_none())
+            && self.wrong_change(fields).is_none()
             && self.told_about(*number, fields).next().is_none();
+        let known = holder.is_some() && self.way.changes_users();
+        let same = known && self.known(&fields.email).is_some_and(|known| known.is_same(fields, &self.ground.country));
+        let untidy = !fresh && !corrections::is_tidy(fields, self.ground.usual_domain.as_deref());
         let mark = &mut self.marks[at];
-        *mark &= !(FRESH | WRONG);
-        if fresh {
-            *mark |= FRESH;
-        } else if !right {
-            *mark |= WRONG;
+        *mark &= !(FRESH | WRONG | KNOWN | SAME | UNTIDY);
+        for (holds, bit) in [(fresh, FRESH), (!fresh && !right, WRONG), (known, KNOWN), (same, SAME), (untidy, UNTIDY)]
+        {
+            *mark |= if holds { bit } else { 0 };
         }
     }
 
-    pub(super) fn holder(&self, email: &str) -> Option<&(String, String)> {
+    /// What rows are checked against.
+    pub(super) fn rules(&self) -> Rules<'_> {
+        Rules { can_assign: self.can_assign, ground: &self.ground }
+    }
+
+    /// Another role for a known user needs the right to give it (USER-032).
+    pub(super) fn wrong_change(&self, fields: &ImportFields) -> Option<Message> {
+        let known = self.known(&fields.email).filter(|_| self.way.changes_users() && !self.can_assign)?;
+        let new = known.updated(fields, &self.ground.country);
+        let other = new.role != known.role || new.custom_role != known.custom_role;
+        (other && role_of(fields) != Some(Role::AccountAdmin)).then(|| Message::new("import-row-role-needs-assign"))
+    }
+
+    /// What is known of the user who holds an address.
+    pub(super) fn known(&self, email: &str) -> Option<&Known> {
+        self.holder(email)?.known.as_deref()
+    }
+
+    /// What becomes of a row; nothing while it is wrong, new or gone.
+    pub(super) fn fate(&self, at: usize) -> Option<Fate> {
+        fate(self.marks[at])
+    }
+
+    /// Whether a row that is there is among those asked for.
+    pub fn is_among(&self, at: usize, only: Only) -> bool {
+        let mark = self.marks[at];
+        match only {
+            Only::All => true,
+            Only::Errors => has_error(mark),
+            Only::Add => fate(mark) == Some(Fate::Add),
+            Only::Update => fate(mark) == Some(Fate::Update),
+            Only::Unchanged => fate(mark) == Some(Fate::Unchanged),
+            Only::Suggesting => mark & (UNTIDY | GONE) == UNTIDY,
+        }
+    }
+
+    /// The columns beyond the template's that any row fills.
+    pub fn more(&self) -> Vec<Field> {
+        let used: BTreeSet<Field> = self.all.iter().flat_map(|row| row.fields.more.keys().copied()).collect();
+        used.into_iter().collect()
+    }
+
+    /// How many licences of each product the rows without errors bring beyond what their users hold (PLAN-004).
+    pub fn licences(&self) -> Vec<(Product, u32)> {
+        let mut needed: Vec<(Product, u32)> = Vec::new();
+        for at in (0..self.all.len()).filter(|at| self.fate(*at).is_some()) {
+            let fields = &self.all[at].fields;
+            let products = read_products(fields.get(Field::Products)).unwrap_or_default();
+            let held = self.known(&fields.email).map_or(&[][..], |known| known.licences.as_slice());
+            for product in products.into_iter().filter(|product| !held.contains(product)) {
+                match needed.iter_mut().find(|(of, _)| *of == product) {
+                    Some((_, count)) => *count += 1,
+                    None => needed.push((product, 1)),
+                }
+            }
+        }
+        needed
+    }
+
+    /// How many rows suggest each kind of correction (PLAN-005).
+    pub fn suggested(&self) -> Vec<Suggested> {
+        let mut found: Vec<Suggested> = Vec::new();
+        for at in (0..self.all.len()).filter(|at| self.is_among(*at, Only::Suggesting)) {
+            let fields = &self.all[at].fields;
+            for Suggestion { kind, cells } in suggest(fields, self.ground.usual_domain.as_deref()) {
+                match found.iter_mut().find(|suggested| suggested.kind == kind) {
+                    Some(suggested) => suggested.count += 1,
+                    None => {
+                        let (old, new) = cells
+                            .first()
+                            .map(|(field, new)| (fields.get(*field).to_owned(), new.clone()))
+                            .unwrap_or_default();
+                        found.push(Suggested { kind, count: 1, old, new });
+                    }
+                }
+            }
+        }
+        found.sort_by_key(|suggested| Correction::ALL.iter().position(|kind| *kind == suggested.kind));
+        found
+    }
+
+    /// Makes a kind of correction, in one row or in all alike. Answers with the rows corrected.
+    pub fn correct(&mut self, kind: Correction, only: Option<u32>) -> Vec<u32> {
+        let mut corrected = Vec::new();
+        for at in 0..self.all.len() {
+            if !self.is_among(at, Only::Suggesting) || only.is_some_and(|row| row != self.all[at].number) {
+                continue;
+            }
+            let suggested = suggest(&self.all[at].fields, self.ground.usual_domain.as_deref());
+            let Some(suggestion) = suggested.into_iter().find(|suggestion| suggestion.kind == kind) else { continue };
+            let row = self.all[at].number;
+            for (field, text) in suggestion.cells {
+                self.set(row, field, text);
+            }
+            corrected.push(row);
+        }
+        corrected
+    }
+
+    /// These rows as they stand.
+    pub fn to_save(&self, rows: &[u32]) -> Vec<RowToSave> {
+        let at = rows.iter().filter_map(|row| self.at(*row));
+        at.map(|at| RowToSave { row: self.all[at].number, fields: self.all[at].fields.clone() }).collect()
+    }
+
+    pub(super) fn holder(&self, email: &str) -> Option<&Holder> {
         // Nearly always empty, and then no key is made.
         if self.taken.is_empty() { None } else { self.taken.get(&email_key(email)) }
     }
@@ -149,13 +299,13 @@ impl Rows {
         if replace {
             keys.extend(std::mem::take(&mut self.taken).into_keys());
         }
-        for Taken { row, email, name, user } in list {
+        for Taken { row, email, name, user, known } in list {
             let email = email.or_else(|| self.at(row).map(|at| self.all[at].fields.email.clone()));
             let Some(key) = email.map(|email| email_key(&email)).filter(|key| !key.is_empty()) else {
                 continue;
             };
             keys.push(key.clone());
-            self.taken.insert(key, (name, user));
+            self.taken.insert(key, Holder { name, user, known });
         }
         let mut changed = Vec::new();
         let holders: Vec<u32> = keys.iter().flat_map(|key| self.duplicates.holders(key)).collect();
@@ -174,7 +324,7 @@ impl Rows {
     /// Writes a cell (IMPT-021). Answers with the rows this changes, the row itself first.
     pub fn set(&mut self, row: u32, field: Field, value: String) -> Option<Vec<u32>> {
         let at = self.at(row).filter(|at| !self.is_gone(*at))?;
-        let old = std::mem::replace(self.all[at].fields.get_mut(field), value);
+        let old = self.all[at].fields.set(field, value);
         if let Some(text) = self.texts.get_mut(at) {
             *text = None;
         }
@@ -296,7 +446,11 @@ impl Rows {
         for mark in &self.marks {
             counts.rows += u32::from(mark & GONE == 0);
             counts.errors += u32::from(has_error(*mark));
-            counts.ready += u32::from(mark & (GONE | WRONG | SHARED | FRESH) == 0);
+            let fate = fate(*mark);
+            counts.ready += u32::from(fate.is_some());
+            counts.add += u32::from(fate == Some(Fate::Add));
+            counts.update += u32::from(fate == Some(Fate::Update));
+            counts.unchanged += u32::from(fate == Some(Fate::Unchanged));
         }
         counts
     }
@@ -307,6 +461,15 @@ impl Rows {
         let unwanted = if only_ready { GONE | FRESH | WRONG | SHARED } else { GONE | FRESH };
         let wanted = self.all[from..].iter().zip(&self.marks[from..]).filter(move |(_, mark)| **mark & unwanted == 0);
         wanted.map(|(row, _)| RowToSave { row: row.number, fields: row.fields.clone() })
+    }
+}
+
+fn fate(mark: u8) -> Option<Fate> {
+    match mark & (KNOWN | SAME) {
+        _ if mark & (GONE | WRONG | SHARED | FRESH) != 0 => None,
+        0 => Some(Fate::Add),
+        KNOWN => Some(Fate::Update),
+        _ => Some(Fate::Unchanged),
     }
 }
 

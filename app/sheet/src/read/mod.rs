@@ -19,7 +19,7 @@ pub use cell::clean;
 pub use refusal::{Refusal, check_size};
 pub use table::{ReadRow, Table};
 
-use domain::import::preview::Stage;
+use domain::import::{header::Mapping, preview::Stage};
 use kind::Kind;
 use table::Search;
 
@@ -30,11 +30,22 @@ pub type Watch<'a> = &'a mut dyn FnMut(Stage, u32, u8);
 pub const MAX_UNPACKED: u64 = 500 * 1000 * 1000;
 
 /// Reads a file whole, or says why it is refused.
+///
+/// # Errors
+/// Why it is refused.
 pub fn read(bytes: &[u8], watch: Watch<'_>) -> Result<Table, Refusal> {
+    read_as(bytes, Mapping::new(), watch)
+}
+
+/// Reads a file whole, with headers as a person has mapped them (PLAN-001).
+///
+/// # Errors
+/// Why it is refused.
+pub fn read_as(bytes: &[u8], mapping: Mapping, watch: Watch<'_>) -> Result<Table, Refusal> {
     check_size(bytes.len() as u64)?;
     let kind = kind::of(bytes)?;
     watch(Stage::Unpack, 0, 0);
-    let mut search = Search::new(kind.name(), watch);
+    let mut search = Search::new(kind.name(), mapping, watch);
     match kind {
         Kind::Xlsx => xlsx::read(bytes, &mut search)?,
         Kind::Xls => xls::read(bytes, &mut search)?,

@@ -1,7 +1,7 @@
 //! Why a file is not imported, each case with a reason of its own (IMPT-010; spec 04, Bad input).
 
 use domain::{
-    import::{MAX_FILE_BYTES, MAX_ROWS, preview::Reason},
+    import::{MAX_FILE_BYTES, MAX_ROWS, likeness::Unmapped, preview::Reason},
     problem::Message,
 };
 
@@ -20,8 +20,8 @@ pub enum Refusal {
     NotASpreadsheet,
     /// Unpacks beyond the limit.
     UnpacksTooMuch,
-    /// The headers name no e-mail column: their row, and the sheet if there are sheets.
-    NoEmailColumn(u32, Option<String>),
+    /// The headers name no e-mail column: their row, the sheet if there are sheets, and what might be mapped.
+    NoEmailColumn(u32, Option<String>, Vec<Unmapped>),
     /// No row below the headers, or nothing at all.
     NoRows,
     /// A row cannot be added: as many as possible are there.
@@ -49,6 +49,14 @@ impl Refusal {
         }
     }
 
+    /// The headers of which one may hold the addresses (PLAN-001).
+    pub fn unmapped(&self) -> &[Unmapped] {
+        match self {
+            Self::NoEmailColumn(_, _, unmapped) => unmapped,
+            _ => &[],
+        }
+    }
+
     /// The reason, for people.
     pub fn message(&self) -> Message {
         const MEGABYTE: u64 = 1024 * 1024;
@@ -63,8 +71,8 @@ impl Refusal {
             Self::UnpacksTooMuch => {
                 Message::new("import-file-unpacks-too-much").with("limit", super::MAX_UNPACKED / 1_000_000)
             }
-            Self::NoEmailColumn(row, None) => Message::new("import-file-no-email-column").with("row", *row),
-            Self::NoEmailColumn(row, Some(sheet)) => {
+            Self::NoEmailColumn(row, None, _) => Message::new("import-file-no-email-column").with("row", *row),
+            Self::NoEmailColumn(row, Some(sheet), _) => {
                 Message::new("import-file-no-email-column-sheet").with("row", *row).with("sheet", sheet.as_str())
             }
             Self::NoRows => Message::new("import-file-no-rows"),

@@ -19,7 +19,7 @@ use crate::{
     },
 };
 use domain::{
-    import::preview::added_no,
+    import::{plan::Way, preview::added_no},
     problem::{Kind, Problem},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -51,7 +51,7 @@ pub(super) fn Bar(grid: Grid) -> impl IntoView {
                     kind=ButtonKind::Primary
                     icon=Icon::Upload
                     busy=saving
-                    disabled=Signal::derive(move || ready() == 0)
+                    disabled=Signal::derive(move || ready() == 0 && !mirrors(desk))
                     on_press=move || {
                         grid.commit();
                         upload::press(desk);
@@ -61,6 +61,12 @@ pub(super) fn Bar(grid: Grid) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// Whether there is something to do although no row is left: users who are not in the file (PLAN-003).
+fn mirrors(desk: Desk) -> bool {
+    let any = desk.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.deactivate > 0));
+    any && desk.way.get() == Way::Mirror && desk.counts.get().errors == 0
 }
 
 /// Undo of the deletion made last, for 10 s (IMPT-023).

@@ -1,7 +1,7 @@
 //! A row on the phone: a card, what is wrong with it first (IMPT-040).
 
 use super::{
-    cell::{content, delete, number, reason, reason_id, roles, status, title},
+    cell::{beside, content, delete, number, reason, reason_id, roles, status, title},
     grid::{ACTION, Cell, Grid, Slot, column, id},
 };
 use crate::text::t;
@@ -13,7 +13,11 @@ pub(super) fn card(grid: Grid, slot: Slot) -> AnyView {
     let row = slot.row;
     let (place, view) = (slot.place.clone(), slot.view.clone());
     let errors = Memo::new(move |_| view.with(|view| view.errors.clone()));
-    let fields = Field::ALL.iter().map(|field| labelled(grid, &slot, *field, errors)).collect_view();
+    let of = slot.clone();
+    let fields = move || {
+        let all = Field::TEMPLATE.into_iter().chain(grid.more());
+        all.map(|field| labelled(grid, &of, field, errors)).collect_view()
+    };
     let why = move || {
         let errors = errors.get();
         (!errors.is_empty()).then(|| {
@@ -86,6 +90,7 @@ fn labelled(grid: Grid, slot: &Slot, field: Field, errors: Memo<Vec<RowError>>) 
         <div class=format!("import-card__field import-card__field--{}", field.name()) data-column=column.to_string()>
             <label class="import-card__label" for=id(row, column)>{t(title(field))}</label>
             {control}
+            {beside(grid, slot, field)}
         </div>
     }
     .into_any()

@@ -1,6 +1,9 @@
 //! What the cells of a line and the fields of a card have in common: labels, the list of roles, reasons.
 
-use super::grid::{self, Cell, Grid, Slot};
+use super::{
+    corrections::correct,
+    grid::{self, Cell, Grid, Slot},
+};
 use crate::{
     args, paths,
     text::{Text, language, t, t_message, t_with},
@@ -10,7 +13,8 @@ use domain::{
     ids::UserId,
     import::{
         Field,
-        preview::{RowView, added_no},
+        plan::Change,
+        preview::{Fate, RowView, added_no},
         role::role_word,
         rows::RowError,
     },
@@ -29,6 +33,13 @@ pub(super) const fn title(field: Field) -> &'static str {
         Field::Name => "import-column-name",
         Field::Email => "import-column-email",
         Field::Role => "import-column-role",
+        Field::Mobile => "import-column-mobile",
+        Field::Extension => "import-column-extension",
+        Field::Username => "import-column-username",
+        Field::CustomRole => "import-column-custom-role",
+        Field::Products => "import-column-products",
+        Field::Status => "import-column-user-status",
+        Field::Language => "import-column-language",
     }
 }
 
@@ -43,11 +54,17 @@ pub(super) fn number(row: u32) -> Text {
 /// The icon and the word of a row's status (IMPT-019).
 pub(super) fn status(slot: &Slot) -> AnyView {
     let view = slot.view.clone();
-    let state = Memo::new(move |_| view.with(|view| (view.fresh, view.errors.is_empty())));
+    let state = Memo::new(move |_| view.with(|view| (view.fresh, view.errors.is_empty(), view.fate)));
     let tag = move || match state.get() {
-        (true, _) => view! { <Tag label=t("import-status-new") tone=Tone::Info icon=Icon::Plus /> },
-        (false, true) => view! { <Tag label=t("import-status-ready") tone=Tone::Good icon=Icon::Check /> },
-        (false, false) => view! { <Tag label=t("import-status-error") tone=Tone::Bad icon=Icon::Warn /> },
+        (false, true, Some(Fate::Update)) => {
+            view! { <Tag label=t("import-status-update") tone=Tone::Info icon=Icon::Refresh /> }
+        }
+        (false, true, Some(Fate::Unchanged)) => {
+            view! { <Tag label=t("import-status-unchanged") tone=Tone::Neutral icon=Icon::Check /> }
+        }
+        (true, ..) => view! { <Tag label=t("import-status-new") tone=Tone::Info icon=Icon::Plus /> },
+        (false, true, _) => view! { <Tag label=t("import-status-ready") tone=Tone::Good icon=Icon::Check /> },
+        (false, false, _) => view! { <Tag label=t("import-status-error") tone=Tone::Bad icon=Icon::Warn /> },
     };
     tag.into_any()
 }
@@ -56,6 +73,52 @@ pub(super) fn status(slot: &Slot) -> AnyView {
 pub(super) fn error(slot: &Slot, field: Field) -> Memo<Option<RowError>> {
     let view = slot.view.clone();
     Memo::new(move |_| view.with(|view| view.errors.iter().find(|error| error.field == field).cloned()))
+}
+
+/// What an update changes in a cell, "old → new", and what is suggested for it; reactive (PLAN-004, PLAN-005).
+pub(super) fn beside(grid: Grid, slot: &Slot, field: Field) -> impl Fn() -> AnyView + use<> {
+    let (row, view) = (slot.row, slot.view.clone());
+    let parts = Memo::new(move |_| {
+        view.with(|view| {
+            let change = view.changes.iter().find(|change| change.field == field).cloned();
+            let suggestions: Vec<_> = view
+                .suggestions
+                .iter()
+                .filter_map(|s| s.cells.iter().find(|(of, _)| *of == field).map(|(_, text)| (s.kind, text.clone())))
+                .collect();
+            (change, suggestions)
+        })
+    });
+    move || {
+        let (change, suggestions) = parts.get();
+        let change = change.map(|change| {
+            let (old, new) = (shown(&change, &change.old), shown(&change, &change.new));
+            view! { <div class="import-cell__change"><del>{old}</del> " → " <ins>{new}</ins></div> }
+        });
+        let suggestions = suggestions
+            .into_iter()
+            .map(|(kind, text)| {
+                let label = t_with("import-correct-to", move || args! { "text" => text.clone() });
+                let press = move |event: leptos::ev::MouseEvent| {
+                    event.stop_propagation();
+                    correct(grid.desk, kind, Some(row));
+                };
+                view! { <button type="button" class="import-cell__correct" on:click=press>{label}</button> }
+            })
+            .collect_view();
+        view! { {change} {suggestions} }.into_any()
+    }
+}
+
+/// A value of a change in words.
+fn shown(change: &Change, value: &str) -> Text {
+    let value = value.to_owned();
+    match (change.field, value.as_str()) {
+        (_, "") => t("import-change-nothing"),
+        (Field::Role, _) => t(format!("users-role-{value}")),
+        (Field::Status, _) => t(format!("import-change-{value}")),
+        _ => Signal::stored(value),
+    }
 }
 
 /// The text of a cell and, if it is empty, what it becomes; reactive.

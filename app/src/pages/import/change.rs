@@ -75,8 +75,8 @@ pub(super) fn add(desk: Desk, then: impl FnOnce(u32) + 'static) {
                     then(row.row);
                 }
             }
-            Some(Answer::Refused { reason, message }) => {
-                desk.refused.set(Some(super::desk::Refused { reason, message }));
+            Some(Answer::Refused { reason, message, unmapped }) => {
+                desk.refused.set(Some(super::desk::Refused { reason, message, unmapped }));
             }
             _ => desk.broke_down(),
         }

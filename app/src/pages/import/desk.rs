@@ -7,14 +7,18 @@ use super::{
     change,
     saver::{Saved, Saver},
 };
-use crate::{session::use_session, sheet::Sheet};
+use crate::{call::call, session::use_session, sheet::Sheet};
 use domain::{
     ids::{AccountId, PersonId},
     import::{
         ImportDraft,
+        likeness::Unmapped,
+        operations::{GetImportGround, ImportPlan},
+        plan::Way,
         preview::{Answer, Ask, Counts, Reason, Summary},
     },
     jobs::Job,
+    operation::{AccountPath, NoInput},
     permissions::{Action, Feature},
     problem::{Message, Problem},
 };
@@ -58,6 +62,8 @@ pub(super) struct Refused {
     pub(super) reason: Reason,
     /// In words.
     pub(super) message: Message,
+    /// The headers among which the person may say which one holds the addresses (PLAN-001).
+    pub(super) unmapped: Vec<Unmapped>,
 }
 
 /// How an upload ended.
@@ -65,6 +71,8 @@ pub(super) struct Refused {
 pub(super) struct Outcome {
     /// Users added by it.
     pub(super) added: u64,
+    /// Whether users were changed too, so that the number is of all.
+    pub(super) changed: bool,
     /// Why it stopped before the end (IMPT-033).
     pub(super) stopped: Option<Message>,
 }
@@ -93,6 +101,11 @@ pub(super) struct Desk {
     /// What went wrong with the import itself.
     pub(super) problem: RwSignal<Option<Problem>>,
     pub(super) can_assign: RwSignal<bool>,
+    pub(super) can_edit: RwSignal<bool>,
+    /// The way of importing (PLAN-003).
+    pub(super) way: RwSignal<Way>,
+    /// Whom a mirror would deactivate, once that is known.
+    pub(super) plan: RwSignal<Option<ImportPlan>>,
     local: StoredValue<Local, LocalStorage>,
 }
 
@@ -101,6 +114,8 @@ pub(super) struct Desk {
 struct Local {
     assets: String,
     sheet: Option<Rc<Sheet>>,
+    /// The file chosen last, to be read again as the person maps its headers (PLAN-001).
+    file: Option<web_sys::File>,
     saver: Saver,
     /// Goes up whenever another import begins, so that work for the one before ends.
     turn: u32,
@@ -115,10 +130,14 @@ impl Desk {
     pub(super) fn of(account: AccountId) -> Self {
         let session = use_session().signal().get_untracked();
         let can_assign = session.as_ref().is_some_and(|s| s.has(Feature::Roles, Action::Assign));
+        let can_edit = session.as_ref().is_some_and(|s| s.has(Feature::Users, Action::Edit));
         let desk = match session {
             Some(session) if cfg!(feature = "hydrate") => Self::kept(account, session.person),
             _ => Self::new(account),
         };
+        if desk.can_edit.get_untracked() != can_edit {
+            desk.can_edit.set(can_edit);
+        }
         if desk.can_assign.get_untracked() != can_assign {
             desk.can_assign.set(can_assign);
             desk.tell(Ask::Assign(can_assign));
@@ -166,6 +185,9 @@ impl Desk {
             outcome: RwSignal::new(None),
             problem: RwSignal::new(None),
             can_assign: RwSignal::new(false),
+            can_edit: RwSignal::new(false),
+            way: RwSignal::default(),
+            plan: RwSignal::new(None),
             local: StoredValue::new_local(Local::default()),
         }
     }
@@ -228,6 +250,27 @@ impl Desk {
         self.version.update(|version| *version += 1);
     }
 
+    /// Keeps the file chosen.
+    pub(super) fn keep_file(self, file: &web_sys::File) {
+        self.local.update_value(|local| local.file = Some(file.clone()));
+    }
+
+    /// The file chosen last.
+    pub(super) fn file(self) -> Option<web_sys::File> {
+        self.local.try_with_value(|local| local.file.clone()).flatten()
+    }
+
+    /// Learns what the account says about rows, and tells the worker (PLAN-002).
+    pub(super) fn learn(self) {
+        let answer = call::<GetImportGround>(&AccountPath { account: self.account }, &NoInput {});
+        leptos::task::spawn_local(async move {
+            // Without it the Worker still checks every row when it is uploaded.
+            if let Ok(reply) = answer.await {
+                self.tell(Ask::Ground(Box::new(reply.value)));
+            }
+        });
+    }
+
     /// The present turn; see [`Self::is`].
     pub(super) fn turn(self) -> u32 {
         self.local.try_with_value(|local| local.turn).unwrap_or_default()
@@ -261,7 +304,12 @@ impl Desk {
 
     fn forget(self) {
         self.next_turn();
-        self.local.update_value(|local| local.sheet = None);
+        self.local.update_value(|local| {
+            local.sheet = None;
+            local.file = None;
+        });
+        self.way.set(Way::Add);
+        self.plan.set(None);
         self.phase.set(Phase::Panel);
         self.counts.set(Counts::default());
         self.summary.set(Summary::default());
@@ -277,7 +325,7 @@ impl Desk {
     pub(super) fn broke_down(self) {
         self.clear();
         let message = Message::new("import-file-internal");
-        self.refused.set(Some(Refused { reason: Reason::Internal, message }));
+        self.refused.set(Some(Refused { reason: Reason::Internal, message, unmapped: Vec::new() }));
     }
 
     /// Takes a preview kept at the server as the one at hand.

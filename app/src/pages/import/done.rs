@@ -19,7 +19,9 @@ use leptos::prelude::*;
 pub(super) fn Done(desk: Desk) -> impl IntoView {
     let added = move || desk.outcome.with(|outcome| outcome.as_ref().map_or(0, |outcome| outcome.added));
     let any = move || added() > 0;
-    let title = t_with("import-result-added", move || args! { "count" => added() });
+    let changed = desk.outcome.with_untracked(|outcome| outcome.as_ref().is_some_and(|outcome| outcome.changed));
+    let key = if changed { "import-result-changed" } else { "import-result-added" };
+    let title = t_with(key, move || args! { "count" => added() });
     view! {
         <section class="import-done" aria-labelledby=STEP>
             <ProblemBanner problem=desk.problem />
@@ -58,9 +60,11 @@ pub(super) fn Partly(desk: Desk) -> impl IntoView {
     let back =
         move || view! { <LinkButton label=t("import-result-back") small=true href=paths::users(desk.account) /> };
     let shown = move || {
-        let added = desk.outcome.with(|outcome| outcome.as_ref().map(|outcome| outcome.added))?;
+        let (added, changed) =
+            desk.outcome.with(|outcome| outcome.as_ref().map(|outcome| (outcome.added, outcome.changed)))?;
         let rows = desk.counts.get().rows;
-        let sentence = t_with("import-result-partly", move || args! { "count" => added, "rows" => rows });
+        let key = if changed { "import-result-partly-changed" } else { "import-result-partly" };
+        let sentence = t_with(key, move || args! { "count" => added, "rows" => rows });
         let tone = if added > 0 { Tone::Good } else { Tone::Info };
         let welcome = (added > 0).then(|| view! { <Welcome desk /> });
         Some(view! {

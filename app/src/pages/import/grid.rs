@@ -107,6 +107,20 @@ impl Grid {
         }
     }
 
+    /// The columns beyond the template's that the file has; reactive (PLAN-002).
+    pub(super) fn more(self) -> Vec<Field> {
+        self.desk.summary.with(|summary| summary.more.clone())
+    }
+
+    /// The column beside another, among those that are there.
+    pub(super) fn beside(self, from: usize, right: bool) -> usize {
+        let more = self.desk.summary.with_untracked(|summary| summary.more.clone());
+        let there =
+            |at: &usize| field(*at).is_none_or(|field| Field::TEMPLATE.contains(&field) || more.contains(&field));
+        let found = if right { (from + 1..=ACTION).find(there) } else { (STATUS..from).rev().find(there) };
+        found.unwrap_or(from)
+    }
+
     /// The row drawn with this number.
     pub(super) fn slot(self, row: u32) -> Option<Slot> {
         self.slots.with_untracked(|slots| slots.iter().find(|slot| slot.row == row).cloned())
@@ -214,7 +228,7 @@ impl Grid {
                 return;
             }
             // Shown at once; the worker's answer with the errors follows within milliseconds.
-            slot.view.update(|view| view.fields.get_mut(field).clone_from(&value));
+            slot.view.update(|view| drop(view.fields.set(field, value.clone())));
         }
         change::set(self.desk, row, field, value);
     }

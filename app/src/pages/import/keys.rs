@@ -5,7 +5,7 @@
 
 use super::{
     change,
-    grid::{ACTION, Aim, Cell, Grid, How, STATUS, cell_of, column, field},
+    grid::{ACTION, Aim, Cell, Grid, How, STATUS, cell_of, field},
 };
 use domain::import::Field;
 use leptos::{ev, leptos_dom::helpers::queue_microtask, prelude::*};
@@ -164,12 +164,12 @@ fn edit_key(grid: Grid, event: &ev::KeyboardEvent) -> bool {
 
 /// The next cell that can be edited, in this row or the one below; backwards, the one above.
 fn next_field(grid: Grid, cell: Cell, step: i64) {
-    let next = cell.column as i64 + step;
+    let next = grid.beside(cell.column, step > 0);
     let place = i64::from(grid.place());
     let (place, column) = match next {
-        0 => (place - 1, column(Field::Role)),
-        next if next >= ACTION as i64 => (place + 1, 1),
-        next => (place, next as usize),
+        STATUS => (place - 1, grid.beside(ACTION, false)),
+        ACTION => (place + 1, 1),
+        next => (place, next),
     };
     if place < 0 || place >= i64::from(grid.total.get_untracked().unwrap_or_default()) {
         grid.focus(cell, How::Look);
@@ -214,8 +214,8 @@ fn moved(grid: Grid, cell: Cell, key: &str, command: bool) -> bool {
         "ArrowUp" => (-1, cell.column),
         "PageDown" => (PAGE, cell.column),
         "PageUp" => (-PAGE, cell.column),
-        "ArrowRight" => (0, (cell.column + 1).min(ACTION)),
-        "ArrowLeft" => (0, cell.column.saturating_sub(1)),
+        "ArrowRight" => (0, grid.beside(cell.column, true)),
+        "ArrowLeft" => (0, grid.beside(cell.column, false)),
         "Home" => (if command { i64::MIN / 2 } else { 0 }, STATUS),
         "End" => (if command { i64::MAX / 2 } else { 0 }, ACTION),
         _ => return false,

@@ -47,13 +47,16 @@ pub(super) fn DownloadLeft(desk: Desk) -> impl IntoView {
 async fn save(desk: Desk, language: Language) -> Result<(), Problem> {
     let broken = || Problem::new(Kind::Internal).because("the preview's worker gave no rows");
     let name = desk.summary.with_untracked(|summary| name(&summary.name, &say("import-download-left-name")));
-    let writing = Writing::begin(desk.sheet().ok_or_else(broken)?, book(language)).await?;
+    let fields = desk
+        .summary
+        .with_untracked(|summary| Field::TEMPLATE.into_iter().chain(summary.more.clone()).collect::<Vec<_>>());
+    let writing = Writing::begin(desk.sheet().ok_or_else(broken)?, book(language, &fields)).await?;
     let mut from = 0;
     loop {
         let ask = Ask::Window { from, count: PART, only: Only::Errors, search: String::new() };
         let Some(Answer::Rows { rows, total, .. }) = desk.ask(ask).await else { return Err(broken()) };
         from += PART;
-        writing.rows(rows.iter().map(cells).collect()).await?;
+        writing.rows(rows.iter().map(|row| cells(row, &fields)).collect()).await?;
         if from >= total {
             return writing.save(&name).await;
         }
@@ -67,7 +70,7 @@ fn name(file: &str, suffix: &str) -> String {
     format!("{}{end}.xlsx", stem.strip_suffix(&end).unwrap_or(stem))
 }
 
-fn book(language: Language) -> Book {
+fn book(language: Language, fields: &[Field]) -> Book {
     let column = |field: &Field| {
         let mut column = BookColumn::new(field.word(language), if *field == Field::Email { 34 } else { 22 });
         if *field == Field::Role {
@@ -75,12 +78,12 @@ fn book(language: Language) -> Book {
         }
         column
     };
-    let mut columns: Vec<_> = Field::ALL.iter().map(column).collect();
+    let mut columns: Vec<_> = fields.iter().map(column).collect();
     columns.push(BookColumn::new(reasons_word(language), 60));
     Book { sheet: say("import-crumb-users"), columns, marks: true }
 }
 
-fn cells(row: &RowView) -> Vec<BookCell> {
+fn cells(row: &RowView, fields: &[Field]) -> Vec<BookCell> {
     let cell = |field: &Field| {
         let text = row.fields.get(*field).to_owned();
         match row.errors.iter().find(|error| error.field == *field) {
@@ -88,7 +91,7 @@ fn cells(row: &RowView) -> Vec<BookCell> {
             None => BookCell::Text(text),
         }
     };
-    let mut cells: Vec<_> = Field::ALL.iter().map(cell).collect();
+    let mut cells: Vec<_> = fields.iter().map(cell).collect();
     let reason = |error: &domain::import::rows::RowError| {
         format!("{}: {}", say(title(error.field)), say_message(&error.message))
     };

@@ -1,7 +1,7 @@
 //! A row on a wide screen: a line of the grid, its reasons below the cells (IMPT-019, IMPT-021).
 
 use super::{
-    cell::{content, delete, error, number, reason, reason_id, roles, status, title},
+    cell::{beside, content, delete, error, number, reason, reason_id, roles, status, title},
     grid::{ACTION, Cell, Grid, STATUS, Slot, column, id},
 };
 use crate::text::t;
@@ -12,7 +12,7 @@ use leptos::{html, prelude::*};
 pub(super) fn header() -> AnyView {
     let titles = ["import-column-row", "import-column-status"]
         .into_iter()
-        .chain(Field::ALL.iter().map(|field| title(*field)))
+        .chain(Field::TEMPLATE.into_iter().map(title))
         .chain(["import-column-action"]);
     let cells = titles
         .enumerate()
@@ -32,7 +32,17 @@ pub(super) fn line(grid: Grid, slot: Slot) -> AnyView {
     let row = slot.row;
     let (place, view) = (slot.place.clone(), slot.view.clone());
     let bad = Memo::new(move |_| view.with(|view| !view.errors.is_empty()));
-    let cells = Field::ALL.iter().map(|field| cell(grid, &slot, *field)).collect_view();
+    let cells = Field::TEMPLATE.into_iter().map(|field| cell(grid, &slot, field)).collect_view();
+    let more = {
+        let slot = slot.clone();
+        move || {
+            let fields = grid.more();
+            (!fields.is_empty()).then(|| {
+                let cells = fields.into_iter().map(|field| labelled(grid, &slot, field)).collect_view();
+                view! { <div class="import-grid__more" role="presentation">{cells}</div> }
+            })
+        }
+    };
     view! {
         <div
             class="import-grid__row"
@@ -56,6 +66,18 @@ pub(super) fn line(grid: Grid, slot: Slot) -> AnyView {
             <div class="import-grid__cell" role="gridcell" aria-colindex="8" data-column=ACTION.to_string()>
                 {delete(row, true)}
             </div>
+            {more}
+        </div>
+    }
+    .into_any()
+}
+
+/// A cell beyond the template's, below the others, with its name (PLAN-002).
+fn labelled(grid: Grid, slot: &Slot, field: Field) -> AnyView {
+    view! {
+        <div class="import-grid__further" role="presentation">
+            <span class="import-grid__label" aria-hidden="true">{t(title(field))}</span>
+            {cell(grid, slot, field)}
         </div>
     }
     .into_any()
@@ -93,6 +115,7 @@ fn cell(grid: Grid, slot: &Slot, field: Field) -> AnyView {
             data-column=column.to_string()
         >
             {inside}
+            {beside(grid, slot, field)}
             {why}
         </div>
     }

@@ -2,13 +2,15 @@
 //!
 //! `panel` chooses the file, `preview` shows its rows (`rows`, `line`, `card`, `cell`; `grid`, `draw`, `keys` and `scroll`
 //! make them move), `working` shows progress and `done` the end. `desk` is the state that outlives the page beside the
-//! worker that owns the rows (`crate::sheet`), `saver` keeps them at the server, `upload` runs the job, `change` what a person edits.
+//! worker that owns the rows (`crate::sheet`), `saver` keeps them at the server, `upload` runs the job, `change` what a person edits;
+//! `mapping`, `plan`, `corrections`, `left` and `welcome` make the import a plan (spec 40).
 
 mod bar;
 mod card;
 mod cell;
 mod change;
 mod clock;
+mod corrections;
 mod desk;
 mod done;
 mod draw;
@@ -16,7 +18,9 @@ mod grid;
 mod keys;
 mod left;
 mod line;
+mod mapping;
 mod panel;
+mod plan;
 mod preview;
 mod rows;
 mod saver;

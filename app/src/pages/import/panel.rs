@@ -1,6 +1,6 @@
 //! Step 1: the template, the file, and the preview left unfinished (IMPT-002, IMPT-003, IMPT-006, IMPT-026).
 
-use super::{STEP, desk::Desk, upload};
+use super::{STEP, desk::Desk, mapping::MapColumns, upload};
 use crate::{
     args, paths,
     text::{language, say_message, t, t_with},
@@ -15,7 +15,7 @@ use crate::{
     when,
 };
 use domain::{
-    import::{DraftState, ImportDraft, MAX_FILE_BYTES, MAX_ROWS, preview::Reason},
+    import::{DraftState, Field, ImportDraft, MAX_FILE_BYTES, MAX_ROWS, preview::Reason},
     problem::Problem,
 };
 use leptos::{ev, html, prelude::*, task::spawn_local};
@@ -168,7 +168,16 @@ fn Refusal(desk: Desk, template: Signal<String>) -> impl IntoView {
         };
         Some(view! { <Banner tone=Tone::Bad actions=link>{say_message(&refused.message)}</Banner> })
     };
-    view! { <div role="alert">{shown}</div> }.into_any()
+    let map = move || {
+        let unmapped = desk.refused.with(|refused| refused.as_ref().map(|refused| refused.unmapped.clone()))?;
+        // Other columns have been found by their names; only one of these can hold the addresses.
+        (!unmapped.is_empty()).then(|| view! { <MapColumns desk unmapped free=Field::ALL.to_vec() /> })
+    };
+    view! {
+        <div role="alert">{shown}</div>
+        {map}
+    }
+    .into_any()
 }
 
 /// The preview that was left: to be continued, or discarded (IMPT-026).

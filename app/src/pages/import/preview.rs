@@ -5,9 +5,12 @@ use super::{
     bar::Bar,
     cell::title,
     change,
+    corrections::Corrections,
     desk::{Desk, Phase},
     done::Partly,
     grid::{Grid, How},
+    mapping::MapColumns,
+    plan::Plan,
     rows::Rows,
     verdict::Verdict,
 };
@@ -24,7 +27,7 @@ use crate::{
         tone::Tone,
     },
 };
-use domain::import::preview::Only;
+use domain::import::{Field, preview::Only};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -46,13 +49,13 @@ struct Shown {
 pub(super) fn Preview(desk: Desk) -> impl IntoView {
     let query = use_query_map();
     let only = Memo::new(move |_| match query.with(|query| query.get("only")).as_deref() {
-        Some("errors") => Only::Errors,
-        _ => Only::All,
+        Some(word) => Only::NARROWER.into_iter().find(|only| only.name() == word).unwrap_or_default(),
+        None => Only::All,
     });
     let search = Memo::new(move |_| query.with(|query| query.get("search")).unwrap_or_default());
     let grid = Grid::new(desk, only.into(), search.into());
     let address = move |only: Only, search: String| {
-        let only = (only == Only::Errors).then_some("errors");
+        let only = (only != Only::All).then_some(only.name());
         paths::with_query(&paths::import(desk.account), &Shown { only, search })
     };
     let navigate = use_navigate();
@@ -67,7 +70,7 @@ pub(super) fn Preview(desk: Desk) -> impl IntoView {
         }
         change::add(desk, move |row| grid.go_far(row, 0, 1, How::Edit));
     });
-    let narrowed = move || only.get() == Only::Errors || !search.with(String::is_empty);
+    let narrowed = move || only.get() != Only::All || !search.with(String::is_empty);
     let found = Signal::derive(move || {
         let total = grid.total.get().filter(|_| narrowed())?;
         Some(t_with("import-found", move || args! { "count" => total }).get())
@@ -97,6 +100,8 @@ pub(super) fn Preview(desk: Desk) -> impl IntoView {
             <ProblemBanner problem=desk.problem />
             <Full desk />
             <Columns desk />
+            <Plan desk only=only.into() show=move |only: Only| show.run((only, search.get_untracked())) />
+            <Corrections desk show=move |only: Only| show.run((only, search.get_untracked())) />
             <Verdict grid show=move |only: Only| show.run((only, search.get_untracked())) />
             <div class="import-preview__table" inert=move || desk.phase.get() == Phase::Saving>
                 <FilterBar
@@ -133,7 +138,11 @@ fn Full(desk: Desk) -> impl IntoView {
 #[component]
 fn Columns(desk: Desk) -> impl IntoView {
     let ignored = move || {
-        let names = desk.summary.with(|summary| summary.ignored.join(", "));
+        // What can be mapped is asked below.
+        let names = desk.summary.with(|summary| {
+            let asked = |name: &&String| !summary.unmapped.iter().any(|unmapped| unmapped.header == **name);
+            summary.ignored.iter().filter(asked).cloned().collect::<Vec<_>>().join(", ")
+        });
         (!names.is_empty()).then(|| {
             let sentence = t_with("import-columns-ignored", move || args! { "columns" => names.clone() });
             view! { <p>{sentence}</p> }
@@ -149,7 +158,9 @@ fn Columns(desk: Desk) -> impl IntoView {
             view! { <p>{sentence}</p> }
         })
     };
-    let any = move || desk.summary.with(|summary| !(summary.ignored.is_empty() && summary.missing.is_empty()));
+    let any = move || {
+        desk.summary.with(|summary| summary.ignored.len() > summary.unmapped.len() || !summary.missing.is_empty())
+    };
     let shown = move || {
         any().then(|| {
             view! {
@@ -160,5 +171,17 @@ fn Columns(desk: Desk) -> impl IntoView {
             }
         })
     };
-    shown.into_any()
+    let map = move || {
+        let (unmapped, free) = desk.summary.with(|summary| {
+            let found: Vec<_> = summary.columns.iter().map(|found| found.column).collect();
+            let free: Vec<_> = Field::ALL.iter().copied().filter(|field| !found.contains(field)).collect();
+            (summary.unmapped.clone(), free)
+        });
+        (!unmapped.is_empty()).then(|| view! { <MapColumns desk unmapped free /> })
+    };
+    view! {
+        {shown}
+        {map}
+    }
+    .into_any()
 }

@@ -312,6 +312,7 @@ async fn send(desk: Desk, turn: u32, draft: DraftId, part: &RowsToSave) -> Resul
             email: sent.get(&taken.row).map(|email| (*email).to_owned()),
             name: taken.name,
             user: taken.user.to_string(),
+            known: taken.known.map(Box::new),
         })
         .collect();
     if let Some(Answer::Changed { counts, .. }) = desk.ask(Ask::Taken { replace: false, list }).await

@@ -9,20 +9,26 @@ use super::{
 use crate::{
     call::{Extras, call, call_with},
     frame::bell,
-    text::language,
+    text::{language, say},
+    ui::announce::announce,
 };
 use domain::{
     ids::{DraftId, JobId},
     import::{
         DraftState, ImportDraft,
-        operations::{CancelImport, DraftPath, GetImportDraft, ImportUsers, ListImportRows, RowsAfter},
+        header::{Mapping, header_set},
+        likeness::Unmapped,
+        operations::{
+            CancelImport, DraftPath, GetImportDraft, GetImportMapping, HeaderSet, ImportUsers, KnownMapping,
+            ListImportRows, RowsAfter, SaveImportMapping, UploadAs,
+        },
         preview::{ADDED_FROM, Answer, Ask, Reason},
     },
     jobs::{
         Job, JobState,
         operations::{GetJob, JobPath},
     },
-    operation::{AccountPath, NoInput},
+    operation::{AccountPath, Input, NoInput},
     problem::{Kind, Message, Problem},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -32,12 +38,41 @@ const LOOK: [i32; 4] = [150, 300, 500, 1_000];
 
 /// Reads a file. `replace`: the unfinished preview at the server may go.
 pub(super) fn open(desk: Desk, file: &web_sys::File, replace: bool) {
+    desk.keep_file(file);
+    desk.learn();
+    open_as(desk, file, replace, Mapping::new());
+}
+
+/// Reads the file once more, with its headers as the person has mapped them, and remembers that (PLAN-001).
+pub(super) fn remap(desk: Desk, headers: Vec<String>, mapping: Mapping) {
+    let Some(file) = desk.file() else { return };
+    let known = KnownMapping { headers: header_set(&headers), mapping: Some(mapping.clone()) };
+    let kept = call::<SaveImportMapping>(&AccountPath { account: desk.account }, &known);
+    spawn_local(async move {
+        // Should it not be kept, the person maps the next file once more.
+        let _ = kept.await;
+    });
+    open_as(desk, &file, true, mapping);
+}
+
+/// How the person has mapped these headers before.
+async fn remembered(desk: Desk, unmapped: &[Unmapped]) -> Option<Mapping> {
+    let headers: Vec<_> = unmapped.iter().map(|unmapped| unmapped.header.as_str()).collect();
+    let set = HeaderSet { headers: header_set(&headers) };
+    if set.validate().is_err() {
+        return None;
+    }
+    call::<GetImportMapping>(&AccountPath { account: desk.account }, &set).await.ok()?.value.mapping
+}
+
+fn open_as(desk: Desk, file: &web_sys::File, replace: bool, mapping: Mapping) {
     let name = file.name();
     let ask = Ask::Open {
         name: name.clone(),
         size: file.size() as u64,
         language: language().get_untracked(),
         can_assign: desk.can_assign.get_untracked(),
+        mapping: mapping.clone(),
     };
     let turn = desk.next_turn();
     desk.refused.set(None);
@@ -53,6 +88,23 @@ pub(super) fn open(desk: Desk, file: &web_sys::File, replace: bool) {
         if !desk.is(turn) {
             return;
         }
+        let unmapped = match &answer {
+            Some(Answer::Summary(summary)) => summary.unmapped.as_slice(),
+            Some(Answer::Refused { unmapped, .. }) => unmapped.as_slice(),
+            _ => &[],
+        };
+        if mapping.is_empty()
+            && !unmapped.is_empty()
+            && let Some(before) = remembered(desk, unmapped).await
+            && desk.is(turn)
+            && let Some(file) = desk.file()
+        {
+            announce(say("import-map-remembered"));
+            return open_as(desk, &file, replace, before);
+        }
+        if !desk.is(turn) {
+            return;
+        }
         match answer {
             Some(Answer::Summary(summary)) => {
                 desk.edited.set(false);
@@ -63,8 +115,8 @@ pub(super) fn open(desk: Desk, file: &web_sys::File, replace: bool) {
                 desk.phase.set(Phase::Preview);
                 saver::begin(desk, name, replace);
             }
-            Some(Answer::Refused { reason, message }) => {
-                desk.refused.set(Some(Refused { reason, message }));
+            Some(Answer::Refused { reason, message, unmapped }) => {
+                desk.refused.set(Some(Refused { reason, message, unmapped }));
                 desk.phase.set(Phase::Panel);
             }
             _ => desk.broke_down(),
@@ -75,7 +127,7 @@ pub(super) fn open(desk: Desk, file: &web_sys::File, replace: bool) {
 /// Says that one file at a time is read.
 pub(super) fn refuse_several(desk: Desk) {
     let message = Message::new("import-panel-one-file");
-    desk.refused.set(Some(Refused { reason: Reason::NotASpreadsheet, message }));
+    desk.refused.set(Some(Refused { reason: Reason::NotASpreadsheet, message, unmapped: Vec::new() }));
 }
 
 /// Takes up an unfinished preview where it was left, or watches its job if that is at work.
@@ -84,6 +136,7 @@ pub(super) fn resume(desk: Desk, draft: ImportDraft) {
     desk.refused.set(None);
     desk.problem.set(None);
     desk.take(&draft);
+    desk.learn();
     if let (DraftState::Uploading, Some(job)) = (draft.state, draft.job) {
         desk.job.set(None);
         desk.phase.set(Phase::Uploading);
@@ -129,7 +182,11 @@ pub(super) fn start(desk: Desk) {
     let turn = desk.turn();
     let Some(draft) = desk.saver(|saver| saver.draft()).flatten() else { return };
     spawn_local(async move {
-        let started = call::<ImportUsers>(&DraftPath { account: desk.account, draft }, &NoInput {}).await;
+        let started = call::<ImportUsers>(
+            &DraftPath { account: desk.account, draft },
+            &UploadAs { way: desk.way.get_untracked() },
+        )
+        .await;
         if !desk.is(turn) {
             return;
         }
@@ -181,7 +238,8 @@ async fn watch(desk: Desk, turn: u32, id: JobId) {
 async fn finish(desk: Desk, turn: u32, job: &Job) {
     let stopped =
         job.stopped.clone().or_else(|| (job.state == JobState::Failed).then(|| "import-result-failed".into()));
-    desk.outcome.set(Some(Outcome { added: job.done, stopped }));
+    let changed = desk.way.get_untracked().changes_users();
+    desk.outcome.set(Some(Outcome { added: job.done, stopped, changed }));
     desk.edited.set(false);
     let left = match call::<GetImportDraft>(&AccountPath { account: desk.account }, &NoInput {}).await {
         Ok(reply) => reply.value.draft.filter(|draft| draft.left > 0),

@@ -5,7 +5,13 @@ use crate::{
     house::{House, Server},
     import::{Preview, good, row},
 };
-use domain::users::Role;
+use domain::{
+    import::{
+        operations::{ImportUsers, UploadAs},
+        plan::Way,
+    },
+    users::Role,
+};
 use serde_json::{Value, json};
 use std::{
     io::{BufRead, BufReader, Write},
@@ -120,4 +126,53 @@ async fn impt_032_a_worker_killed_five_times_adds_every_row_once_with_one_event(
     let events = "SELECT count(*) AS n FROM event WHERE account_id = ?1 AND ?2 <> '' AND asset = ";
     assert_eq!(one(&format!("{events} 'user'")).await, Some(2_995));
     assert_eq!(one(&format!("{events} 'import'")).await, Some(1));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn plan_003_a_worker_killed_during_a_mirror_does_everything_once() {
+    let own = Own::start();
+    let server = own.server.clone();
+    let house = House::on(server.clone()).await;
+    let (account, partner) = (house.account("Ballad").await, house.partner().await);
+    let before = Preview::of(&account, &partner, &good(2_400)).await;
+    assert_eq!(before.upload().await.done, 2_400);
+    // Half of them are in the file, each with another name; there are new ones; the other half goes.
+    let mut rows = good(1_200);
+    for row in &mut rows {
+        row.fields.name.push_str(" changed");
+    }
+    rows.extend((0..300).map(|n| row(5_000 + n, &format!("New {n}"), &format!("new{n}@import.test"), "")));
+    let preview = Preview::of(&account, &partner, &rows).await;
+    let job = partner.call::<ImportUsers>(&preview.path, &UploadAs { way: Way::Mirror }).await.ok().id;
+    for delay in [0, 60, 200, 500, 900] {
+        std::thread::sleep(Duration::from_millis(delay));
+        server.kill().await;
+        ask(&server, "UPDATE job SET lease_until = 0 WHERE id = ?1 AND finished_at IS NULL", json!([job])).await;
+        server.sweep().await;
+    }
+    let begun = Instant::now();
+    let job = loop {
+        let row =
+            ask(&server, "SELECT state, total, done, failed, finished_at FROM job WHERE id = ?1", json!([job])).await;
+        if !row["finished_at"].is_null() {
+            break row;
+        }
+        assert!(begun.elapsed() < Duration::from_mins(2), "{row}");
+        server.sweep().await;
+    };
+    assert_eq!(
+        (&job["state"], &job["total"], &job["done"], &job["failed"]),
+        (&json!("completed"), &json!(2_700), &json!(2_700), &json!(0))
+    );
+    let one = async |sql: &str| ask(&server, sql, json!([account.id])).await["n"].as_i64();
+    let users = "SELECT count(*) AS n FROM user u WHERE u.account_id = ?1";
+    assert_eq!(one(users).await, Some(2_700));
+    assert_eq!(one(&format!("{users} AND u.active = 0")).await, Some(1_200));
+    assert_eq!(
+        one(&format!("{users} AND u.name LIKE '% changed' AND u.version = 2 AND u.active = 1")).await,
+        Some(1_200)
+    );
+    let events = "SELECT count(*) AS n FROM event WHERE account_id = ?1 AND asset = 'user' AND action = ";
+    assert_eq!(one(&format!("{events} 'edit'")).await, Some(2_400));
+    assert_eq!(one(&format!("{events} 'create'")).await, Some(2_700));
 }

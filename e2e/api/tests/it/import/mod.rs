@@ -1,5 +1,6 @@
 //! Bulk import of users (spec 04): the preview, and the job that adds its rows.
 
+mod plan;
 mod preview;
 mod rows;
 mod upload;
@@ -10,7 +11,7 @@ use domain::{
         ImportDraft, ImportFields, ImportRow,
         operations::{
             DraftPath, GetImportDraft, ImportUsers, ListImportRows, NewImport, RowToSave, RowsAfter, RowsSaved,
-            RowsToSave, SaveImportRows, StartImport,
+            RowsToSave, SaveImportRows, StartImport, UploadAs,
         },
     },
     jobs::Job,
@@ -59,7 +60,7 @@ impl Preview {
     }
 
     pub async fn begin(&self) -> Job {
-        self.author.call::<ImportUsers>(&self.path, &NoInput {}).await.ok()
+        self.author.call::<ImportUsers>(&self.path, &UploadAs::default()).await.ok()
     }
 
     pub async fn upload(&self) -> Job {

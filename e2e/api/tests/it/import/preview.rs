@@ -8,7 +8,7 @@ use domain::{
         DraftState,
         operations::{
             CancelImport, DraftPath, GetImportDraft, ImportUsers, ListImportRows, NewImport, RowsAfter, RowsToSave,
-            SaveImportRows, StartImport,
+            SaveImportRows, StartImport, UploadAs,
         },
         preview::ADDED_FROM,
     },
@@ -60,7 +60,7 @@ async fn impt_026_a_preview_is_kept_for_its_author_alone_and_one_at_a_time() {
     assert_eq!(colleague.call::<GetImportDraft>(&account.path(), &NoInput {}).await.ok().draft, None);
     colleague.call::<ListImportRows>(&preview.path, &RowsAfter::default()).await.refused_as(Kind::NotFound);
     colleague.call::<SaveImportRows>(&preview.path, &RowsToSave::default()).await.refused_as(Kind::NotFound);
-    colleague.call::<ImportUsers>(&preview.path, &NoInput {}).await.refused_as(Kind::NotFound);
+    colleague.call::<ImportUsers>(&preview.path, &UploadAs::default()).await.refused_as(Kind::NotFound);
     colleague.call::<CancelImport>(&preview.path, &NoInput {}).await.refused_as(Kind::NotFound);
     // A new file asks before it replaces.
     partner.call::<StartImport>(&account.path(), &file(1)).await.refused_as(Kind::ImportDraftExists);
@@ -147,7 +147,7 @@ async fn impt_027_cancel_adds_nothing_and_leaves_what_an_upload_added() {
     }
     assert_eq!(preview.current().await, None);
     assert_eq!(preview.users().await.len(), 2);
-    partner.call::<ImportUsers>(&preview.path, &NoInput {}).await.refused_as(Kind::ImportNotInPreview);
+    partner.call::<ImportUsers>(&preview.path, &UploadAs::default()).await.refused_as(Kind::ImportNotInPreview);
 }
 
 #[tokio::test]
@@ -160,5 +160,5 @@ async fn impt_007_the_limits_hold_at_the_door() {
     let refused = partner.call::<SaveImportRows>(&preview.path, &many).await;
     assert_eq!(refused.field("rows"), "import-rows-too-many");
     let nowhere = DraftPath { draft: DraftId(uuid::Uuid::now_v7()), ..preview.path };
-    partner.call::<ImportUsers>(&nowhere, &NoInput {}).await.refused_as(Kind::NotFound);
+    partner.call::<ImportUsers>(&nowhere, &UploadAs::default()).await.refused_as(Kind::NotFound);
 }

@@ -25,7 +25,7 @@ use domain::{
         SetRequirement, SignInWithPasskey, StartAuthenticator, StartPasskey, StartPasskeySignIn,
     },
     ids::UserId,
-    import::operations::{CancelImport, ImportUsers, SaveImportRows, StartImport},
+    import::operations::{CancelImport, ImportUsers, SaveImportMapping, SaveImportRows, StartImport},
     integrations::{
         IntegrationKey, Privilege,
         operations::{
@@ -71,6 +71,7 @@ const UNRECORDED: &[(&str, &str)] = &[
     (SetTableView::NAME, "a person's own arrangement of a table"),
     (StartImport::NAME, "a preview that only its author sees (IMPT-026)"),
     (SaveImportRows::NAME, "rows of that preview; the users they become have their events (IMPT-039)"),
+    (SaveImportMapping::NAME, "how the person reads a file (PLAN-001)"),
     (CancelImport::NAME, "the end of that preview; nothing was added by it"),
     (CountLicences::NAME, "it reads only; it is a POST because a selection is no query"),
     (SeeNotifications::NAME, "what one person has seen of their own bell"),

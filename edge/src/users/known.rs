@@ -1,0 +1,19 @@
+//! Users as other features have to know them: by what a file says of them (PLAN-003).
+
+use super::{record::Record, store};
+use crate::{
+    db::{Db, Param},
+    guard::reach::ReachedAccount,
+    problem::Outcome,
+};
+use serde_json::Value;
+
+/// The users of an account who have these addresses; a JSON list of keys.
+pub async fn of_emails(db: &Db, account: &ReachedAccount, keys: &Value) -> Outcome<Vec<Record>> {
+    store::of_emails(db, account, keys).await
+}
+
+/// Users of source "import" whom a condition names as `u`; its values come with it.
+pub async fn where_imported(db: &Db, condition: &str, values: Vec<Param>) -> Outcome<Vec<Record>> {
+    store::where_imported(db, condition, values).await
+}

@@ -4,6 +4,8 @@
 //! ([`ApiClient`] in context). An expired session opens "Sign in again" over the page and the call is repeated
 //! afterwards, so that nothing typed is lost (SIGN-023, DASH-025).
 
+pub mod file;
+
 use domain::{
     operation::{Method, Operation, PathParams},
     problem::{Kind, Problem},
@@ -239,7 +241,8 @@ mod browser {
         request.path == "/api/v1/session" && request.method != Method::Get
     }
 
-    async fn once(request: &Request) -> Result<Response, Problem> {
+    /// Sends once, and answers as soon as the Worker does.
+    pub(super) async fn open(request: &Request) -> Result<gloo_net::http::Response, Problem> {
         let method = match request.method {
             Method::Get => gloo_net::http::Method::GET,
             Method::Post => gloo_net::http::Method::POST,
@@ -263,12 +266,16 @@ mod browser {
             Some(json) => builder.header("content-type", "application/json").body(json.as_str()).map_err(lost)?.send(),
             None => builder.build().map_err(lost)?.send(),
         };
-        let answer = sent.await.map_err(lost)?;
+        sent.await.map_err(lost)
+    }
+
+    async fn once(request: &Request) -> Result<Response, Problem> {
+        let answer = open(request).await?;
         let etag = answer.headers().get("etag");
         Ok(Response { status: answer.status(), etag, body: answer.binary().await.map_err(lost)? })
     }
 
-    fn lost(error: gloo_net::Error) -> Problem {
+    pub(super) fn lost(error: gloo_net::Error) -> Problem {
         Problem::new(Kind::Unreachable).because(error.to_string())
     }
 }

@@ -68,6 +68,9 @@ pub trait Operation: Send + Sync + 'static {
     /// The largest body accepted, in bytes.
     const MAX_BODY: usize = 64 * 1024;
 
+    /// The media types of the file that a success is, instead of JSON; most operations answer with none.
+    const FILES: &'static [&'static str] = &[];
+
     /// What stands in the path's braces.
     type Path: PathParams;
     /// The query string of a GET, else the JSON body.

@@ -119,8 +119,12 @@ list![
     notifications::DeleteNotification,
     events::ListEvents,
     events::GetEvent,
+    events::GetEventFilterOptions,
+    events::ExportEvents,
     events::ListPartnerEvents,
     events::GetPartnerEvent,
+    events::GetPartnerEventFilterOptions,
+    events::ExportPartnerEvents,
 ];
 
 #[cfg(test)]

@@ -109,6 +109,8 @@ kinds! {
     AccountDeactivatedSignIn = 403 "sign-in-account-deactivated",
     /// The user is inactive, told after the right password (SIGN-017).
     UserInactive = 403 "sign-in-user-inactive",
+    /// A filter names a value that there is not (spec 13, Bad input).
+    UnknownFilterValue = 422 "unknown-filter-value",
     /// There is no such thing, or the caller may not know of it.
     NotFound = 404 "not-found",
     /// The account was deleted, told to partners who could reach it (ACCT-047); `name`, `by` and `at` say which, by whom
@@ -158,6 +160,10 @@ kinds! {
     UnsupportedMediaType = 415 "unsupported-media-type",
     /// Some fields are wrong; `errors` names each.
     Invalid = 422 "invalid",
+    /// A file of nothing was asked for (EVNT-064).
+    NothingSelected = 422 "nothing-selected",
+    /// More was selected one by one than can be; the member `most` says how much can (EVNT-065).
+    TooManySelected = 422 "too-many-selected",
     /// The confirmation word does not fit (DASH-024).
     ConfirmationMismatch = 422 "confirmation-mismatch",
     /// An edit must say which version it changes.

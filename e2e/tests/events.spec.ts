@@ -120,13 +120,14 @@ test("[EVNT-012] [EVNT-013] [EVNT-051] [EVNT-044] filters by asset and action ar
   await open(page, HISTORY);
   const menu = page.getByRole("group", { name: "Add filter" });
   await unfold(page, "Asset");
-  await expect(menu.getByRole("link").first()).toHaveText("Account");
-  await expect(menu.getByRole("link")).toHaveCount(25);
+  // Each with how many events it would leave; those of on-site systems only where there are such.
+  await expect(menu.getByRole("link").first()).toHaveText(/^Account\s*[\d,]+\+?$/);
+  await expect(menu.getByRole("link")).toHaveCount(18);
   await accessible(page);
-  await menu.getByRole("link", { name: "User", exact: true }).click();
+  await menu.getByRole("link", { name: /^User \d/ }).click();
   await expect(page).toHaveURL(/asset=user/);
   await unfold(page, "Action");
-  await menu.getByRole("link", { name: "Create" }).click();
+  await menu.getByRole("link", { name: /^Create/ }).click();
   await expect(page).toHaveURL(/action=create/);
   await expect(page.getByRole("link", { name: "Remove filter Asset: User" })).toBeVisible();
   await expect(rows(page).first()).toContainText("Create");

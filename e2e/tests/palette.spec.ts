@@ -49,7 +49,7 @@ test("[DASH-006] [DASH-019] [DASH-027] by keyboard alone: an account, then one o
 test("[DASH-019] a user of the account is found by name and opened with a finger", async ({ as }) => {
   const page = await as("accountAdmin", PHONE);
   await open(page, "/");
-  await page.getByRole("button", { name: "Search and commands" }).tap();
+  await page.getByRole("button", { name: "Search Ctrl K" }).tap();
   const field = page.getByRole("combobox");
   await expect(field).toBeFocused();
   await fitsItsWidth(page);
@@ -66,7 +66,7 @@ test("[DASH-019] a user of the account is found by name and opened with a finger
 test("[DASH-019] what was typed last is what is shown, and nothing found says so", async ({ as }) => {
   const page = await as("partnerAdministrator");
   await open(page, "/");
-  await page.getByRole("button", { name: "Search and commands" }).click();
+  await page.getByRole("button", { name: "Search Ctrl K" }).click();
   // Keys in quick succession are one question.
   let asked = 0;
   page.on("request", (request) => {

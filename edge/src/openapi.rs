@@ -67,6 +67,16 @@ impl Writer {
     }
 }
 
+impl Writer {
+    /// What a success is made of: JSON, or a file.
+    fn content<Op: Operation>(&mut self) -> Value {
+        if Op::FILES.is_empty() {
+            return json!({ "application/json": { "schema": self.generator.subschema_for::<Op::Output>() } });
+        }
+        Op::FILES.iter().map(|media| ((*media).to_owned(), json!({}))).collect::<Map<_, _>>().into()
+    }
+}
+
 impl Visitor for Writer {
     fn visit<Op: Operation>(&mut self) {
         let mut parameters: Vec<Value> = Op::Path::NAMES
@@ -80,7 +90,7 @@ impl Visitor for Writer {
         if Op::IF_MATCH == IfMatch::Required {
             parameters.push(header("If-Match", true, "The ETag last read"));
         }
-        if Op::METHOD == Method::Post && Op::NEEDS.who != Who::Anyone {
+        if Op::METHOD == Method::Post && Op::NEEDS.who != Who::Anyone && Op::FILES.is_empty() {
             parameters.push(header("Idempotency-Key", false, "Repeating a call with it gives the first answer"));
         }
         if Op::METHOD.is_unsafe() {
@@ -98,7 +108,7 @@ impl Visitor for Writer {
             "responses": {
                 Op::SUCCESS.to_string(): {
                     "description": "Success",
-                    "content": { "application/json": { "schema": self.generator.subschema_for::<Op::Output>() } },
+                    "content": self.content::<Op>(),
                 },
                 "default": { "$ref": "#/components/responses/Problem" },
             },

@@ -89,7 +89,19 @@ events-actor-device = Device
 
 events-filter-asset = Asset
 events-filter-action = Action
+events-filter-type = Event type
+events-filter-actor = Actor ID
 events-filter-date = Event date
+events-filter-figure = { $more ->
+    [yes] { $count }+
+   *[no] { $count }
+}
+events-filter-went = Left out, because it does not go with the new filter: { $names }
+events-filter-today = Today
+events-filter-hours-24 = Last 24 hours
+events-filter-days-7 = Last 7 days
+events-filter-days-30 = Last 30 days
+events-actor-too-long = An actor ID has at most 64 characters
 events-filter-since = From
 events-filter-until = To
 # Chip of the filter. The dates as 2026-11-18, with a time if one was given.
@@ -113,6 +125,16 @@ events-empty-title = No events yet
 events-empty-text = Whatever is created, changed or deleted in this account appears here at once.
 events-none-title = No event was found
 events-none-text = No event fits these filters.
+events-none-asset-type = The assets chosen have no events of the type chosen.
+events-none-on-site = Events of on-site systems appear once the integration MiVoice Business with its feature Administration is on.
+events-none-access = Access is recorded only for assets of the type Admin.
+events-fresh = { $more ->
+    [yes] { $count }+ new events · Show
+   *[no] { $count ->
+        [one] { $count } new event · Show
+       *[other] { $count } new events · Show
+    }
+}
 
 ## Details
 
@@ -130,6 +152,7 @@ events-details-properties = Properties Changed
 events-details-extra = Extra Details
 events-details-tags = Log Tags
 events-details-none = None
+events-details-theirs = Show all events by this actor
 events-details-copy = Copy
 events-details-ok = OK
 events-details-previous = Previous event
@@ -137,6 +160,16 @@ events-details-next = Next event
 # $place of $count among the events loaded.
 events-details-place = { $place } of { $count }
 events-details-missing = This event does not exist, or not in this account.
+
+## Export
+
+events-export-all = Export all matching
+events-export-jsonl = JSON Lines (.jsonl)
+# $size megabytes are here so far.
+events-export-working = Exporting… { $size } MB
+events-export-done = { $name } was saved
+events-export-selected = Export ({ $count })
+events-details-export = Export
 
 ## The partner account's own history, and what was deleted there (EVNT-025, UNDO-005).
 

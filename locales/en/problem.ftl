@@ -95,3 +95,6 @@ problem-cursor = This place in the list is not known any more. Load the list aga
 problem-field-missing = This is missing
 problem-field-unknown = This cannot be set here
 problem-field-malformed = This has not the form expected
+problem-unknown-filter-value = The filter has no value “{ $value }”
+problem-nothing-selected = Select at least one event
+problem-too-many-selected = At most { $most } events can be selected. Export all matching has no limit

@@ -89,7 +89,19 @@ events-actor-device = Appareil
 
 events-filter-asset = Actif
 events-filter-action = Action
+events-filter-type = Type d'événement
+events-filter-actor = ID de l'acteur
 events-filter-date = Date de l'événement
+events-filter-figure = { $more ->
+    [yes] plus de { $count }
+   *[no] { $count }
+}
+events-filter-went = Retiré, car incompatible avec le nouveau filtre : { $names }
+events-filter-today = Aujourd'hui
+events-filter-hours-24 = 24 dernières heures
+events-filter-days-7 = 7 derniers jours
+events-filter-days-30 = 30 derniers jours
+events-actor-too-long = Un ID d'acteur a 64 caractères au maximum
 events-filter-since = Du
 events-filter-until = Au
 # Puce du filtre. Les dates comme 2026-11-18, avec l'heure si elle a été donnée.
@@ -113,6 +125,16 @@ events-empty-title = Aucun événement pour l'instant
 events-empty-text = Tout ce qui est créé, modifié ou supprimé dans ce compte apparaît ici aussitôt.
 events-none-title = Aucun événement trouvé
 events-none-text = Aucun événement ne correspond à ces filtres.
+events-none-asset-type = Les actifs choisis n'ont pas d'événements du type choisi.
+events-none-on-site = Les événements des systèmes sur site apparaissent dès que l'intégration MiVoice Business avec sa fonction Administration est activée.
+events-none-access = L'accès n'est enregistré que pour les actifs du type Admin.
+events-fresh = { $more ->
+    [yes] Plus de { $count } nouveaux événements · Afficher
+   *[no] { $count ->
+        [one] { $count } nouvel événement · Afficher
+       *[other] { $count } nouveaux événements · Afficher
+    }
+}
 
 ## Détails
 
@@ -130,6 +152,7 @@ events-details-properties = Propriétés modifiées
 events-details-extra = Détails supplémentaires
 events-details-tags = Étiquettes du journal
 events-details-none = Aucune
+events-details-theirs = Afficher tous les événements de cet acteur
 events-details-copy = Copier
 events-details-ok = OK
 events-details-previous = Événement précédent
@@ -137,6 +160,16 @@ events-details-next = Événement suivant
 # $place sur $count parmi les événements chargés.
 events-details-place = { $place } sur { $count }
 events-details-missing = Cet événement n'existe pas, ou pas dans ce compte.
+
+## Export
+
+events-export-all = Tout exporter
+events-export-jsonl = JSON Lines (.jsonl)
+# $size megabytes are here so far.
+events-export-working = Export en cours… { $size } Mo
+events-export-done = { $name } a été enregistré
+events-export-selected = Exporter ({ $count })
+events-details-export = Exporter
 
 ## L'historique propre au compte partenaire, et ce qui y a été supprimé (EVNT-025, UNDO-005).
 

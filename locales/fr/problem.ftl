@@ -95,3 +95,6 @@ problem-cursor = Cet endroit de la liste n'est plus connu. Rechargez la liste
 problem-field-missing = Valeur manquante
 problem-field-unknown = Cette valeur ne peut pas être définie ici
 problem-field-malformed = Cette valeur n'a pas la forme attendue
+problem-unknown-filter-value = Le filtre n'a pas de valeur « { $value } »
+problem-nothing-selected = Sélectionnez au moins un événement
+problem-too-many-selected = Au plus { $most } événements peuvent être sélectionnés. L'export de tout ce qui correspond est sans limite

@@ -31,7 +31,7 @@ pub(super) fn add_menu(
         let inside = match filter.takes.clone() {
             Takes::Choices(choices) => {
                 let line = move |choice: Choice| {
-                    let Choice { value, label, .. } = choice;
+                    let Choice { value, label, hint } = choice;
                     let applied = {
                         let (key, value) = (filter.key, value.clone());
                         move || state.with(|s| s.applied.iter().any(|a| a.key == key && a.value == value))
@@ -48,6 +48,7 @@ pub(super) fn add_menu(
                                 on:click=move |_| close()
                             >
                                 {label}
+                                {hint.map(|hint| view! { <span class="filter-bar__hint">{hint}</span> })}
                             </a>
                         </li>
                     }
@@ -96,7 +97,7 @@ fn typed_filter(
 ) -> AnyView {
     let navigate = use_navigate();
     let key = filter.key;
-    let title = filter.title;
+    let (title, most) = (filter.title, filter.most.map(|most| most.to_string()));
     let bare = {
         let filter = filter.clone();
         Signal::derive(move || {
@@ -125,6 +126,7 @@ fn typed_filter(
                 id=input_id
                 type=kind
                 name=key
+                maxlength=most
                 prop:value=value
                 on:input:target=move |event| value.set(event.target().value())
             />

@@ -59,22 +59,24 @@ pub struct Filter {
     pub(super) title: Text,
     pub(super) takes: Takes,
     pub(super) many: bool,
+    /// Characters of a typed value, at most.
+    pub(super) most: Option<usize>,
 }
 
 impl Filter {
     /// One of several values.
     pub fn choices(key: &'static str, title: impl Into<Text>, choices: impl Into<Signal<Vec<Choice>>>) -> Self {
-        Self { key, title: title.into(), takes: Takes::Choices(choices.into()), many: false }
+        Self { key, title: title.into(), takes: Takes::Choices(choices.into()), many: false, most: None }
     }
 
     /// A calendar day.
     pub fn date(key: &'static str, title: impl Into<Text>) -> Self {
-        Self { key, title: title.into(), takes: Takes::Typed("date"), many: false }
+        Self { key, title: title.into(), takes: Takes::Typed("date"), many: false, most: None }
     }
 
     /// Some words.
     pub fn text(key: &'static str, title: impl Into<Text>) -> Self {
-        Self { key, title: title.into(), takes: Takes::Typed("text"), many: false }
+        Self { key, title: title.into(), takes: Takes::Typed("text"), many: false, most: None }
     }
 
     /// A value that takes a form of its own, such as a span of time: the form, and the words for a value. The form
@@ -85,7 +87,14 @@ impl Filter {
         form: impl Into<ViewFn>,
         words: impl Into<Callback<(String,), String>>,
     ) -> Self {
-        Self { key, title: title.into(), takes: Takes::Own(form.into(), words.into()), many: false }
+        Self { key, title: title.into(), takes: Takes::Own(form.into(), words.into()), many: false, most: None }
+    }
+
+    /// Takes so many characters at most.
+    #[must_use]
+    pub fn at_most(mut self, most: usize) -> Self {
+        self.most = Some(most);
+        self
     }
 
     /// May be added several times with different values.

@@ -1,6 +1,6 @@
 //! Which events are asked for; the page's address and the call's query string alike (EVNT-012 to EVNT-016).
 
-use super::{Asset, EventAction, EventType};
+use super::{Asset, EventAction, EventType, options::Chosen};
 use crate::{
     Timestamp,
     operation::Input,
@@ -52,6 +52,9 @@ impl EventQuery {
     /// A count of one more than this means "more than this".
     pub const MOST_COUNTED: u64 = 1_000;
 
+    /// Characters of an actor's id, at most (EVNT-014).
+    pub const MAX_ACTOR: usize = 64;
+
     /// The assets chosen; unknown words are ignored.
     pub fn assets(&self) -> Vec<Asset> {
         read(&self.asset)
@@ -65,6 +68,27 @@ impl EventQuery {
     /// The types chosen.
     pub fn types(&self) -> Vec<EventType> {
         read(&self.event_type)
+    }
+
+    /// The first value that no filter has.
+    pub fn unknown(&self) -> Option<&str> {
+        fn first<T: std::str::FromStr>(list: &str) -> Option<&str> {
+            list.split(',').map(str::trim).find(|word| !word.is_empty() && word.parse::<T>().is_err())
+        }
+        first::<Asset>(&self.asset)
+            .or_else(|| first::<EventAction>(&self.action))
+            .or_else(|| first::<EventType>(&self.event_type))
+    }
+
+    /// What the filters name.
+    pub fn chosen(&self) -> Chosen {
+        Chosen { assets: self.assets(), actions: self.actions(), types: self.types() }
+    }
+
+    /// The query with other types.
+    #[must_use]
+    pub fn with_types(&self, types: &[EventType]) -> Self {
+        Self { event_type: write(types), after: None, ..self.clone() }
     }
 
     /// The query with other assets.
@@ -88,12 +112,16 @@ impl EventQuery {
 
 impl Input for EventQuery {
     fn validate(&self) -> Result<(), FieldErrors> {
-        match (self.since, self.until) {
-            (Some(since), Some(until)) if until < since => {
-                Err(FieldErrors::one("until", "events-date-end-before-start"))
-            }
-            _ => Ok(()),
+        let mut errors = FieldErrors::default();
+        if let (Some(since), Some(until)) = (self.since, self.until)
+            && until < since
+        {
+            errors.add("until", "events-date-end-before-start");
         }
+        if self.actor_id.trim().chars().count() > Self::MAX_ACTOR {
+            errors.add("actorId", "events-actor-too-long");
+        }
+        errors.into_result()
     }
 }
 

@@ -1,7 +1,9 @@
 //! The event history: what was done, by whom, when (spec 13).
 
+pub mod export;
 pub mod filter;
 pub mod operations;
+pub mod options;
 
 use crate::{Timestamp, ids::EventId, words::words};
 use schemars::JsonSchema;

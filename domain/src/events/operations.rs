@@ -1,9 +1,14 @@
 //! The operations on the event history; nobody can change it (EVNT-026).
 
-use super::{Event, filter::EventQuery};
+use super::{
+    Event,
+    export::{EventFormat, EventSelection},
+    filter::EventQuery,
+    options::FilterOptions,
+};
 use crate::{
     ids::EventId,
-    operation::{AccountPath, Method, NoInput, Operation},
+    operation::{AccountPath, Method, NoInput, NoOutput, Operation},
     page::Page,
     path_params,
     permissions::{Action, Feature, Needs},
@@ -32,6 +37,35 @@ impl Operation for ListEvents {
     type Path = AccountPath;
     type Input = EventQuery;
     type Output = Page<Event>;
+}
+
+/// Says which options the filters offer beside what is chosen, and how many events each would leave. Order and page of
+/// the query do not matter.
+pub struct GetEventFilterOptions;
+impl Operation for GetEventFilterOptions {
+    const NAME: &'static str = "GetEventFilterOptions";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/accounts/{account}/event-filter-options";
+    const NEEDS: Needs = Needs::any_of(VIEW);
+    const SPEC: &'static [&'static str] = &["EVNT-052", "EVNT-053", "EVNT-077", "PROV-002"];
+    type Path = AccountPath;
+    type Input = EventQuery;
+    type Output = FilterOptions;
+}
+
+/// Makes a file of events, which is recorded itself (EVNT-069).
+pub struct ExportEvents;
+impl Operation for ExportEvents {
+    const NAME: &'static str = "ExportEvents";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/accounts/{account}/event-exports";
+    const NEEDS: Needs = Needs::any_of(VIEW);
+    const SPEC: &'static [&'static str] = &["EVNT-064", "EVNT-065", "EVNT-066", "EVNT-069", "PROV-004"];
+    const MAX_BODY: usize = 512 * 1024;
+    const FILES: &'static [&'static str] = &[EventFormat::Csv.media(), EventFormat::JsonLines.media()];
+    type Path = AccountPath;
+    type Input = EventSelection;
+    type Output = NoOutput;
 }
 
 /// Reads one event.
@@ -71,4 +105,32 @@ impl Operation for GetPartnerEvent {
     type Path = PartnerEventPath;
     type Input = NoInput;
     type Output = Event;
+}
+
+/// The same of the partner account's own history (EVNT-025).
+pub struct GetPartnerEventFilterOptions;
+impl Operation for GetPartnerEventFilterOptions {
+    const NAME: &'static str = "GetPartnerEventFilterOptions";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/event-filter-options";
+    const NEEDS: Needs = ListPartnerEvents::NEEDS;
+    const SPEC: &'static [&'static str] = &["EVNT-025", "EVNT-052"];
+    type Path = ();
+    type Input = EventQuery;
+    type Output = FilterOptions;
+}
+
+/// The same of the partner account's own history (EVNT-025).
+pub struct ExportPartnerEvents;
+impl Operation for ExportPartnerEvents {
+    const NAME: &'static str = "ExportPartnerEvents";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/event-exports";
+    const NEEDS: Needs = ListPartnerEvents::NEEDS;
+    const SPEC: &'static [&'static str] = &["EVNT-025", "EVNT-066", "EVNT-069"];
+    const MAX_BODY: usize = ExportEvents::MAX_BODY;
+    const FILES: &'static [&'static str] = ExportEvents::FILES;
+    type Path = ();
+    type Input = EventSelection;
+    type Output = NoOutput;
 }

@@ -1,5 +1,7 @@
-//! The event history: how events come to be (`record`) and how they are read (`read`). Nothing changes or removes one.
+//! The event history: how events come to be (`record`) and how they are read (`read`, `options`, `export`). Nothing changes or removes one.
 
+mod export;
+mod options;
 mod read;
 pub mod record;
 mod store;
@@ -10,6 +12,10 @@ use crate::router::Routes;
 pub fn routes(routes: &mut Routes) {
     routes.add(read::list_events);
     routes.add(read::get_event);
+    routes.add(export::export_events);
+    routes.add(options::get_event_filter_options);
     routes.add(read::list_partner_events);
     routes.add(read::get_partner_event);
+    routes.add(options::get_partner_event_filter_options);
+    routes.add(export::export_partner_events);
 }

@@ -15,13 +15,14 @@ use domain::{
     },
     ids::EventId,
     page::{Direction, MAX_LIMIT, Page},
-    problem::Kind,
+    problem::{Kind, Problem},
 };
 use serde::Deserialize;
 use serde_json::Value;
 
+/// A row of the history.
 #[derive(Deserialize)]
-struct Row {
+pub(super) struct Row {
     id: EventId,
     #[serde(deserialize_with = "column::time")]
     at: Timestamp,
@@ -44,7 +45,7 @@ struct Row {
 }
 
 impl Row {
-    fn view(self) -> Event {
+    pub(super) fn view(self) -> Event {
         Event {
             id: self.id,
             at: self.at,
@@ -79,6 +80,9 @@ pub(super) async fn list_partner_events(call: Call<ListPartnerEvents>) -> Outcom
 }
 
 async fn page_of(db: &Db, history: &str, query: &EventQuery) -> Outcome<Reply<Page<Event>>> {
+    if let Some(unknown) = query.unknown() {
+        return Err(Problem::new(Kind::UnknownFilterValue).with("value", unknown).into());
+    }
     let order = match query.direction.unwrap_or(Direction::Desc) {
         Direction::Desc => "events desc",
         Direction::Asc => "events asc",

@@ -6,9 +6,10 @@
 
 use domain::{
     events::{ActorKind, filter::EventQuery},
+    ids::EventId,
     page::Direction,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// An SQL text and its values.
 pub type Query = (String, Vec<Value>);
@@ -169,6 +170,39 @@ pub fn count(account: &str, query: &EventQuery) -> Query {
     });
     let arms = union(arms.collect());
     (format!("SELECT count(*) AS n FROM (SELECT 1 FROM ({arms}) LIMIT {most})"), b.0)
+}
+
+/// The Account ID of an account, as `account_number`.
+pub fn account_number(account: &str) -> Query {
+    ("SELECT account_number FROM account WHERE id = ?1".to_owned(), vec![account.into()])
+}
+
+/// The ids of those of the events that are the account's, in the order of time.
+pub fn order_of(account: &str, events: &[EventId], way: Direction) -> Query {
+    (named_sql("e.id", way), vec![account.into(), json!(events).to_string().into()])
+}
+
+/// These events of an account, in the order of time.
+pub fn named(account: &str, events: &[EventId], way: Direction) -> Query {
+    (named_sql(&columns(), way), vec![account.into(), json!(events).to_string().into()])
+}
+
+/// An event is found by its id; the account's own are kept.
+fn named_sql(columns: &str, way: Direction) -> String {
+    let way = if way == Direction::Desc { " DESC" } else { "" };
+    format!(
+        "SELECT {columns} FROM json_each(?2) j CROSS JOIN event e ON e.id = j.value WHERE e.account_id = ?1 \
+         ORDER BY e.at{way}, e.id{way}"
+    )
+}
+
+/// Whether the account has events of on-site systems, as `on_site`: MiVoice Business with its Administration feature on
+/// (EVNT-020, EVNT-024).
+pub fn on_site(account: &str) -> Query {
+    let sql = "SELECT EXISTS (SELECT 1 FROM account_integration WHERE account_id = ?1 \
+               AND integration = 'mivoiceBusiness' AND state = 'active' \
+               AND settings ->> '$.features.administration') AS on_site";
+    (sql.to_owned(), vec![account.into()])
 }
 
 /// One event of an account.

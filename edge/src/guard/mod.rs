@@ -49,7 +49,7 @@ where
 {
     let request_id = request_id(&parts.headers);
     let mut response = match answer(handler, parts, &values, body, &request_id).await {
-        Ok(written) => written.answer(),
+        Ok(response) => response,
         Err(failure) => {
             if !matches!(failure, Failure::Problem(_)) {
                 worker::console_error!("{} {request_id}: {failure}", Op::NAME);
@@ -71,7 +71,13 @@ pub(crate) fn request_id(headers: &HeaderMap) -> String {
     ray.map_or_else(|| Uuid::now_v7().to_string(), str::to_owned)
 }
 
-async fn answer<Op, H, F>(handler: H, parts: Parts, values: &[String], body: Body, request_id: &str) -> Outcome<Written>
+async fn answer<Op, H, F>(
+    handler: H,
+    parts: Parts,
+    values: &[String],
+    body: Body,
+    request_id: &str,
+) -> Outcome<Response<Body>>
 where
     Op: Operation,
     H: Fn(Call<Op>) -> F,
@@ -79,12 +85,12 @@ where
 {
     let call = match enter::<Op>(parts, values, body, request_id).await? {
         Entered::Call(call) => call,
-        Entered::Again(written) => return Ok(written),
+        Entered::Again(written) => return Ok(written.answer()),
     };
     let mut runs = 1;
     loop {
         match handler(call.clone()).await {
-            Ok(reply) => return Ok(reply.write(Op::SUCCESS)?),
+            Ok(reply) => return Ok(reply.answer(Op::SUCCESS)?),
             // Another call was first. Run again, this one meets what the other has left: a newer version, a taken
             // number, or the answer that is kept under its key.
             Err(Failure::Race | Failure::Redraw) if runs < RUNS => runs += 1,
@@ -93,7 +99,7 @@ where
                 still_allowed(&call).await?;
                 runs += 1;
             }
-            Err(Failure::AnsweredAlready) => return kept(&call).await,
+            Err(Failure::AnsweredAlready) => return Ok(kept(&call).await?.answer()),
             Err(failure) => return Err(failure),
         }
     }
@@ -158,7 +164,8 @@ async fn enter<Op: Operation>(parts: Parts, values: &[String], body: Body, reque
     };
 
     let answer = match (&session, Op::METHOD, idempotency::key(headers)?) {
-        (Some(session), Method::Post, Some(key)) => {
+        // A file is made anew each time.
+        (Some(session), Method::Post, Some(key)) if Op::FILES.is_empty() => {
             let path = parts.uri.path();
             Some(Pending::new(session.person, key, Op::NAME, path, &body, Op::SUCCESS))
         }

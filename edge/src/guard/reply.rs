@@ -6,18 +6,30 @@ use http::{HeaderValue, Response, StatusCode, header};
 use serde::Serialize;
 
 /// The value of a success, and what goes with it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Reply<T> {
     value: T,
     status: Option<u16>,
     version: Option<u64>,
     cookie: Option<String>,
+    file: Option<File>,
+}
+
+/// A file that is made while it is sent.
+#[derive(Debug)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media: &'static str,
+    /// What it holds.
+    pub body: Body,
 }
 
 impl<T> Reply<T> {
     /// A success with the status that the operation declares.
     pub fn ok(value: T) -> Self {
-        Self { value, status: None, version: None, cookie: None }
+        Self { value, status: None, version: None, cookie: None, file: None }
     }
 
     /// Something was created: 201.
@@ -50,10 +62,17 @@ impl Reply<NoOutput> {
     pub fn done() -> Self {
         Self::ok(NoOutput {})
     }
+
+    /// The file instead of JSON, for an operation that declares so (`FILES`).
+    #[must_use]
+    pub fn file(mut self, file: File) -> Self {
+        self.file = Some(file);
+        self
+    }
 }
 
 /// An answer as it is kept under an Idempotency-Key and sent.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Written {
     /// The status.
     pub status: u16,
@@ -74,6 +93,22 @@ impl<T: Serialize> Reply<T> {
             body: serde_json::to_string(&self.value)?,
             cookie: self.cookie.clone(),
         })
+    }
+}
+
+impl<T: Serialize> Reply<T> {
+    /// The HTTP answer; `usual` is the operation's status.
+    pub fn answer(mut self, usual: u16) -> Result<Response<Body>, serde_json::Error> {
+        let Some(File { name, media, body }) = self.file.take() else { return Ok(self.write(usual)?.answer()) };
+        let mut response = Response::new(body);
+        *response.status_mut() = StatusCode::from_u16(usual).unwrap_or(StatusCode::OK);
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+        // Names are of letters, digits and signs that need no quoting.
+        if let Ok(named) = HeaderValue::try_from(format!("attachment; filename=\"{name}\"")) {
+            headers.insert(header::CONTENT_DISPOSITION, named);
+        }
+        Ok(response)
     }
 }
 

@@ -42,18 +42,20 @@ pub(super) fn provide() {
 #[component]
 pub(super) fn PaletteButton() -> impl IntoView {
     let Some(palette) = use_context::<Palette>() else { return ().into_any() };
+    let word = t("palette-button");
     view! {
         <button
             type="button"
             class="palette-button"
             aria-haspopup="dialog"
             aria-keyshortcuts=move || if palette.mac.get() { "Meta+K" } else { "Control+K" }
-            aria-label=t("palette-open")
+            // What is shown, also where there is room for the icon alone.
+            aria-label=move || format!("{} {}", word.get(), keys::chord(palette).get())
             on:click=move |_| palette.open.set(true)
         >
             {Icon::Search.svg()}
-            <span class="palette-button__word">{t("palette-button")}</span>
-            <kbd class="palette-button__key" aria-hidden="true">{keys::chord(palette)}</kbd>
+            <span class="palette-button__word">{word}</span>
+            <kbd class="palette-button__key">{keys::chord(palette)}</kbd>
         </button>
     }
     .into_any()

@@ -4,7 +4,7 @@
 use super::span::Span;
 use crate::ui::filters::{Applied, FilterState};
 use domain::{
-    events::{Asset, EventAction, filter::EventQuery},
+    events::{Asset, EventAction, EventType, filter::EventQuery, options::Chosen},
     page::Direction,
     users::query::{read as words, write},
 };
@@ -14,6 +14,10 @@ use serde::{Deserialize, Serialize};
 pub(super) const ASSET: &str = "asset";
 /// The filters' keys in the address.
 pub(super) const ACTION: &str = "action";
+/// The filters' keys in the address.
+pub(super) const TYPE: &str = "type";
+/// The filters' keys in the address.
+pub(super) const ACTOR: &str = "actorId";
 /// The key of the filter by date, which stands in the address as four values.
 pub(super) const DATE: &str = "date";
 
@@ -25,6 +29,10 @@ pub(super) struct Address {
     pub(super) asset: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) action: String,
+    #[serde(rename = "type", skip_serializing_if = "String::is_empty")]
+    pub(super) event_type: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) actor_id: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) from: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -67,6 +75,8 @@ impl Address {
         EventQuery {
             asset: write(&words::<Asset>(&self.asset)),
             action: write(&words::<EventAction>(&self.action)),
+            event_type: write(&words::<EventType>(&self.event_type)),
+            actor_id: self.actor().unwrap_or_default().to_owned(),
             since,
             until,
             direction: self.direction,
@@ -75,11 +85,26 @@ impl Address {
         }
     }
 
+    /// The actor asked for, if it can be one's id.
+    fn actor(&self) -> Option<&str> {
+        Some(self.actor_id.trim()).filter(|id| !id.is_empty() && id.chars().count() <= EventQuery::MAX_ACTOR)
+    }
+
+    /// What the filters name, as far as it is known.
+    pub(super) fn chosen(&self) -> Chosen {
+        self.query().chosen()
+    }
+
     /// Whether the address holds a value that no filter has.
     pub(super) fn has_unknown(&self) -> bool {
-        let count = |list: &str| list.split(',').filter(|word| !word.trim().is_empty()).count();
-        count(&self.asset) != words::<Asset>(&self.asset).len()
-            || count(&self.action) != words::<EventAction>(&self.action).len()
+        let Self { asset, action, event_type, actor_id, .. } = self.clone();
+        EventQuery { asset, action, event_type, ..EventQuery::default() }.unknown().is_some()
+            || (!actor_id.is_empty() && self.actor().is_none())
+    }
+
+    /// All events of an actor (EVNT-058).
+    pub(super) fn of_actor(actor: &str) -> Self {
+        Self { actor_id: actor.to_owned(), ..Self::default() }
     }
 
     /// The filters, for the filter bar.
@@ -87,17 +112,30 @@ impl Address {
         let applied = |key: &str, value: String| Applied { key: key.to_owned(), value };
         let assets = words::<Asset>(&self.asset).into_iter().map(|asset| applied(ASSET, asset.name().to_owned()));
         let actions = words::<EventAction>(&self.action).into_iter().map(|a| applied(ACTION, a.name().to_owned()));
+        let types = words::<EventType>(&self.event_type).into_iter().map(|of| applied(TYPE, of.name().to_owned()));
+        let actor = self.actor().map(|actor| applied(ACTOR, actor.to_owned()));
         let span = self.span();
         let date = (!span.is_empty()).then(|| applied(DATE, span.to_value()));
-        FilterState { search: String::new(), applied: assets.chain(actions).chain(date).collect() }
+        FilterState {
+            search: String::new(),
+            applied: assets.chain(actions).chain(types).chain(actor).chain(date).collect(),
+        }
     }
 
-    /// The same page with the filter bar's filters.
+    /// The same page with the filter bar's filters; what the newest of them rules out is gone (EVNT-055).
     pub(super) fn filtered(&self, state: &FilterState) -> Self {
         let values =
             |key: &str| state.applied.iter().filter(|a| a.key == key).map(|a| a.value.clone()).collect::<Vec<_>>();
         let span = values(DATE).first().map(|value| Span::from_value(value)).unwrap_or_default();
-        Self { asset: write(&values(ASSET)), action: write(&values(ACTION)), ..self.with_span(span) }
+        let now = Self {
+            asset: write(&values(ASSET)),
+            action: write(&values(ACTION)),
+            event_type: write(&values(TYPE)),
+            actor_id: values(ACTOR).pop().unwrap_or_default(),
+            ..self.with_span(span)
+        };
+        let Chosen { assets, actions, types } = now.chosen().settled(&self.chosen());
+        Self { asset: write(&assets), action: write(&actions), event_type: write(&types), ..now }
     }
 
     /// Which way the list goes: newest first unless the address says otherwise (EVNT-030).
@@ -117,12 +155,24 @@ mod tests {
 
     #[test]
     fn evnt_051_filters_survive_the_way_through_the_address() {
-        let address = Address::read("?asset=user,phone&action=edit&from=2026-11-18&fromTime=08:30&direction=asc");
+        let address =
+            Address::read("?asset=user,phone&action=edit&actorId=SCIM&from=2026-11-18&fromTime=08:30&direction=asc");
         let state = address.filters();
-        assert_eq!(state.applied.len(), 4);
+        assert_eq!(state.applied.len(), 5);
         assert_eq!(address.filtered(&state), address);
         assert!(!address.has_unknown());
         assert!(Address::read("asset=user,teapot").has_unknown());
+        assert!(Address::read("type=teapot").has_unknown());
+        assert!(Address::read(&format!("actorId={}", "x".repeat(65))).has_unknown());
+    }
+
+    #[test]
+    fn evnt_055_a_filter_added_takes_along_what_it_rules_out() {
+        let address = Address::read("asset=user,phone&action=access");
+        let mut state = address.filters();
+        state.applied.push(Applied { key: TYPE.into(), value: "mivb".into() });
+        let now = address.filtered(&state);
+        assert_eq!((now.asset.as_str(), now.action.as_str(), now.event_type.as_str()), ("phone", "", "mivb"));
     }
 
     #[test]

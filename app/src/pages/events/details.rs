@@ -1,6 +1,8 @@
 //! Event Details: a dialog with an address of its own over the list (EVNT-060 to EVNT-062).
 
-use super::{address::Address, columns::moment, facts::Facts, history::use_history, restore::Restore, words};
+use super::{
+    address::Address, columns::moment, export::Exports, facts::Facts, history::use_history, restore::Restore, words,
+};
 use crate::{
     args,
     frame::status::set_status,
@@ -35,7 +37,7 @@ type Asked = Option<Result<EventId, ()>>;
 
 /// The dialog; open while the address names an event.
 #[component]
-pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl IntoView {
+pub(super) fn Details(list: Listing<Event>, address: Memo<Address>, exports: Exports) -> impl IntoView {
     let history = use_history();
     let params = use_params_map();
     let asked = Memo::new(move |_| -> Asked {
@@ -105,6 +107,12 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl Into
             copy(text, move || pre.get_untracked().map(Into::into));
         }
     };
+    // All data of all tabs (EVNT-063).
+    let press_export = move || {
+        if let Some(Ok(event)) = untrack(|| shown.get()) {
+            exports.these(vec![event.id]);
+        }
+    };
     let actions = move || {
         let words = t_with("events-details-place", move || {
             let (at, count) = place.get().map_or((0, 0), |place| (place.at + 1, place.count));
@@ -123,6 +131,12 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>) -> impl Into
                     icon=Icon::Copy
                     disabled=Signal::derive(move || text.with(Option::is_none))
                     on_press=press_copy
+                />
+                <Button
+                    label=t("events-details-export")
+                    icon=Icon::Download
+                    disabled=Signal::derive(move || !shown.with(|shown| matches!(shown, Some(Ok(_)))))
+                    on_press=press_export
                 />
                 <span class="events__walk">
                     <Button
@@ -207,11 +221,24 @@ fn Body(event: Event, tab: RwSignal<String>, pre: NodeRef<html::Pre>) -> impl In
             </div>
         }
     };
-    let kind = t(format!("events-type-{}", event.event_type.name()));
+    let history = use_history();
+    let actor = event.actor_id.clone();
+    let theirs = move || paths::with_query(&history.address(), &Address::of_actor(&actor));
+    let kind = words::event_type(event.event_type);
     let facts = view! {
         <dl class="events__ids">
             {fact("events-details-id", view! { <span class="mono">{event.id.to_string()}</span> }.into_any())}
-            {fact("events-details-actor", words::actor(&event).into_any())}
+            {fact(
+                "events-details-actor",
+                view! {
+                    {words::actor(&event)}
+                    " "
+                    <a class="events__theirs" href=theirs>
+                        {t("events-details-theirs")}
+                    </a>
+                }
+                    .into_any(),
+            )}
             {fact("events-details-actor-id", view! { <span class="mono">{event.actor_id.clone()}</span> }.into_any())}
         </dl>
         <dl class="events__facts">

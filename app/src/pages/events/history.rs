@@ -1,15 +1,23 @@
 //! Whose history the page shows: a customer account's, or the partner account's own (EVNT-025).
 
 use crate::{
-    call::{BoxFuture, Reply, call},
+    call::{
+        BoxFuture, Extras, Reply, call, call_with,
+        file::{self, Fetched},
+    },
     frame::in_view::use_account,
     paths,
 };
 use domain::{
     events::{
         Event,
+        export::EventSelection,
         filter::EventQuery,
-        operations::{EventPath, GetEvent, GetPartnerEvent, ListEvents, ListPartnerEvents, PartnerEventPath},
+        operations::{
+            EventPath, ExportEvents, ExportPartnerEvents, GetEvent, GetEventFilterOptions, GetPartnerEvent,
+            GetPartnerEventFilterOptions, ListEvents, ListPartnerEvents, PartnerEventPath,
+        },
+        options::FilterOptions,
     },
     ids::{AccountId, EventId},
     operation::{AccountPath, NoInput},
@@ -63,6 +71,39 @@ impl History {
                 call::<GetEvent>(&EventPath { account: account.get_untracked(), event }, &NoInput {})
             }
             Self::Partner => call::<GetPartnerEvent>(&PartnerEventPath { event }, &NoInput {}),
+        }
+    }
+
+    /// Asks for the events of a page that nobody asked for.
+    pub(super) fn look(self, query: &EventQuery) -> BoxFuture<Result<Reply<Page<Event>>, Problem>> {
+        match self {
+            Self::Account(account) => {
+                let path = AccountPath { account: account.get_untracked() };
+                call_with::<ListEvents>(&path, query, Extras::background())
+            }
+            Self::Partner => call_with::<ListPartnerEvents>(&(), query, Extras::background()),
+        }
+    }
+
+    /// Asks what the filters offer.
+    pub(super) fn options(self, query: &EventQuery) -> BoxFuture<Result<Reply<FilterOptions>, Problem>> {
+        match self {
+            Self::Account(account) => {
+                let path = AccountPath { account: account.get_untracked() };
+                call_with::<GetEventFilterOptions>(&path, query, Extras::background())
+            }
+            Self::Partner => call_with::<GetPartnerEventFilterOptions>(&(), query, Extras::background()),
+        }
+    }
+
+    /// Has a file made.
+    pub(super) async fn export(self, selection: &EventSelection, progress: impl Fn(u64)) -> Result<Fetched, Problem> {
+        match self {
+            Self::Account(account) => {
+                let path = AccountPath { account: account.get_untracked() };
+                file::fetch::<ExportEvents>(&path, selection, progress).await
+            }
+            Self::Partner => file::fetch::<ExportPartnerEvents>(&(), selection, progress).await,
         }
     }
 

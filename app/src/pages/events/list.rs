@@ -1,12 +1,13 @@
 //! The event history of the account in the address: newest first, filtered, loaded further as one scrolls.
 
 use super::{
-    address::{ACTION, ASSET, Address, DATE},
+    address::Address,
     columns,
     details::Details,
+    export::{ExportAll, ExportProblem, Exports, export_selected},
+    fresh::Fresh,
     history::{History, provide_account, provide_partner, use_history},
-    span::{Span, SpanForm},
-    words,
+    offers::Offers,
 };
 use crate::{
     args,
@@ -16,28 +17,29 @@ use crate::{
     },
     paths,
     session::use_session,
-    text::{Text, t, t_message, t_with},
+    text::{Text, say_message, t, t_message, t_with},
     ui::{
         banner::Banner,
         button::LinkButton,
         card::Card,
-        choice::Choice,
         column_chooser::ColumnChooser,
         columns::{ColumnState, titles},
         data_table::{DataTable, Sort},
         empty::Empty,
         filter_bar::FilterBar,
-        filters::{Filter, FilterState},
+        filters::FilterState,
         icon::Icon,
         listing::Listing,
         page_head::{Crumb, PageHead},
+        selection::Selection,
         tone::Tone,
     },
     when,
 };
 use domain::{
-    events::{Asset, Event, EventAction, filter::EventQuery},
+    events::{Event, filter::EventQuery},
     ids::EventId,
+    problem::Message,
     session::operations::TableName,
 };
 use leptos::prelude::*;
@@ -68,18 +70,24 @@ fn page(history: History) -> AnyView {
         let answer = history.list(&query);
         async move { answer.await.map(|reply| reply.value) }
     });
+    let (offers, exports) = (Offers::new(address), Exports::new(address));
+    let selection = Selection::new(move || address.with(Address::filters));
     let count = t_with("events-count", move || {
         let (count, more) = counted(list);
         args! { "count" => count, "more" => more }
     });
     let count = Signal::derive(move || list.found().get().map(|_| count.get()).unwrap_or_default());
     view! {
-        <PageHead title=title(history) crumbs=crumbs(history) count />
+        <PageHead title=title(history) crumbs=crumbs(history) count>
+            <ExportAll exports />
+        </PageHead>
         <Notes address />
+        <ExportProblem exports />
+        <Fresh list address />
         <Card flush=true>
-            <Events list address />
+            <Events list address offers exports selection />
         </Card>
-        <Details list address />
+        <Details list address exports />
     }
     .into_any()
 }
@@ -138,19 +146,30 @@ fn note(words: Text) -> AnyView {
 
 /// The filter bar and the table, drawn once it is known how the person arranged the columns (EVNT-035).
 #[component]
-fn Events(list: Listing<Event>, address: Memo<Address>) -> impl IntoView {
+fn Events(
+    list: Listing<Event>,
+    address: Memo<Address>,
+    offers: Offers,
+    exports: Exports,
+    selection: Selection,
+) -> impl IntoView {
     let layout = RwSignal::new(Vec::new());
     view! {
         <Arranged table=TableName::Events columns=6 layout>
-            <Bar list address layout />
-            <Table list address layout />
+            <Bar list address layout offers />
+            <Table list address layout offers exports selection />
         </Arranged>
     }
     .into_any()
 }
 
 #[component]
-fn Bar(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<ColumnState>>) -> impl IntoView {
+fn Bar(
+    list: Listing<Event>,
+    address: Memo<Address>,
+    layout: RwSignal<Vec<ColumnState>>,
+    offers: Offers,
+) -> impl IntoView {
     let history = use_history();
     let link = move |state: FilterState| {
         let filtered = address.with(|address| address.filtered(&state));
@@ -174,7 +193,7 @@ fn Bar(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<Column
             id="events-filters"
             state=Signal::derive(move || address.with(Address::filters))
             link
-            filters=filters(address)
+            filters=offers.filters()
             found=sentence
         >
             <span class="events__zone">
@@ -186,23 +205,15 @@ fn Bar(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<Column
     .into_any()
 }
 
-fn filters(address: Memo<Address>) -> Vec<Filter> {
-    let assets: Vec<_> = Asset::ALL.iter().map(|asset| Choice::new(asset.name(), words::asset(*asset))).collect();
-    let actions: Vec<_> = EventAction::ALL.iter().map(|a| Choice::new(a.name(), words::action(*a))).collect();
-    vec![
-        Filter::choices(ASSET, t("events-filter-asset"), Signal::stored(assets)).many(),
-        Filter::choices(ACTION, t("events-filter-action"), Signal::stored(actions)).many(),
-        Filter::own(
-            DATE,
-            t("events-filter-date"),
-            move || view! { <SpanForm address /> },
-            |value: String| Span::from_value(&value).words(),
-        ),
-    ]
-}
-
 #[component]
-fn Table(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<ColumnState>>) -> impl IntoView {
+fn Table(
+    list: Listing<Event>,
+    address: Memo<Address>,
+    layout: RwSignal<Vec<ColumnState>>,
+    offers: Offers,
+    exports: Exports,
+    selection: Selection,
+) -> impl IntoView {
     let history = use_history();
     let to_list = move |address: &Address| paths::with_query(&history.address(), address);
     let to_event = move |event: EventId| {
@@ -233,21 +244,26 @@ fn Table(list: Listing<Event>, address: Memo<Address>, layout: RwSignal<Vec<Colu
             more_link=move |after: String| to_list(&Address { after: Some(after), ..address.get() })
             row_link=move |event: Event| to_event(event.id)
             on_open=open
-            empty=move || nothing(address)
+            selection
+            bulk=move || export_selected(exports, selection, list)
+            empty=move || nothing(address, offers)
         />
     }
     .into_any()
 }
 
 /// No event at all, or none that fits (EVNT-044).
-fn nothing(address: Memo<Address>) -> AnyView {
+fn nothing(address: Memo<Address>, offers: Offers) -> AnyView {
     let all = untrack(|| use_history().address());
     if address.with(|address| address.filters() == FilterState::default()) {
         return view! { <Empty title=t("events-empty-title") text=t("events-empty-text") icon=Icon::Clock /> }
             .into_any();
     }
+    // What cannot match is told with the reason (EVNT-056).
+    let why = move || address.with(Address::chosen).contradiction(offers.on_site());
+    let text = Signal::derive(move || say_message(&why().unwrap_or_else(|| Message::new("events-none-text"))));
     view! {
-        <Empty title=t("events-none-title") text=t("events-none-text") icon=Icon::Search>
+        <Empty title=t("events-none-title") text icon=Icon::Search>
             <LinkButton label=t("events-filter-clear") href=all />
         </Empty>
     }

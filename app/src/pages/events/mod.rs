@@ -1,15 +1,18 @@
 //! The event history (spec 13): the list, its filters, and the details of one event over it.
 //!
-//! `list` is the page; `address` reads and writes its address, `span` the filter by date, `columns` draws the
-//! cells, `words` the tags, `details` the dialog with its tabs, `history`
-//! whose events they are, `restore` what a deleted account is brought back with.
+//! `list` is the page; `address` reads and writes its address, `offers` what its filters offer, `span` the filter by date,
+//! `columns` draws the cells, `words` the tags, `details` the dialog with its tabs, `fresh` tells what is new,
+//! `export` makes files, `history` knows whose events they are, `restore` brings a deleted account back.
 
 mod address;
 mod columns;
 mod details;
+mod export;
 mod facts;
+mod fresh;
 mod history;
 pub mod list;
+mod offers;
 mod restore;
 mod span;
 mod words;

@@ -9,7 +9,7 @@ use crate::{
         field::{InputKind, TextField},
         filter_menu::close_menu,
     },
-    when,
+    when::{self, Style},
 };
 use domain::{Timestamp, problem::FieldErrors};
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -88,6 +88,44 @@ fn edge(errors: &mut FieldErrors, field: &str, day: &str, time: &str, usual: (&s
     moment
 }
 
+/// Spans that many ask for (EVNT-057).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Quick {
+    Today,
+    Hours24,
+    Days7,
+    Days30,
+}
+
+impl Quick {
+    const ALL: [Self; 4] = [Self::Today, Self::Hours24, Self::Days7, Self::Days30];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Today => "events-filter-today",
+            Self::Hours24 => "events-filter-hours-24",
+            Self::Days7 => "events-filter-days-7",
+            Self::Days30 => "events-filter-days-30",
+        }
+    }
+
+    /// The span that ends now and stays open, in the reader's zone.
+    fn span(self, now: Timestamp) -> Span {
+        let hours = match self {
+            Self::Today => 0,
+            Self::Hours24 => 24,
+            Self::Days7 => 7 * 24,
+            Self::Days30 => 30 * 24,
+        };
+        let since = Timestamp::from_second(now.as_second() - hours * 3600).unwrap_or(now);
+        // 2026-11-18, 09:42:10
+        let stamp = when::say(since, Style::StampSeconds);
+        let (day, time) = stamp.split_once(", ").unwrap_or((&stamp, ""));
+        let from_time = if self == Self::Hours24 { time.chars().take(5).collect() } else { String::new() };
+        Span { from: day.to_owned(), from_time, ..Span::default() }
+    }
+}
+
 /// `17:30`.
 fn is_minute(time: &str) -> bool {
     let number = |part: &str, below: u8| {
@@ -123,6 +161,7 @@ pub(super) fn SpanForm(address: Memo<Address>) -> impl IntoView {
     let link = move |address: Address| paths::with_query(&history.address(), &address);
     let cleared = Signal::derive(move || link(address.get().with_span(Span::default())));
     let navigate = use_navigate();
+    let navigate_to = navigate.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if idle.get_untracked() {
@@ -132,7 +171,7 @@ pub(super) fn SpanForm(address: Memo<Address>) -> impl IntoView {
             close_menu(&form);
         }
         let to = untrack(|| link(address.get().with_span(typed())));
-        navigate(&to, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        navigate_to(&to, NavigateOptions { scroll: false, ..NavigateOptions::default() });
     };
     let zone = when::zone_name();
     let problem = move |field: &'static str| {
@@ -144,18 +183,41 @@ pub(super) fn SpanForm(address: Memo<Address>) -> impl IntoView {
     };
     // What else is in the address goes along.
     let kept = move || {
-        let Address { asset, action, direction, .. } = address.get();
+        let Address { asset, action, event_type, actor_id, direction, .. } = address.get();
         let direction = direction.map(|d| match d {
             domain::page::Direction::Asc => "asc".to_owned(),
             domain::page::Direction::Desc => "desc".to_owned(),
         });
-        [("asset", Some(asset)), ("action", Some(action)), ("direction", direction)]
+        let texts = [("asset", asset), ("action", action), ("type", event_type), ("actorId", actor_id)];
+        texts
+            .map(|(name, text)| (name, Some(text)))
             .into_iter()
+            .chain([("direction", direction)])
             .filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)))
             .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
             .collect_view()
     };
+    let go = StoredValue::new(navigate.clone());
+    let quick = move |quick: Quick| {
+        let press = move |event: leptos::ev::MouseEvent| {
+            let now = Timestamp::from_millisecond(js_sys::Date::now() as i64).unwrap_or_default();
+            if let Some(button) = event.target() {
+                close_menu(&button);
+            }
+            let to = untrack(|| link(address.get().with_span(quick.span(now))));
+            go.with_value(|go| go(&to, NavigateOptions { scroll: false, ..NavigateOptions::default() }));
+        };
+        view! {
+            <button type="button" class="events__quick" on:click=press>
+                {t(quick.key())}
+            </button>
+        }
+    };
     view! {
+        // They need the clock, so a script.
+        <div class="events__quicks" hidden=move || !alive.get()>
+            {Quick::ALL.map(quick).collect_view()}
+        </div>
         <form class="events__span" method="get" action=move || history.address() on:submit=submit>
             <div class="events__span-end">
                 <TextField name="from" label=t("events-filter-since") value=from kind=InputKind::Date />

@@ -4,7 +4,7 @@ use crate::{
     text::{Text, t},
     ui::{icon::Icon, tag::Tag, tone::Tone},
 };
-use domain::events::{ActorKind, Asset, Event, EventAction};
+use domain::events::{ActorKind, Asset, Event, EventAction, EventType};
 use leptos::prelude::*;
 
 /// The actor's present name; what it was if it was nobody; else Unknown (EVNT-002, EVNT-071).
@@ -24,6 +24,11 @@ pub(super) fn action(action: EventAction) -> Text {
 /// An asset in words.
 pub(super) fn asset(asset: Asset) -> Text {
     t(format!("events-asset-{}", asset.name()))
+}
+
+/// A type in words.
+pub(super) fn event_type(of: EventType) -> Text {
+    t(format!("events-type-{}", of.name()))
 }
 
 /// The tag of an action.

@@ -3,6 +3,7 @@
 use super::{Ground, check, ids, order};
 use domain::{
     events::{Asset, EventAction, EventType, filter::EventQuery},
+    ids::EventId,
     page::Direction,
 };
 use serde_json::{Value, json};
@@ -96,7 +97,18 @@ async fn evnt_031_no_list_of_events_reads_all_events_of_an_account() {
         }
         check(&explained[2], &format!("count of {query:?}"), false);
     }
-    check(&ground.explain(vec![store::one(account, "x")]).await[0], "one event", false);
+    let named = [EventId(Uuid::nil())];
+    let way = Direction::Desc;
+    for (query, what, sorts) in [
+        (store::one(account, "x"), "one event", false),
+        // A file of some events sorts those alone.
+        (store::order_of(account, &named, way), "the order of some events", true),
+        (store::named(account, &named, way), "some events", true),
+        (store::account_number(account), "the Account ID", false),
+        (store::on_site(account), "whether there are on-site systems", false),
+    ] {
+        check(&ground.explain(vec![query]).await[0], what, sorts);
+    }
 }
 
 #[tokio::test]

@@ -19,6 +19,11 @@ use domain::{
         CreateAccount, DeactivateAccount, DeleteAccount, ReactivateAccount, RestoreAccount, UpdateAccount,
     },
     contacts::operations::SaveSupportContacts,
+    events::{
+        export::{EventFormat, EventSelection},
+        filter::EventQuery,
+        operations::{ExportEvents, ExportPartnerEvents},
+    },
     factors::operations::{
         AddPasskey, AnswerSecondStep, ConfirmAuthenticator, GetSecurity, PasskeyName, PasskeyPath, ProveAgain,
         RemoveAuthenticator, RemovePasskey, RenamePasskey, RenewRecoveryCodes, Requirement, ResetSecondFactor,
@@ -104,6 +109,21 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let admin = account.admin().await;
             sign_in(&house.server, &credentials(&admin.email, PASSWORD)).await.ok();
             vec![line(account.id, "access session", admin.id, &admin)]
+        }
+        ExportEvents::NAME => {
+            let all = EventSelection { format: EventFormat::Csv, events: None, query: EventQuery::default() };
+            let answer = partner.call::<ExportEvents>(&path, &all).await;
+            assert!(answer.status.is_success());
+            let made = "SELECT asset_id FROM event WHERE account_id = ?1 AND asset = 'export'";
+            let made = house.server.sql(made, json!([account.id])).await;
+            vec![here("access export", &made[0]["asset_id"].as_str().expect("an id"))]
+        }
+        ExportPartnerEvents::NAME => {
+            let all = EventSelection { format: EventFormat::Csv, events: None, query: EventQuery::default() };
+            assert!(partner.call::<ExportPartnerEvents>(&(), &all).await.status.is_success());
+            let made = "SELECT asset_id FROM event WHERE account_id = ?1 AND asset = 'export'";
+            let made = house.server.sql(made, json!([house.partner])).await;
+            vec![line(house.partner, "access export", made[0]["asset_id"].as_str().expect("an id"), partner)]
         }
         TakeOver::NAME => {
             let (colleague, secret) = (house.partner().await, "a secret of more than 22 letters");

@@ -1,5 +1,8 @@
 //! The event history (spec 13).
 
+mod export;
+mod options;
+
 use crate::{
     accounts::{form, word},
     contacts,

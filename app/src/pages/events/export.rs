@@ -1,0 +1,147 @@
+//! Events as a file: those selected, all that the filters find, or the one in the details (EVNT-063 to EVNT-066).
+
+use super::{
+    address::Address,
+    history::{History, use_history},
+};
+use crate::{
+    args,
+    text::{say, say_with, t, t_with},
+    ui::{
+        banner::ProblemBanner,
+        button::Button,
+        icon::Icon,
+        listing::Listing,
+        menu::{Menu, MenuItem},
+        save_file::save_file,
+        selection::Selection,
+        toast::toast,
+    },
+};
+use domain::{
+    events::{
+        Event,
+        export::{EventFormat, EventSelection},
+        filter::EventQuery,
+    },
+    ids::EventId,
+    problem::{Kind, Problem},
+};
+use leptos::prelude::*;
+
+/// The exports of the page: one at a time.
+#[derive(Clone, Copy)]
+pub(super) struct Exports {
+    history: History,
+    address: Memo<Address>,
+    /// Bytes here, while one is at work.
+    busy: RwSignal<Option<u64>>,
+    last: RwSignal<Option<EventSelection>>,
+    problem: RwSignal<Option<Problem>>,
+}
+
+impl Exports {
+    pub(super) fn new(address: Memo<Address>) -> Self {
+        Self {
+            history: use_history(),
+            address,
+            busy: RwSignal::new(None),
+            last: RwSignal::new(None),
+            problem: RwSignal::new(None),
+        }
+    }
+
+    /// The page's filters and order.
+    fn query(self) -> EventQuery {
+        EventQuery { after: None, limit: None, ..self.address.with_untracked(Address::query) }
+    }
+
+    /// All that the filters find.
+    pub(super) fn all(self, format: EventFormat) {
+        self.start(EventSelection { format, events: None, query: self.query() });
+    }
+
+    /// These, in the order of the table.
+    pub(super) fn these(self, events: Vec<EventId>) {
+        self.start(EventSelection { format: EventFormat::Csv, events: Some(events), query: self.query() });
+    }
+
+    fn start(self, selection: EventSelection) {
+        if self.busy.get_untracked().is_some() {
+            return;
+        }
+        self.busy.set(Some(0));
+        self.problem.set(None);
+        self.last.set(Some(selection.clone()));
+        leptos::task::spawn_local(async move {
+            let progress = move |bytes| {
+                let _ = self.busy.try_set(Some(bytes));
+            };
+            let saved = match self.history.export(&selection, progress).await {
+                Ok(file) => save_file(&file.name, &file.media, &file.parts)
+                    .map(|()| file.name)
+                    .map_err(|refused| Problem::new(Kind::Internal).because(format!("{refused:?}"))),
+                Err(problem) => Err(problem),
+            };
+            match saved {
+                Ok(name) => toast(say_with("events-export-done", args! { "name" => name })),
+                Err(problem) => drop(self.problem.try_set(Some(problem))),
+            }
+            self.busy.try_set(None);
+        });
+    }
+
+    /// Why none can be begun now.
+    fn refusal(self) -> Signal<Option<String>> {
+        let busy = self.busy;
+        Signal::derive(move || busy.get().map(|_| say("export-busy")))
+    }
+}
+
+/// "Export all matching", with how much of it is here while it is made.
+#[component]
+pub(super) fn ExportAll(exports: Exports) -> impl IntoView {
+    let usual = t("events-export-all");
+    let working = t_with("events-export-working", move || {
+        let bytes = exports.busy.get().unwrap_or_default();
+        args! { "size" => format!("{:.1}", bytes as f64 / 1e6) }
+    });
+    let label = Signal::derive(move || if exports.busy.get().is_some() { working.get() } else { usual.get() });
+    let refusal = exports.refusal();
+    let items = Signal::derive(move || {
+        let item = move |format: EventFormat, words: &'static str| {
+            MenuItem::press(t(words), move || exports.all(format)).icon(Icon::File).refused(refusal)
+        };
+        vec![item(EventFormat::Csv, "export-csv"), item(EventFormat::JsonLines, "events-export-jsonl")]
+    });
+    view! { <Menu id="events-export" label icon=Icon::Download items /> }
+}
+
+/// Why no file came, with Retry (DASH-026).
+#[component]
+pub(super) fn ExportProblem(exports: Exports) -> impl IntoView {
+    let again = move || {
+        if let Some(selection) = exports.last.get_untracked() {
+            exports.start(selection);
+        }
+    };
+    view! {
+        <div class="events__note events__note--export">
+            <ProblemBanner problem=exports.problem on_retry=again />
+        </div>
+    }
+    .into_any()
+}
+
+/// "Export (n)", over the table while rows are selected (EVNT-064).
+pub(super) fn export_selected(exports: Exports, selection: Selection, list: Listing<Event>) -> impl IntoView {
+    let label = t_with("events-export-selected", move || args! { "count" => selection.count(list.found().get()) });
+    let press = move || {
+        if selection.is_all_found() {
+            exports.all(EventFormat::Csv);
+        } else {
+            exports.these(selection.keys().iter().filter_map(|key| key.parse().ok()).collect());
+        }
+    };
+    view! { <Button label icon=Icon::Download refusal=exports.refusal() on_press=press /> }
+}

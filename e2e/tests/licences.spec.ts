@@ -73,8 +73,8 @@ test("[USER-037] [USER-040] [USER-041] licences of one user, and of those select
     await expect(elite).toContainText("One user available to assign");
     await accessible(page);
     await elite.getByRole("button", { name: "Assign (1)", exact: true }).click();
-    const progress = page.getByRole("dialog", { name: "Assigning licences" });
-    await expect(progress).toContainText("One user got a licence");
+    const progress = page.getByRole("dialog", { name: "Assigning licenses" });
+    await expect(progress).toContainText("One user got a license");
     await progress.getByRole("button", { name: "Close" }).first().click();
     const [held] = await sql<{ n: number }>(
       "SELECT count(*) AS n FROM licence_assignment WHERE user_id IN (?1, ?2) AND product = 'mitelOneElite'",
@@ -88,7 +88,15 @@ test("[USER-037] [USER-040] [USER-041] licences of one user, and of those select
 
 test("[ORDR-005] [ORDR-017] [ORDR-018] [DASH-007] a partner's orders: views, search, details", async ({ as }) => {
   const page = await as("partnerAdministrator");
-  await open(page, "/orders");
+  // Billing is Orders, and inside an account its Subscriptions.
+  await open(page, `/accounts/${ACCOUNT}`);
+  const nav = page.getByRole("navigation", { name: "Main" });
+  await nav.getByRole("link", { name: "Subscriptions" }).click();
+  await expect(page).toHaveURL(/\/subscriptions$/);
+  await expect(page.getByRole("heading", { level: 1, name: "Subscriptions" })).toBeVisible();
+  await nav.getByRole("link", { name: "Orders" }).click();
+  await expect(page).toHaveURL(/\/orders$/);
+  await expect(page.getByRole("table")).toContainText("A-S000");
   await accessible(page);
   await page.getByRole("link", { name: /^Unassigned/ }).click();
   await expect(page).toHaveURL(/view=unassigned/);

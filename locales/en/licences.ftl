@@ -1,18 +1,18 @@
 # Licences of users: products of one user, and many at once.
 
-licences-assign-title = Assigning licences
-licences-assign-label = Assigning licences
+licences-assign-title = Assigning licenses
+licences-assign-label = Assigning licenses
 licences-assign-over = { $done ->
-    [one] One user got a licence
-   *[other] { $done } users got a licence
+    [one] One user got a license
+   *[other] { $done } users got a license
 }
-licences-unassign-title = Unassigning licences
-licences-unassign-label = Unassigning licences
+licences-unassign-title = Unassigning licenses
+licences-unassign-label = Unassigning licenses
 licences-unassign-over = { $done ->
-    [one] One user holds no licence any more
-   *[other] { $done } users hold no licence any more
+    [one] One user holds no license any more
+   *[other] { $done } users hold no license any more
 }
-licences-add-and-remove = The same licence cannot be given and taken at once
+licences-add-and-remove = The same license cannot be given and taken at once
 licences-title = Products and licenses
 licences-none = No products yet
 licences-add-product = Add product

@@ -9,8 +9,8 @@ subscriptions-heading-over = { $name } - { $assigned } assigned of { $total } li
 subscriptions-heading-concurrent = { $name } - { $total } concurrent license(s)
 subscriptions-review = Expand to review
 subscriptions-reason-over = { $count ->
-    [one] One license more is in use than the account has. Its user keeps it, and no further one can be given.
-   *[other] { $count } licenses more are in use than the account has. Their users keep them, and no further one can be given.
+    [one] One more license is in use than the account has. Its user keeps it, and no further one can be given.
+   *[other] { $count } more licenses are in use than the account has. Their users keep them, and no further one can be given.
 }
 subscriptions-reason-expired = { $count ->
     [one] One subscription has expired.

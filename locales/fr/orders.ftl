@@ -49,8 +49,8 @@ orders-found = { $count ->
     [one] Une commande
    *[other] { $count } commandes
 }
-orders-copy-tracking = Copier : Numéro de suivi
-orders-copy-reseller-po = Copier : Numéro de commande du revendeur
-orders-copy-reseller-sap = Copier : ID SAP du revendeur
-orders-copy-customer-po = Copier : Numéro de commande du client
-orders-copy-sap = Copier : ID de commande SAP
+orders-copy-tracking = Copier le numéro de suivi
+orders-copy-reseller-po = Copier le numéro de commande du revendeur
+orders-copy-reseller-sap = Copier l'ID SAP du revendeur
+orders-copy-customer-po = Copier le numéro de commande du client
+orders-copy-sap = Copier l'ID de commande SAP

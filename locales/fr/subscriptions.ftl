@@ -9,8 +9,8 @@ subscriptions-heading-over = { $name } - { $assigned } affectée(s) sur { $total
 subscriptions-heading-concurrent = { $name } - { $total } licence(s) simultanée(s)
 subscriptions-review = Développer pour examiner
 subscriptions-reason-over = { $count ->
-    [one] Une licence de plus est utilisée que le compte n'en possède. Son utilisateur la conserve, et aucune autre ne peut être affectée.
-   *[other] { $count } licences de plus sont utilisées que le compte n'en possède. Leurs utilisateurs les conservent, et aucune autre ne peut être affectée.
+    [one] Le compte utilise une licence de plus qu'il n'en possède. Son utilisateur la conserve, et aucune autre ne peut être affectée.
+   *[other] Le compte utilise { $count } licences de plus qu'il n'en possède. Leurs utilisateurs les conservent, et aucune autre ne peut être affectée.
 }
 subscriptions-reason-expired = { $count ->
     [one] Un abonnement a expiré.

@@ -64,12 +64,12 @@ pub struct Facts {
 impl Facts {
     /// The first status that fits at this moment (ORDR-009).
     pub fn status(self, now: Timestamp) -> OrderStatus {
-        let ends_by = |at: Timestamp| self.expires_at.is_some_and(|end| end <= at);
-        if ends_by(now) {
+        let ends_by = |second: i64| self.expires_at.is_some_and(|end| end.as_second() <= second);
+        if ends_by(now.as_second()) {
             OrderStatus::Expired
         } else if !self.activated {
             OrderStatus::ActivationPending
-        } else if !self.assigned && self.days_left(now).is_some_and(|days| days <= u64::from(EXPIRING_DAYS)) {
+        } else if !self.assigned && ends_by(now.as_second() + i64::from(EXPIRING_DAYS) * DAY_SECONDS) {
             OrderStatus::ExpiresSoon
         } else if self.expires_at.is_none() {
             OrderStatus::Permanent
@@ -139,6 +139,7 @@ mod tests {
         let now: Timestamp = "2026-11-21T12:00:00Z".parse().unwrap();
         let at = |text: &str| Some(text.parse::<Timestamp>().unwrap());
         let (past, soon, late) = (at("2026-11-21T12:00:00Z"), at("2027-02-19T12:00:00Z"), at("2027-06-01T00:00:00Z"));
+        let later = at("2027-02-19T12:00:01Z"); // beyond 90 days by a second, as the view Expiring has it
         for (expires_at, activated, assigned, status) in [
             (past, false, true, OrderStatus::Expired),
             (soon, false, false, OrderStatus::ActivationPending),
@@ -146,6 +147,7 @@ mod tests {
             (soon, true, true, OrderStatus::Assigned),
             (None, true, false, OrderStatus::Permanent),
             (None, true, true, OrderStatus::Permanent),
+            (later, true, false, OrderStatus::Assign),
             (late, true, false, OrderStatus::Assign),
             (late, true, true, OrderStatus::Assigned),
         ] {

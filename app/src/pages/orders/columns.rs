@@ -53,7 +53,7 @@ pub(super) fn status(order: &Order) -> AnyView {
         OrderStatus::Assign => ("orders-status-assign", Tone::Info, Icon::Info),
         OrderStatus::Assigned => ("orders-status-assigned", Tone::Good, Icon::Check),
     };
-    let soon = order.days_left.filter(|days| *days <= u64::from(domain::orders::EXPIRING_DAYS));
+    let soon = order.days_left.filter(|days| *days < u64::from(domain::orders::EXPIRING_DAYS));
     match soon.filter(|_| order.status == OrderStatus::Assigned) {
         Some(days) => {
             let label = t_with("orders-status-assigned-days", move || args! { "days" => days });

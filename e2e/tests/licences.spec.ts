@@ -6,7 +6,7 @@ import { PHONE, accessible, expect, fitsItsWidth, open, person, test } from "./s
 const ACCOUNT = person("partnerAdministrator").account;
 const LIST = `/accounts/${ACCOUNT}/users`;
 
-test("[INTG-010] [INTG-013] [INTG-014] [INTG-015] [INTG-037] [INTG-071] the catalogue waits for Done, and what goes is asked about", async ({ as }) => {
+test("[ACCT-030] [ACCT-031] [INTG-010] [INTG-013] [INTG-014] [INTG-015] [INTG-037] [INTG-071] the catalogue waits for Done, and what goes is asked about", async ({ as }) => {
   const page = await as("partnerAdministrator");
   await open(page, `/accounts/${ACCOUNT}/integrations`);
   const rows = page.locator(".integrations__row");
@@ -46,7 +46,7 @@ test("[INTG-010] [INTG-013] [INTG-014] [INTG-015] [INTG-037] [INTG-071] the cata
   await expect(page.getByRole("switch", { name: "Delegated Authentication" })).not.toBeChecked();
 });
 
-test("[USER-037] [USER-040] [USER-041] licences of one user, and of those selected", async ({ as }) => {
+test("[USER-037] [USER-039] [USER-040] [USER-041] licences of one user, and of those selected", async ({ as }) => {
   const page = await as("partnerAdministrator");
   const two = await sql<{ id: string; name: string }>(
     "SELECT id, name FROM user WHERE account_id = ?1 AND licences = '[]' AND active = 1 ORDER BY name_key LIMIT 2",
@@ -110,12 +110,17 @@ test("[ORDR-005] [ORDR-017] [ORDR-018] [DASH-007] a partner's orders: views, sea
   await accessible(page);
 });
 
-test("[SUBS-002] [SUBS-005] [SUBS-009] [DASH-004] subscriptions of the account, on a phone and in dark", async ({ as }) => {
+test("[SUBS-002] [SUBS-005] [SUBS-007] [SUBS-009] [ACCT-033] subscriptions of the account, on a phone and in dark", async ({ as }) => {
   const page = await as("accountAdmin", { ...PHONE, colorScheme: "dark" });
   await open(page, `/accounts/${person("accountAdmin").account}/subscriptions`);
   const one = page.locator("details").filter({ hasText: /Mitel One - \d+ assigned of \d+ license/ });
   await one.locator("summary").click();
   await expect(one).toContainText("A-S000");
+  const number = one.getByRole("columnheader", { name: "Subscription number" });
+  await number.getByRole("button").click();
+  await expect(number).toHaveAttribute("aria-sort", "ascending");
+  const numbers = await one.getByRole("rowheader").allTextContents();
+  expect(numbers).toEqual([...numbers].sort());
   await fitsItsWidth(page);
   await accessible(page);
   await open(page, `/accounts/${person("accountAdmin").account}`);

@@ -3,12 +3,16 @@
 use super::{DAY_SECONDS, EXPIRING_DAYS};
 use crate::{
     Timestamp,
+    fold::fold,
     integrations::{IntegrationKey, catalogue::CATALOGUE},
     licences::LicenceBalance,
+    page::Direction,
     users::products::Product,
+    words::words,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// A line of an order that is assigned to the account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -32,7 +36,49 @@ pub struct Subscription {
     pub activated: bool,
 }
 
+words!(
+    /// What the subscriptions of an application can be sorted by (SUBS-007).
+    SubscriptionSort {
+        /// By subscription number.
+        Number = "number",
+        /// By what it is for.
+        Details = "details",
+        /// By the number of licences.
+        Licences = "licences",
+        /// By its start.
+        StartsAt = "startsAt",
+        /// By its end.
+        ExpiresAt = "expiresAt",
+    }
+);
+
+impl SubscriptionSort {
+    /// Sorts; what starts with its activation or never ends comes last both ways.
+    pub fn sort(self, subscriptions: &mut [Subscription], direction: Direction) {
+        let turned = |order: Ordering| if direction == Direction::Desc { order.reverse() } else { order };
+        let time = |a: Option<Timestamp>, b: Option<Timestamp>| match (a, b) {
+            (Some(a), Some(b)) => turned(a.cmp(&b)),
+            _ => a.is_none().cmp(&b.is_none()),
+        };
+        subscriptions.sort_by(|a, b| {
+            let order = match self {
+                Self::Number => turned(a.number.cmp(&b.number)),
+                Self::Details => turned(fold(a.description()).cmp(&fold(b.description()))),
+                Self::Licences => turned(a.licences.cmp(&b.licences)),
+                Self::StartsAt => time(a.starts_at, b.starts_at),
+                Self::ExpiresAt => time(a.expires_at, b.expires_at),
+            };
+            order.then_with(|| a.number.cmp(&b.number))
+        });
+    }
+}
+
 impl Subscription {
+    /// What the ordering system says of it; without that, its product.
+    pub fn description(&self) -> &str {
+        if self.details.is_empty() { self.product.label() } else { &self.details }
+    }
+
     /// Whether it has ended.
     pub fn is_expired(&self, now: Timestamp) -> bool {
         self.expires_at.is_some_and(|end| end <= now)
@@ -157,5 +203,26 @@ mod tests {
         let of: Vec<_> = groups.iter().map(|g| (g.integration, g.total(), g.assigned(), g.over())).collect();
         assert_eq!(of, [(IntegrationKey::Micollab, 0, 0, 0), (IntegrationKey::MitelOne, 10, 7, 2)]);
         assert!(groups.iter().all(Group::needs_review), "SUBS-009: one has ended, one is over provisioned");
+    }
+
+    #[test]
+    fn subs_007_any_column_sorts_and_what_has_no_time_comes_last_both_ways() {
+        let mut all: Vec<_> =
+            [("A-S2", "2027-01-01T00:00:00Z", 7), ("A-S1", "", 5), ("A-S3", "2026-12-01T00:00:00Z", 9)]
+                .into_iter()
+                .map(|(number, ends, licences)| Subscription {
+                    number: number.into(),
+                    licences,
+                    ..subscription(Product::Micollab, ends)
+                })
+                .collect();
+        let mut sorted = |by: SubscriptionSort, direction| {
+            by.sort(&mut all, direction);
+            all.iter().map(|one| one.number.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(sorted(SubscriptionSort::Number, Direction::Desc), ["A-S3", "A-S2", "A-S1"]);
+        assert_eq!(sorted(SubscriptionSort::Licences, Direction::Asc), ["A-S1", "A-S2", "A-S3"]);
+        assert_eq!(sorted(SubscriptionSort::ExpiresAt, Direction::Asc), ["A-S3", "A-S2", "A-S1"]);
+        assert_eq!(sorted(SubscriptionSort::ExpiresAt, Direction::Desc), ["A-S2", "A-S3", "A-S1"]);
     }
 }

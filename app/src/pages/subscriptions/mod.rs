@@ -1,6 +1,9 @@
 //! Subscriptions of an account (spec 05): what it has of each application, and how much of it is in use. A page of its
 //! own, and the panel at the bottom of Account information.
 
+mod table;
+
+use self::table::Table;
 use crate::{
     args,
     call::load,
@@ -19,7 +22,6 @@ use crate::{
         tag::Tag,
         tone::Tone,
     },
-    when,
 };
 use domain::{
     Timestamp,
@@ -28,7 +30,7 @@ use domain::{
     operation::{AccountPath, NoInput},
     orders::{
         operations::ListSubscriptions,
-        subscriptions::{Group, Subscription, Subscriptions},
+        subscriptions::{Group, Subscriptions},
     },
 };
 use leptos::prelude::*;
@@ -120,8 +122,7 @@ fn group(group: Group, now: Timestamp) -> AnyView {
         view! { <Tag label=t("subscriptions-review") tone=Tone::Warn icon=Icon::Warn /> }
     });
     let tiers = group.balances.iter().map(|balance| tier(*balance)).collect_view();
-    let rows = group.subscriptions.iter().map(|one| line(one, now)).collect_view();
-    let caption = heading;
+    let rows = group.subscriptions.clone();
     view! {
         <details class="subscriptions__group">
             <summary class="subscriptions__summary">
@@ -130,21 +131,7 @@ fn group(group: Group, now: Timestamp) -> AnyView {
             </summary>
             {reasons(&group)}
             <ul class="subscriptions__tiers">{tiers}</ul>
-            <div class="subscriptions__scroll" tabindex="0" role="region" aria-label=caption>
-                <table class="subscriptions__table">
-                    <caption class="visually-hidden">{caption}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t("subscriptions-number")}</th>
-                            <th scope="col">{t("subscriptions-details")}</th>
-                            <th scope="col">{t("subscriptions-licences")}</th>
-                            <th scope="col">{t("subscriptions-start")}</th>
-                            <th scope="col">{t("subscriptions-state")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table rows now caption=heading />
         </details>
     }
     .into_any()
@@ -176,41 +163,6 @@ fn tier(balance: LicenceBalance) -> AnyView {
             />
             <p class="muted">{t_with("subscriptions-left", move || args! { "count" => left })}</p>
         </li>
-    }
-    .into_any()
-}
-
-fn line(one: &Subscription, now: Timestamp) -> AnyView {
-    let details = if one.details.is_empty() { one.product.label().to_owned() } else { one.details.clone() };
-    let start = match one.starts_at {
-        Some(at) => view! { <span>{when::date(at)}</span> }.into_any(),
-        None => view! { <span class="muted">{t("subscriptions-start-activation")}</span> }.into_any(),
-    };
-    let state = match (one.expires_at, one.starts_at) {
-        (Some(end), _) if one.is_expired(now) => {
-            view! { <Tag label=t("subscriptions-expired") tone=Tone::Bad icon=Icon::Bad /> " " {when::date(end)} }
-                .into_any()
-        }
-        _ if !one.activated => {
-            view! { <Tag label=t("subscriptions-pending") tone=Tone::Info icon=Icon::Clock /> }.into_any()
-        }
-        (_, Some(start)) if start > now => {
-            view! { <Tag label=t("subscriptions-not-started") tone=Tone::Info icon=Icon::Clock /> }.into_any()
-        }
-        (Some(end), _) => {
-            let tone = if one.is_expiring(now) { Tone::Warn } else { Tone::Good };
-            view! { <Tag label=t("subscriptions-until") tone icon=tone.icon() /> " " {when::date(end)} }.into_any()
-        }
-        (None, _) => view! { <Tag label=t("subscriptions-permanent") tone=Tone::Good icon=Icon::Check /> }.into_any(),
-    };
-    view! {
-        <tr>
-            <th scope="row" class="mono">{one.number.clone()}</th>
-            <td>{details}</td>
-            <td>{one.licences}</td>
-            <td>{start}</td>
-            <td>{state}</td>
-        </tr>
     }
     .into_any()
 }

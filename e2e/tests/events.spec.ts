@@ -6,6 +6,8 @@ import { type Page, PHONE, accessible, expect, fitsItsWidth, open, person, test 
 const partner = person("partnerAdministrator");
 const HISTORY = `/accounts/${partner.account}/events`;
 
+/** The titles of the columns, without the box that selects all rows. */
+const titles = (page: Page) => page.getByRole("columnheader").filter({ hasText: /./ });
 const rows = (page: Page) => page.locator("#events-table tbody tr");
 /** Opens one of the filters in the menu; it may be open from before. */
 async function unfold(page: Page, title: string) {
@@ -25,7 +27,7 @@ test("[EVNT-002] [EVNT-004] [EVNT-006] [EVNT-007] [EVNT-030] six columns, newest
   const page = await as("partnerAdministrator");
   await open(page, "/");
   await open(page, HISTORY);
-  await expect(page.getByRole("columnheader")).toHaveText([
+  await expect(titles(page)).toHaveText([
     "Actor name", "Action", "Asset", /^Event date/, "Properties changed", "Core details",
   ]);
   await accessible(page);
@@ -157,11 +159,11 @@ test("[EVNT-015] the filter by date takes a start, an end and times, in the read
   const apply = menu.getByRole("button", { name: "Apply" });
   await expect(apply).toHaveAttribute("aria-disabled", "true");
   await menu.getByLabel("From").fill(day);
-  await menu.getByLabel("To").fill("2020-01-01");
+  await menu.getByLabel("To", { exact: true }).fill("2020-01-01");
   await expect(menu.getByRole("alert")).toHaveText("End must not be before start");
   await expect(apply).toHaveAttribute("aria-disabled", "true");
   await accessible(page);
-  await menu.getByLabel("To").fill(day);
+  await menu.getByLabel("To", { exact: true }).fill(day);
   await apply.click();
   await expect(page).toHaveURL(new RegExp(`from=${day}&to=${day}`));
   await expect(page.getByRole("link", { name: `Remove filter Event date: ${day} to ${day}` })).toBeVisible();
@@ -261,7 +263,7 @@ test("[EVNT-001] [EVNT-003] [EVNT-005] [EVNT-010] [EVNT-011] [EVNT-033] [EVNT-03
   const saved = page.waitForResponse((response) => response.url().includes("/table-views/events"));
   await ok.click();
   await saved;
-  await expect(page.getByRole("columnheader")).toHaveText(["Event ID", /^Event date/]);
+  await expect(titles(page)).toHaveText(["Event ID", /^Event date/]);
   // The first column opens the event where the action is hidden.
   await rows(page).first().getByRole("link").click();
   await expect(page.getByRole("dialog", { name: "Event Details" })).toBeVisible();
@@ -269,17 +271,17 @@ test("[EVNT-001] [EVNT-003] [EVNT-005] [EVNT-010] [EVNT-011] [EVNT-033] [EVNT-03
 
   const other = await sql<{ id: string }>("SELECT id FROM account WHERE id <> ?1 AND status = 'active' LIMIT 1", [partner.account]);
   await open(page, `/accounts/${other[0].id}/events`);
-  await expect(page.getByRole("columnheader")).toHaveText(["Event ID", /^Event date/]);
+  await expect(titles(page)).toHaveText(["Event ID", /^Event date/]);
   await page.getByRole("button", { name: "Show/hide columns" }).click();
   await dialog.getByRole("button", { name: "Reset to default" }).click();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("columnheader")).toHaveText(["Event ID", /^Event date/]);
+  await expect(titles(page)).toHaveText(["Event ID", /^Event date/]);
   await page.getByRole("button", { name: "Show/hide columns" }).click();
   await dialog.getByRole("button", { name: "Reset to default" }).click();
   const reset = page.waitForResponse((response) => response.url().includes("/table-views/events"));
   await ok.click();
   await reset;
-  await expect(page.getByRole("columnheader")).toHaveCount(6);
+  await expect(titles(page)).toHaveCount(6);
 });
 
 test("[EVNT-002] [EVNT-071] whoever is gone is Unknown, and the actor's id stays", async ({ as }) => {
@@ -319,7 +321,7 @@ test("[DASH-004] [EVNT-060] in French the labels are the guide's", async ({ as }
   try {
     await open(page, HISTORY);
     await expect(page.getByRole("heading", { level: 1, name: "Historique des événements" })).toBeVisible();
-    await expect(page.getByRole("columnheader")).toHaveText([
+    await expect(titles(page)).toHaveText([
       "Nom de l'acteur", "Action", "Actif", /^Date de l'événement/, "Propriétés modifiées", "Détails principaux",
     ]);
     await accessible(page);

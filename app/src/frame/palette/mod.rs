@@ -55,6 +55,7 @@ pub(super) fn PaletteButton() -> impl IntoView {
         >
             {Icon::Search.svg()}
             <span class="palette-button__word">{word}</span>
+            " "
             <kbd class="palette-button__key">{keys::chord(palette)}</kbd>
         </button>
     }

@@ -92,7 +92,7 @@ impl Address {
 
     /// What the filters name, as far as it is known.
     pub(super) fn chosen(&self) -> Chosen {
-        self.query().chosen()
+        Chosen { assets: words(&self.asset), actions: words(&self.action), types: words(&self.event_type) }
     }
 
     /// Whether the address holds a value that no filter has.

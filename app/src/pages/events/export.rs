@@ -53,7 +53,7 @@ impl Exports {
 
     /// The page's filters and order.
     fn query(self) -> EventQuery {
-        EventQuery { after: None, limit: None, ..self.address.with_untracked(Address::query) }
+        EventQuery { after: None, limit: None, ..untrack(|| self.address.with(Address::query)) }
     }
 
     /// All that the filters find.

@@ -40,7 +40,7 @@ pub(super) fn Fresh(list: Listing<Event>, address: Memo<Address>) -> impl IntoVi
             return;
         }
         let begun = newest.get_untracked();
-        let query = since(&address.with_untracked(Address::query), begun.map(|(at, _)| at));
+        let query = since(&untrack(|| address.with(Address::query)), begun.map(|(at, _)| at));
         let answer = history.look(&query);
         leptos::task::spawn_local(async move {
             // Lost is lost: it asks again soon.

@@ -75,6 +75,7 @@ impl Chosen {
     }
 
     /// The options to offer (EVNT-053, EVNT-054); those of on-site systems only where there are such (EVNT-021).
+    #[must_use]
     pub fn offered(&self, on_site: bool) -> Self {
         let there = |of: EventType| on_site || of == EventType::Admin;
         let types = EventType::ALL.iter().copied().filter(|of| {

@@ -80,8 +80,8 @@ pub(super) fn all() -> Vec<Column<Order>> {
         .sortable()
         .fixed()
         .fit()
-        .card(CardRole::Subtitle),
-        Column::new("company", "orders-column-company", company).sortable().cut().card(CardRole::Title),
+        .card(CardRole::Title),
+        Column::new("company", "orders-column-company", company).sortable().cut().card(CardRole::Subtitle),
         Column::new("status", "orders-column-status", status).sortable().fit(),
         Column::new("purchasedAt", "orders-column-purchased", |order: &Order| when::date(order.purchased_at))
             .sortable()

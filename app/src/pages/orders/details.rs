@@ -4,7 +4,7 @@ use super::columns::{company, expiry, status};
 use crate::{
     args,
     text::{Text, t, t_with},
-    ui::{button::Button, copy::CopyButton, dialog::Dialog},
+    ui::{button::Button, copy::CopyButton, dialog::Dialog, icon::Icon},
     when,
 };
 use domain::orders::Order;
@@ -62,7 +62,7 @@ fn facts(order: &Order) -> AnyView {
             <dd>{status(order)}</dd>
         </dl>
         <details class="orders__more">
-            <summary>{t("orders-more")}</summary>
+            <summary>{t("orders-more")} {Icon::ChevronDown.svg()}</summary>
             <dl class="facts">{more.into_iter().collect_view()}</dl>
         </details>
     }

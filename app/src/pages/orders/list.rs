@@ -48,7 +48,9 @@ pub fn OrdersPage() -> impl IntoView {
             <Views query />
             <Arranged table=TableName::Orders columns=6 layout>
                 <Bar list query layout />
-                <Table list query layout chosen />
+                <div class="orders__list">
+                    <Table list query layout chosen />
+                </div>
             </Arranged>
         </Card>
         <Details chosen />

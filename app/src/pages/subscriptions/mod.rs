@@ -48,35 +48,42 @@ pub fn SubscriptionsPage() -> impl IntoView {
     let crumbs = above.into_iter().flatten().chain([Crumb::here(t("subscriptions-title"))]).collect::<Vec<_>>();
     view! {
         <PageHead title=t("subscriptions-title") crumbs />
-        <SubscriptionsPanel />
+        <SubscriptionsPanel alone=true />
     }
     .into_any()
 }
 
 /// The panel; nothing for those who may not view it.
 #[component]
-pub fn SubscriptionsPanel() -> impl IntoView {
+pub fn SubscriptionsPanel(
+    /// On a page of its own, whose title says what it is.
+    #[prop(optional)]
+    alone: bool,
+) -> impl IntoView {
     let account = use_account();
     let may_view = may_call::<ListSubscriptions>();
     let panel = move || {
         let loaded = load::<ListSubscriptions>(move || AccountPath { account: account.get() }, || NoInput {});
-        view! {
-            <Card title=t("subscriptions-title")>
-                <Transition fallback=|| view! { <Skeleton lines=4 /> }>
-                    {move || Suspend::new(async move {
-                        match loaded.await {
-                            Ok(reply) => groups(&reply.value),
-                            Err(why) => {
-                                view! { <ProblemBanner problem=Some(why) on_retry=move || loaded.refetch() /> }
-                                    .into_any()
-                            }
+        let body = view! {
+            <Transition fallback=|| view! { <Skeleton lines=4 /> }>
+                {move || Suspend::new(async move {
+                    match loaded.await {
+                        Ok(reply) => groups(&reply.value),
+                        Err(why) => {
+                            view! { <ProblemBanner problem=Some(why) on_retry=move || loaded.refetch() /> }.into_any()
                         }
-                    })}
-                </Transition>
-            </Card>
+                    }
+                })}
+            </Transition>
+        };
+        if alone {
+            view! { <Card>{body}</Card> }.into_any()
+        } else {
+            view! { <Card title=t("subscriptions-title")>{body}</Card> }.into_any()
         }
     };
-    view! { <div class="subscriptions">{move || may_view.get().then(panel)}</div> }.into_any()
+    view! { <div class="subscriptions" class:subscriptions--alone=alone>{move || may_view.get().then(panel)}</div> }
+        .into_any()
 }
 
 fn groups(all: &Subscriptions) -> AnyView {
@@ -126,6 +133,7 @@ fn group(group: Group, now: Timestamp) -> AnyView {
     view! {
         <details class="subscriptions__group">
             <summary class="subscriptions__summary">
+                {Icon::ChevronRight.svg()}
                 <span class="subscriptions__heading">{heading}</span>
                 {review}
             </summary>

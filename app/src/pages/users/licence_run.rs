@@ -170,7 +170,9 @@ fn counted(desk: Desk, product: Product, figures: SelectionFigures) -> AnyView {
     let named = move |key: &'static str, count: u64| {
         t_with(key, move || args! { "count" => count, "product" => product.label() })
     };
-    let assign = Signal::derive(move || without == 0 || desk.busy.get());
+    // The call refuses what the banner says; it need not be tried.
+    let out = short.is_some();
+    let assign = Signal::derive(move || without == 0 || out || desk.busy.get());
     let unassign = Signal::derive(move || with == 0 || desk.busy.get());
     view! {
         <p>{line("licences-available", available)}</p>

@@ -106,7 +106,7 @@ test("[ORDR-005] [ORDR-017] [ORDR-018] [DASH-007] a partner's orders: views, sea
   await page.getByRole("table").getByRole("button", { name: /A-S000/ }).first().click();
   const details = page.getByRole("dialog", { name: "Order details" });
   await details.getByText("View additional tracking details").click();
-  await expect(details.getByText("Reseller SAP ID")).toBeVisible();
+  await expect(details.getByText("Reseller SAP ID", { exact: true })).toBeVisible();
   await accessible(page);
 });
 

@@ -68,7 +68,10 @@ impl Desk {
             _ => call_with::<UnassignLicences>(&path, &selection, key),
         };
         leptos::task::spawn_local(async move {
-            match answer.await {
+            let answer = answer.await;
+            // Before the dialog closes: its buttons look at this and go with it.
+            self.busy.try_set(false);
+            match answer {
                 Ok(reply) => {
                     self.kind.set(kind);
                     self.open.set(false);
@@ -78,7 +81,6 @@ impl Desk {
                 }
                 Err(why) => drop(self.problem.try_set(Some(why))),
             }
-            self.busy.try_set(false);
         });
     }
 }
@@ -98,7 +100,7 @@ pub(super) fn LicenceRun(open: RwSignal<bool>, ground: Ground) -> impl IntoView 
         ground,
     };
     let body = move || {
-        desk.whom.set_value(Some(ground.whom()));
+        desk.whom.set_value(Some(untrack(|| ground.whom())));
         desk.problem.set(None);
         let loaded = load::<GetLicences>(move || AccountPath { account: desk.account.get() }, || NoInput {});
         view! {

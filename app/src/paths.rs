@@ -64,6 +64,16 @@ pub fn user(account: AccountId, user: UserId) -> String {
     format!("/accounts/{account}/users/{user}")
 }
 
+/// One user as of a moment.
+pub fn user_as_of(account: AccountId, user: UserId) -> String {
+    format!("/accounts/{account}/users/{user}/as-of")
+}
+
+/// An account as of a moment.
+pub fn account_as_of(account: AccountId) -> String {
+    format!("/accounts/{account}/as-of")
+}
+
 /// The import of users.
 pub fn import(account: AccountId) -> String {
     format!("/accounts/{account}/import")

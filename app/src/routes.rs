@@ -18,6 +18,7 @@ use crate::{
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
         session::{SignInPage, SignInWindowPage},
         subscriptions::SubscriptionsPage,
+        undo::{AccountAsOfPage, UserAsOfPage},
         users::{edit::UserPage, list::UsersPage, new::NewUserPage},
     },
 };
@@ -28,6 +29,7 @@ use domain::{
     import::operations::GetImportDraft,
     integrations::operations::ListIntegrations,
     orders::operations::{ListOrders, ListSubscriptions},
+    undo::operations::{GetAccountAsOf, GetUserAsOf},
     users::operations::{AddUser, GetUser, ListUsers},
 };
 use leptos::prelude::*;
@@ -89,6 +91,16 @@ pub fn App() -> impl IntoView {
                         path=path!("/accounts/:account/users/:user")
                         ssr=SsrMode::Async
                         view={for_account::<GetUser, _>(UserPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/:account/users/:user/as-of")
+                        ssr=SsrMode::Async
+                        view={for_account::<GetUserAsOf, _>(UserAsOfPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/:account/as-of")
+                        ssr=SsrMode::Async
+                        view={for_account::<GetAccountAsOf, _>(AccountAsOfPage)}
                     />
                     <Route
                         path=path!("/accounts/:account/import")

@@ -31,6 +31,7 @@ pub mod permissions;
 pub mod problem;
 pub mod session;
 pub mod text_rules;
+pub mod undo;
 pub mod users;
 mod words;
 

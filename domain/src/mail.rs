@@ -13,6 +13,8 @@ words!(
         Reset = "reset",
         /// That the password was changed (SIGN-035).
         PasswordChanged = "passwordChanged",
+        /// To a registered user, at the old and the new address: the address was changed (USER-024).
+        AddressChanged = "addressChanged",
         /// That the sign-in security was changed (FACT-032).
         SecurityChanged = "securityChanged",
         /// To the support contacts: the account is out of service (ACCT-050).

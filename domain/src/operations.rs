@@ -16,6 +16,7 @@ use crate::{
     orders::operations as orders,
     passwords::operations as passwords,
     session::operations as session,
+    undo::operations as undo,
     users::operations as users,
 };
 
@@ -92,6 +93,7 @@ list![
     users::DeleteUser,
     users::DeleteUsers,
     users::RetryDeleteUsers,
+    users::SetRoles,
     passwords::SendWelcomeMail,
     passwords::SendResetMail,
     passwords::SendWelcomeMails,
@@ -121,6 +123,12 @@ list![
     events::GetEvent,
     events::GetEventFilterOptions,
     events::ExportEvents,
+    undo::PreviewUndo,
+    undo::UndoEvent,
+    undo::PreviewUndoJob,
+    undo::UndoJob,
+    undo::GetUserAsOf,
+    undo::GetAccountAsOf,
     events::ListPartnerEvents,
     events::GetPartnerEvent,
     events::GetPartnerEventFilterOptions,

@@ -105,6 +105,8 @@ kinds! {
     CannotChangeOwnRole = 403 "cannot-change-own-role",
     /// Nobody gives a permission they lack (USER-033).
     CannotGrantMore = 403 "cannot-grant-more",
+    /// The account would be without an account admin (USER-034); a partner can confirm it.
+    LastAccountAdmin = 409 "last-account-admin",
     /// The account is deactivated, told after the right password (SIGN-017).
     AccountDeactivatedSignIn = 403 "sign-in-account-deactivated",
     /// The user is inactive, told after the right password (SIGN-017).
@@ -168,6 +170,10 @@ kinds! {
     ConfirmationMismatch = 422 "confirmation-mismatch",
     /// An edit must say which version it changes.
     VersionRequired = 428 "version-required",
+    /// It was taken back already (UNDO-003); `by` and `at` say by whom and when.
+    AlreadyUndone = 409 "already-undone",
+    /// It cannot be taken back; the member `why` is the message (UNDO-002).
+    CannotUndo = 409 "cannot-undo",
     /// Too many attempts; `retryAfter` says how many seconds to wait.
     TooManyRequests = 429 "too-many-requests",
     /// A fault of ours. The log has the cause.

@@ -31,6 +31,7 @@ mod seal;
 mod session;
 #[cfg(feature = "pages")]
 mod ssr;
+mod undo;
 mod users;
 
 use axum::body::Body;

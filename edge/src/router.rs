@@ -6,7 +6,7 @@ use crate::{
     health, import, integrations, jobs, licences, miaccess, notifications, openapi, orders, passwords,
     problem::{self, Outcome},
     protocols::Doors,
-    session, users,
+    session, undo, users,
 };
 use axum::{
     Router,
@@ -79,6 +79,7 @@ fn build() -> Router {
     jobs::routes(&mut routes);
     notifications::routes(&mut routes);
     events::routes(&mut routes);
+    undo::routes(&mut routes);
     let mut doors = Doors::new(routes.router);
     miaccess::doors(&mut doors);
     doors

@@ -3,6 +3,8 @@
 jobs-kind-import-users = Import of users
 jobs-kind-delete-users = Deletion of users
 jobs-kind-send-welcome-mails = Welcome e-mails
+jobs-kind-set-roles = Change of roles
+jobs-kind-undo-job = Taking back
 jobs-kind-send-reset-mails = Password resets
 jobs-kind-assign-licences = Assignment of licenses
 jobs-kind-unassign-licences = Release of licenses

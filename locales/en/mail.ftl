@@ -53,6 +53,15 @@ mail-changed-subject = Your password was changed
 mail-changed-intro = The password of your account was changed.
 mail-changed-unexpected = If it was not you, reset your password at the sign-in page at once, and tell your administrator.
 
+## The e-mail address was changed (USER-024). $change: the new one; none if it was removed.
+
+mail-address-subject = Your e-mail address was changed
+mail-address-intro = { $change ->
+    [none] { $by } removed the e-mail address of your account. You were signed out everywhere, and cannot sign in until you have one again.
+   *[other] { $by } changed the e-mail address of your account to { $change }. Sign in with it from now on; your password is the same. You were signed out everywhere.
+}
+mail-address-unexpected = If you did not expect this, tell your administrator at once.
+
 ## The sign-in security was changed (FACT-032). $change names what; with reset, $by is the administrator.
 
 mail-security-subject = Your sign-in security was changed

@@ -44,6 +44,8 @@ notifications-gone = { $count ->
 }
 notifications-hint-import = The rows that were not added are still in the preview, each with its reason. Correct them there and upload them again.
 notifications-hint-delete = Mend what the reason names, then try again: only what is left is touched.
+notifications-hint-roles = Who keeps the role is listed with the reason. Change it at the user.
+notifications-hint-undo = What could not be taken back is listed with the reason. Change it at the user.
 notifications-hint-mails = Give the users what the reason names: an e-mail address, or a welcome e-mail to those who never registered.
 notifications-hint-licences = Open the users to see who holds a license.
 notifications-review-rows = Review the rows that are left

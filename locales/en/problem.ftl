@@ -98,3 +98,6 @@ problem-field-malformed = This has not the form expected
 problem-unknown-filter-value = The filter has no value “{ $value }”
 problem-nothing-selected = Select at least one event
 problem-too-many-selected = At most { $most } events can be selected. Export all matching has no limit
+problem-last-account-admin = This account would be left without an account admin.
+problem-already-undone = This was taken back already
+problem-cannot-undo = This cannot be taken back

@@ -106,7 +106,7 @@ users-last-name = Last name
 users-name = Name
 users-email = E-mail
 users-mobile = Mobile number
-users-mobile-hint = With the country code, such as +33 6 12 34 56 78
+users-mobile-hint = As it is dialled in the account's country, or with the country code, such as +33 6 12 34 56 78
 users-role = Role
 users-account-admin = Account Admin
 users-account-admin-hint = May manage this account: its users, its settings, its history.
@@ -256,13 +256,79 @@ users-last-name-required = Enter the last name
 users-name-required = Enter a name, a first name or a last name
 users-email-required = Enter the e-mail address
 users-email-invalid = Enter a valid e-mail address, such as name@example.com
-# USER-017. $name: the user who holds it.
-users-email-taken = One or more attribute values are already in use: e-mail address ({ $name })
-users-mobile-taken = One or more attribute values are already in use: mobile number ({ $name })
-users-mobile-invalid = Enter a complete number, such as +33 6 12 34 56 78
+# USER-017. $name: the user who holds it; $directory: off if a directory has switched that user off.
+users-email-taken = One or more attribute values are already in use: e-mail address ({ $name }){ $directory ->
+    [off] . This person is switched off in the directory; free the value there, or switch the person on again.
+   *[none] {""}
+}
+users-mobile-taken = One or more attribute values are already in use: mobile number ({ $name }){ $directory ->
+    [off] . This person is switched off in the directory; free the value there, or switch the person on again.
+   *[none] {""}
+}
+users-username-taken = One or more attribute values are already in use: username ({ $name }){ $directory ->
+    [off] . This person is switched off in the directory; free the value there, or switch the person on again.
+   *[none] {""}
+}
+users-extension-taken = One or more attribute values are already in use: extension ({ $name }){ $directory ->
+    [off] . This person is switched off in the directory; free the value there, or switch the person on again.
+   *[none] {""}
+}
+users-external-id-taken = One or more attribute values are already in use: external ID ({ $name }){ $directory ->
+    [off] . This person is switched off in the directory; free the value there, or switch the person on again.
+   *[none] {""}
+}
+users-mobile-invalid = Enter a complete number, such as { $example }
 users-taken-open = Open { $name }
 users-selection-empty = Select at least one user
 users-selection-too-large = Select at most { $max } users, or all that were found
+
+## Where a user comes from (USER-025), and the last account admin (USER-034)
+
+users-field-locked = This field comes from { $source ->
+    [scim] the directory (SCIM)
+    [pbx] the PBX
+    [micloud] MiCloud Connect
+   *[other] the source of this user
+}; change it there.
+users-source-overwrites = This user comes from { $source ->
+    [scim] the directory (SCIM)
+    [pbx] the PBX
+    [micloud] MiCloud Connect
+   *[other] another source
+}. Fields that it delivers are locked; its next synchronisation may overwrite other values too.
+users-last-admin-title = Leave the account without an account admin?
+users-last-admin-text = { $name } is the last account admin of this account. Without one, only the partner can manage it.
+users-last-admin-action = Take rights away
+
+## Many users get a role (USER-030, USER-034)
+
+users-role-run-admin = Make account admin
+users-role-run-user = Make user
+users-role-run-text = { $role ->
+    [accountAdmin] { $count ->
+        [one] One user gets administrative rights. Who has them already stays as they are.
+       *[other] { $count } users get administrative rights. Who has them already stays as they are.
+    }
+   *[user] { $count ->
+        [one] One user becomes User. Administrative rights end at the next request.
+       *[other] { $count } users become User. Administrative rights end at the next request.
+    }
+}
+users-role-run-last-too = Also the last account admin: then only the partner can manage the account
+users-role-run-not-oneself = Your own role stays as it is.
+users-role-run-title = Change of roles
+users-role-run-label = Changing the role of { $count } users
+users-role-run-over = { $done ->
+    [0] No role was changed
+    [one] One role was changed
+   *[other] { $done } roles were changed
+}
+users-role-run-failures = { $count ->
+    [one] One user keeps the role
+   *[other] { $count } users keep their role
+}
+users-role-own = Nobody changes their own role
+users-role-last-admin = The last account admin keeps the rights
 
 ## Export (ACCT-007).
 users-export-none = No user to export

@@ -3,6 +3,8 @@
 jobs-kind-import-users = Importation d'utilisateurs
 jobs-kind-delete-users = Suppression d'utilisateurs
 jobs-kind-send-welcome-mails = E-mails de bienvenue
+jobs-kind-set-roles = Changement de rôles
+jobs-kind-undo-job = Annulation
 jobs-kind-send-reset-mails = Réinitialisations de mots de passe
 jobs-kind-assign-licences = Affectation de licences
 jobs-kind-unassign-licences = Désaffectation de licences

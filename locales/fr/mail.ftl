@@ -53,6 +53,15 @@ mail-changed-subject = Votre mot de passe a été modifié
 mail-changed-intro = Le mot de passe de votre compte a été modifié.
 mail-changed-unexpected = Si ce n'était pas vous, réinitialisez tout de suite votre mot de passe sur la page de connexion et prévenez votre administrateur.
 
+## The e-mail address was changed (USER-024). $change: the new one; none if it was removed.
+
+mail-address-subject = Votre adresse e-mail a été modifiée
+mail-address-intro = { $change ->
+    [none] { $by } a supprimé l'adresse e-mail de votre compte. Vous avez été déconnecté partout et ne pourrez vous connecter que lorsque vous en aurez une de nouveau.
+   *[other] { $by } a remplacé l'adresse e-mail de votre compte par { $change }. Connectez-vous désormais avec celle-ci ; votre mot de passe reste le même. Vous avez été déconnecté partout.
+}
+mail-address-unexpected = Si vous ne vous y attendiez pas, prévenez aussitôt votre administrateur.
+
 ## La sécurité de connexion a été modifiée (FACT-032). $change dit quoi ; avec reset, $by est l’administrateur.
 
 mail-security-subject = La sécurité de votre connexion a été modifiée

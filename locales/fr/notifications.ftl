@@ -44,6 +44,8 @@ notifications-gone = { $count ->
 }
 notifications-hint-import = Les lignes qui n'ont pas été ajoutées sont toujours dans l'aperçu, chacune avec sa raison. Corrigez-les là et téléversez-les à nouveau.
 notifications-hint-delete = Corrigez ce que la raison indique, puis réessayez : seul ce qui reste est touché.
+notifications-hint-roles = Ceux qui gardent leur rôle sont listés avec la raison. Modifiez-le chez l'utilisateur.
+notifications-hint-undo = Ce qui n'a pas pu être annulé est listé avec la raison. Modifiez-le chez l'utilisateur.
 notifications-hint-mails = Donnez aux utilisateurs ce que la raison indique : une adresse e-mail, ou un e-mail de bienvenue à ceux qui ne se sont jamais inscrits.
 notifications-hint-licences = Ouvrez les utilisateurs pour voir qui dispose d'une licence.
 notifications-review-rows = Revoir les lignes restantes

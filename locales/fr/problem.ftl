@@ -98,3 +98,6 @@ problem-field-malformed = Cette valeur n'a pas la forme attendue
 problem-unknown-filter-value = Le filtre n'a pas de valeur « { $value } »
 problem-nothing-selected = Sélectionnez au moins un événement
 problem-too-many-selected = Au plus { $most } événements peuvent être sélectionnés. L'export de tout ce qui correspond est sans limite
+problem-last-account-admin = Ce compte n'aurait plus aucun admin de compte.
+problem-already-undone = Cela a déjà été annulé
+problem-cannot-undo = Cela ne peut pas être annulé

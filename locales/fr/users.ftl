@@ -106,7 +106,7 @@ users-last-name = Nom de famille
 users-name = Nom
 users-email = E-mail
 users-mobile = Numéro de téléphone portable
-users-mobile-hint = Avec l'indicatif du pays, comme +33 6 12 34 56 78
+users-mobile-hint = Comme on le compose dans le pays du compte, ou avec l'indicatif du pays, comme +33 6 12 34 56 78
 users-role = Rôle
 users-account-admin = Admin de compte
 users-account-admin-hint = Peut gérer ce compte : ses utilisateurs, ses paramètres, son historique.
@@ -256,13 +256,79 @@ users-last-name-required = Saisissez le nom de famille
 users-name-required = Saisissez un nom, un prénom ou un nom de famille
 users-email-required = Saisissez l'adresse e-mail
 users-email-invalid = Saisissez une adresse e-mail valide, comme nom@example.com
-# USER-017. $name : l'utilisateur qui la détient.
-users-email-taken = Une ou plusieurs valeurs d'attribut sont déjà utilisées : adresse e-mail ({ $name })
-users-mobile-taken = Une ou plusieurs valeurs d'attribut sont déjà utilisées : numéro de téléphone portable ({ $name })
-users-mobile-invalid = Saisissez un numéro complet, comme +33 6 12 34 56 78
+# USER-017. $name : l'utilisateur qui la détient ; $directory : off si un annuaire l'a désactivé.
+users-email-taken = Une ou plusieurs valeurs d'attribut sont déjà utilisées : adresse e-mail ({ $name }){ $directory ->
+    [off] . Cette personne est désactivée dans l'annuaire ; libérez-y la valeur ou réactivez la personne.
+   *[none] {""}
+}
+users-mobile-taken = Une ou plusieurs valeurs d'attribut sont déjà utilisées : numéro de téléphone portable ({ $name }){ $directory ->
+    [off] . Cette personne est désactivée dans l'annuaire ; libérez-y la valeur ou réactivez la personne.
+   *[none] {""}
+}
+users-username-taken = Une ou plusieurs valeurs d'attribut sont déjà utilisées : nom d'utilisateur ({ $name }){ $directory ->
+    [off] . Cette personne est désactivée dans l'annuaire ; libérez-y la valeur ou réactivez la personne.
+   *[none] {""}
+}
+users-extension-taken = Une ou plusieurs valeurs d'attribut sont déjà utilisées : poste ({ $name }){ $directory ->
+    [off] . Cette personne est désactivée dans l'annuaire ; libérez-y la valeur ou réactivez la personne.
+   *[none] {""}
+}
+users-external-id-taken = Une ou plusieurs valeurs d'attribut sont déjà utilisées : ID externe ({ $name }){ $directory ->
+    [off] . Cette personne est désactivée dans l'annuaire ; libérez-y la valeur ou réactivez la personne.
+   *[none] {""}
+}
+users-mobile-invalid = Saisissez un numéro complet, comme { $example }
 users-taken-open = Ouvrir { $name }
 users-selection-empty = Sélectionnez au moins un utilisateur
 users-selection-too-large = Sélectionnez au plus { $max } utilisateurs, ou tous ceux trouvés
+
+## Where a user comes from (USER-025), and the last account admin (USER-034)
+
+users-field-locked = Ce champ provient { $source ->
+    [scim] de l'annuaire (SCIM)
+    [pbx] du PBX
+    [micloud] de MiCloud Connect
+   *[other] de la source de cet utilisateur
+} ; modifiez-le à la source.
+users-source-overwrites = Cet utilisateur provient { $source ->
+    [scim] de l'annuaire (SCIM)
+    [pbx] du PBX
+    [micloud] de MiCloud Connect
+   *[other] d'une autre source
+}. Les champs qu'elle fournit sont verrouillés ; sa prochaine synchronisation peut aussi remplacer d'autres valeurs.
+users-last-admin-title = Laisser le compte sans admin de compte ?
+users-last-admin-text = { $name } est le dernier admin de compte de ce compte. Sans admin, seul le partenaire peut le gérer.
+users-last-admin-action = Retirer les droits
+
+## Many users get a role (USER-030, USER-034)
+
+users-role-run-admin = Nommer admin de compte
+users-role-run-user = Nommer utilisateur
+users-role-run-text = { $role ->
+    [accountAdmin] { $count ->
+        [one] Un utilisateur reçoit les droits d'administration. Ceux qui les ont déjà restent inchangés.
+       *[other] { $count } utilisateurs reçoivent les droits d'administration. Ceux qui les ont déjà restent inchangés.
+    }
+   *[user] { $count ->
+        [one] Un utilisateur devient Utilisateur. Les droits d'administration prennent fin à la requête suivante.
+       *[other] { $count } utilisateurs deviennent Utilisateur. Les droits d'administration prennent fin à la requête suivante.
+    }
+}
+users-role-run-last-too = Aussi le dernier admin de compte : seul le partenaire pourra alors gérer le compte
+users-role-run-not-oneself = Votre propre rôle reste inchangé.
+users-role-run-title = Changement de rôles
+users-role-run-label = Changement du rôle de { $count } utilisateurs
+users-role-run-over = { $done ->
+    [0] Aucun rôle n'a été modifié
+    [one] Un rôle a été modifié
+   *[other] { $done } rôles ont été modifiés
+}
+users-role-run-failures = { $count ->
+    [one] Un utilisateur garde son rôle
+   *[other] { $count } utilisateurs gardent leur rôle
+}
+users-role-own = Personne ne modifie son propre rôle
+users-role-last-admin = Le dernier admin de compte garde ses droits
 
 ## Exportation (ACCT-007).
 users-export-none = Aucun utilisateur à exporter

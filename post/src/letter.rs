@@ -100,6 +100,7 @@ impl Letter<'_> {
             MailKind::WelcomeBack => "back",
             MailKind::Reset => "reset",
             MailKind::PasswordChanged => "changed",
+            MailKind::AddressChanged => "address",
             MailKind::SecurityChanged => "security",
             MailKind::AccountDeactivated => "deactivated",
             MailKind::AccountReactivated => "reactivated",
@@ -109,7 +110,7 @@ impl Letter<'_> {
         };
         let account = line(self.facts.account.as_deref().unwrap_or_default());
         let by = line(self.facts.asked_by.as_deref().unwrap_or_default());
-        let change = self.facts.change.as_deref().unwrap_or_default();
+        let change = &*line(self.facts.change.as_deref().unwrap_or_default());
         let asked = if by.is_empty() { "self" } else { "other" };
         // A support contact is nobody in particular; an account admin is named.
         let to = if self.facts.name.is_empty() { "contact" } else { "admin" };
@@ -153,6 +154,7 @@ impl Letter<'_> {
             MailKind::WelcomeBack => blocks.push(Block::Button(self.text("button"), sign_in)),
             MailKind::ContactAdded => blocks.push(Block::Paragraph(self.text("what"))),
             MailKind::PasswordChanged
+            | MailKind::AddressChanged
             | MailKind::SecurityChanged
             | MailKind::AccountDeactivated
             | MailKind::AccountReactivated

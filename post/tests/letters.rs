@@ -49,6 +49,12 @@ fn facts(kind: MailKind) -> Facts {
             change: Some("authenticatorAdded".into()),
             ..basic
         },
+        MailKind::AddressChanged => Facts {
+            at: moment("2026-02-03T23:59:00Z"),
+            asked_by: Some("Petra Partner".into()),
+            change: Some("amelie.king@ballad.example".into()),
+            ..basic
+        },
         MailKind::PasswordChanged => Facts {
             at: moment("2026-02-03T23:59:00Z"),
             browser: Some("Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0".into()),
@@ -66,6 +72,7 @@ fn letter(kind: MailKind, language: Language, facts: &Facts) -> Written {
         | MailKind::SecurityChanged
         | MailKind::AccountDeactivated
         | MailKind::AccountReactivated
+        | MailKind::AddressChanged
         | MailKind::AccountDeleted
         | MailKind::AccountRestored
         | MailKind::ContactAdded => None,

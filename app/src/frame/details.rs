@@ -3,6 +3,7 @@
 use super::{
     bell::{self, Bell, focus_button},
     notification::title,
+    undo::{UndoJobButton, can_be_undone},
 };
 use crate::{
     args,
@@ -128,6 +129,7 @@ pub(super) fn DetailsDialog(bell: Bell) -> impl IntoView {
     };
     let actions = move || {
         view! {
+            {move || details.job.get().and_then(|job| undo(&job))}
             {move || details.job.get().map(|job| way_on(details, job))}
             {move || shown.get().and_then(|one| mail_way(&one))}
             <Button label=t("ui-dialog-close") on_press=move || details.open.set(false) />
@@ -139,6 +141,12 @@ pub(super) fn DetailsDialog(bell: Bell) -> impl IntoView {
         </Dialog>
     }
     .into_any()
+}
+
+/// A task that has changed users can be taken back (UNDO-004).
+fn undo(job: &Job) -> Option<AnyView> {
+    let (account, id) = (job.account, job.id);
+    can_be_undone(job).then(|| view! { <UndoJobButton account job=id /> }.into_any())
 }
 
 /// The button that leads to mending what failed.
@@ -154,6 +162,10 @@ fn way_on(details: Details, job: Job) -> AnyView {
                 <Button label=t("notifications-retry") kind=ButtonKind::Primary busy=details.busy on_press=press />
             }
             .into_any()
+        }
+        JobKind::SetRoles | JobKind::UndoJob => {
+            let href = paths::users(job.account);
+            view! { <LinkButton label=t("notifications-open-users") href kind=ButtonKind::Primary /> }.into_any()
         }
         // Whoever got none lacks something that is mended at the user.
         JobKind::SendWelcomeMails | JobKind::SendResetMails => {
@@ -178,6 +190,8 @@ fn of_job(job: &Job) -> AnyView {
     let hint = match job.kind {
         JobKind::ImportUsers => "notifications-hint-import",
         JobKind::DeleteUsers => "notifications-hint-delete",
+        JobKind::SetRoles => "notifications-hint-roles",
+        JobKind::UndoJob => "notifications-hint-undo",
         JobKind::SendWelcomeMails | JobKind::SendResetMails => "notifications-hint-mails",
         JobKind::AssignLicences | JobKind::UnassignLicences | JobKind::ReleaseLicences => "notifications-hint-licences",
     };

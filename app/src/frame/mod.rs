@@ -2,7 +2,7 @@
 //!
 //! `nav` and `top_bar` are what one sees, `gate` decides which page an address shows, `in_view` knows the account
 //! whose pages these are, `load` draws what is being loaded,
-//! `palette` finds and does anything by a few letters,
+//! `undo` takes back what was done, `palette` finds and does anything by a few letters,
 //! `miaccess_window` is where partners log in without leaving the page,
 //! `host` the page around a frame that the portal stands in, `arranged` a table as the person arranged it, `choices` keeps language, theme and folded navigation.
 
@@ -28,6 +28,7 @@ mod sign_in_again;
 pub mod status;
 mod switcher;
 mod top_bar;
+pub mod undo;
 
 use crate::{
     session::use_session,

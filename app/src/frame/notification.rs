@@ -28,6 +28,8 @@ pub const fn kind_key(kind: JobKind) -> &'static str {
         JobKind::DeleteUsers => "jobs-kind-delete-users",
         JobKind::SendWelcomeMails => "jobs-kind-send-welcome-mails",
         JobKind::SendResetMails => "jobs-kind-send-reset-mails",
+        JobKind::SetRoles => "jobs-kind-set-roles",
+        JobKind::UndoJob => "jobs-kind-undo-job",
         JobKind::AssignLicences => "jobs-kind-assign-licences",
         JobKind::UnassignLicences => "jobs-kind-unassign-licences",
         JobKind::ReleaseLicences => "jobs-kind-release-licences",
@@ -51,6 +53,8 @@ pub fn about_job(job: &Job) -> String {
         JobKind::DeleteUsers
         | JobKind::SendWelcomeMails
         | JobKind::SendResetMails
+        | JobKind::SetRoles
+        | JobKind::UndoJob
         | JobKind::AssignLicences
         | JobKind::UnassignLicences
         | JobKind::ReleaseLicences => paths::users(job.account),

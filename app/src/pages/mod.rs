@@ -12,4 +12,5 @@ pub mod orders;
 pub mod passwords;
 pub mod session;
 pub mod subscriptions;
+pub mod undo;
 pub mod users;

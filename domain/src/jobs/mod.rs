@@ -20,6 +20,10 @@ words!(
         DeleteUsers = "deleteUsers",
         /// Sends welcome e-mails to selected users.
         SendWelcomeMails = "sendWelcomeMails",
+        /// Gives selected users a role.
+        SetRoles = "setRoles",
+        /// Takes back what another job did (UNDO-004).
+        UndoJob = "undoJob",
         /// Sends selected users links to set a new password.
         SendResetMails = "sendResetMails",
         /// Gives selected users licences.

@@ -57,11 +57,14 @@ pub struct UserEdit {
     /// E-mail address; only a PBX user may have none.
     #[serde(default)]
     pub email: String,
-    /// Mobile number.
+    /// Mobile number, as it is dialled in the account's country or with a calling code; stored in E.164 (USER-023).
     #[serde(default)]
     pub mobile: String,
     /// The role.
     pub role: Role,
+    /// Whether the last account admin may lose the rights; counts for partners alone (USER-034).
+    #[serde(default)]
+    pub confirm_last_admin: bool,
 }
 
 impl Input for UserEdit {
@@ -74,7 +77,6 @@ impl Input for UserEdit {
         check(&mut errors, "firstName", &self.first_name, MAX_NAME, None);
         check(&mut errors, "lastName", &self.last_name, MAX_NAME, None);
         check_email(&mut errors, &self.email, false);
-        check_mobile(&mut errors, &self.mobile);
         errors.into_result()
     }
 }
@@ -97,20 +99,6 @@ pub fn check_email(errors: &mut FieldErrors, email: &str, required: bool) {
         errors.add("email", too_long(MAX_EMAIL, length));
     } else if !is_email(email) {
         errors.add("email", "users-email-invalid");
-    }
-}
-
-/// Checks the form of a mobile number: digits with the usual separators, 5 to 15 digits (E.164 allows 15).
-fn check_mobile(errors: &mut FieldErrors, mobile: &str) {
-    let mobile = mobile.trim();
-    if mobile.is_empty() {
-        return;
-    }
-    let digits = mobile.chars().filter(char::is_ascii_digit).count();
-    let usual =
-        mobile.chars().enumerate().all(|(i, c)| c.is_ascii_digit() || " -./()".contains(c) || (c == '+' && i == 0));
-    if !usual || !(5..=15).contains(&digits) {
-        errors.add("mobile", "users-mobile-invalid");
     }
 }
 
@@ -154,6 +142,7 @@ mod tests {
             email: String::new(),
             mobile: String::new(),
             role: Role::User,
+            confirm_last_admin: false,
         };
         assert_eq!(edit.validate().unwrap_err().get("name").map(|m| m.key.as_str()), Some("users-name-required"));
         assert_eq!(UserEdit { last_name: "Roux".into(), ..edit }.validate(), Ok(()));

@@ -1,7 +1,8 @@
 //! Users of a customer account (spec 03).
 //!
 //! `operations` the calls, `input` the forms and their rules, `query` search and filters, `facets` the bits by
-//! which lists are filtered, `products` what a user can be licensed for.
+//! which lists are filtered, `products` what a user can be licensed for, `mobile` what a mobile number must be, `source`
+//! which fields are the source's.
 
 pub mod change;
 pub mod facets;
@@ -10,8 +11,9 @@ pub mod mobile;
 pub mod operations;
 pub mod products;
 pub mod query;
+pub mod source;
 
-use crate::{Timestamp, ids::UserId, language::Language, words::words};
+use crate::{Timestamp, ids::UserId, language::Language, permissions::BaseRole, words::words};
 use products::Product;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -55,6 +57,16 @@ words!(
         AccountAdmin = "accountAdmin",
     }
 );
+
+impl Role {
+    /// The base role that it is.
+    pub const fn base(self) -> BaseRole {
+        match self {
+            Self::User => BaseRole::User,
+            Self::AccountAdmin => BaseRole::AccountAdmin,
+        }
+    }
+}
 
 /// A user with all that Edit user shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

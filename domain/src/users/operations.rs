@@ -1,7 +1,7 @@
 //! The operations on users.
 
 use super::{
-    User, UserRow,
+    Role, User, UserRow,
     input::{NewUser, UserEdit},
     query::UserQuery,
 };
@@ -128,6 +128,40 @@ impl Operation for RetryDeleteUsers {
     type Path = DeletionPath;
     type Input = NoInput;
     type Output = Job;
+}
+
+/// Gives the users selected a role, as a job: "Make account admin", "Make user".
+pub struct SetRoles;
+impl Operation for SetRoles {
+    const NAME: &'static str = "SetRoles";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/accounts/{account}/users/role";
+    const NEEDS: Needs = Needs::any_of(EDIT);
+    const SPEC: &'static [&'static str] = &["USER-030", "USER-032", "USER-033", "USER-034", "USER-064", "DASH-021"];
+    const SUCCESS: u16 = 202;
+    const MAX_BODY: usize = 1024 * 1024;
+    type Path = AccountPath;
+    type Input = RoleForMany;
+    type Output = Job;
+}
+
+/// Whom to give which role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RoleForMany {
+    /// Which users.
+    pub selection: UserSelection,
+    /// The role.
+    pub role: Role,
+    /// Whether the last account admin may lose the rights too; counts for partners alone (USER-034).
+    #[serde(default)]
+    pub confirm_last_admin: bool,
+}
+
+impl Input for RoleForMany {
+    fn validate(&self) -> Result<(), FieldErrors> {
+        self.selection.check()
+    }
 }
 
 /// Which users a bulk action is about (DASH-020).

@@ -51,6 +51,7 @@ async fn finish(db: &Db, doomed: &Doomed, now: Timestamp) -> Outcome<()> {
         at: now,
         request: Uuid::now_v7().to_string(),
         origin: Origin::Portal,
+        job: None,
     };
     let histories = Histories { account: doomed.id.to_string(), partner: doomed.partner_account_id.to_string() };
     let ground =

@@ -8,11 +8,11 @@ mod leaving;
 mod list;
 mod listing;
 mod namesakes;
-mod read;
+pub mod read;
 mod restore;
 mod status;
 mod store;
-mod update;
+pub mod update;
 
 use crate::router::Routes;
 

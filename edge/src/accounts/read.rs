@@ -13,7 +13,7 @@ use domain::{
 };
 
 /// Reads the account that the call is about.
-pub(super) async fn account<Op: Operation>(call: &Call<Op>) -> Outcome<Account> {
+pub async fn account<Op: Operation>(call: &Call<Op>) -> Outcome<Account> {
     let rows = call.db().batch(store::read(call.account().id)).await?;
     store::account(&rows)?.ok_or_else(|| Kind::NotFound.into())
 }

@@ -3,14 +3,20 @@
 use super::{create::facts, read, store};
 use crate::{
     contacts::save::{self, Change},
+    db::tx::Tx,
     events::record::NewEvent,
     guard::{call::Call, reply::Reply},
     problem::Outcome,
 };
 use domain::{
     accounts::{Account, input::AccountEdit, operations::UpdateAccount},
-    contacts::{SupportContact, changes::FIELD},
+    contacts::{
+        SupportContact,
+        changes::{ContactChanges, FIELD},
+    },
     events::{Asset, differences},
+    operation::Input,
+    problem::FieldErrors,
 };
 use serde_json::{Map, Value, json};
 
@@ -62,7 +68,7 @@ fn edited(old: &Account, form: AccountEdit, contacts: &[SupportContact]) -> Acco
 }
 
 /// Old and new values of what differs, by API name.
-fn changes(old: &Account, new: &Account) -> Map<String, Value> {
+pub fn changes(old: &Account, new: &Account) -> Map<String, Value> {
     differences([
         ("name", json!(old.name), json!(new.name)),
         ("country", json!(old.country), json!(new.country)),
@@ -74,4 +80,26 @@ fn changes(old: &Account, new: &Account) -> Map<String, Value> {
         ("businessType", json!(old.business_type), json!(new.business_type)),
         ("bandwidthOptimization", json!(old.bandwidth_optimization), json!(new.bandwidth_optimization)),
     ])
+}
+
+/// Refuses an account that no form could make, as when the parts of an address no longer fit together.
+pub fn check(account: &Account) -> Result<(), FieldErrors> {
+    let form = AccountEdit {
+        name: account.name.clone(),
+        country: account.country.clone(),
+        province: account.province.clone().unwrap_or_default(),
+        address: account.address.clone(),
+        city: account.city.clone(),
+        postal_code: account.postal_code.clone().unwrap_or_default(),
+        default_language: account.default_language,
+        business_type: account.business_type,
+        bandwidth_optimization: account.bandwidth_optimization,
+        support_contacts: ContactChanges::default(),
+    };
+    form.validate()
+}
+
+/// Stores the account over this version of it.
+pub fn store(tx: &mut Tx, account: &Account, version: u64) {
+    tx.versioned(store::update(account, version));
 }

@@ -26,6 +26,9 @@ enum Meaning {
 const MEANINGS: &[(&str, Meaning)] = &[
     ("user.account_id, user.email_key", Meaning::Taken("email", "users-email-taken")),
     ("user.account_id, user.mobile", Meaning::Taken("mobile", "users-mobile-taken")),
+    ("user.account_id, user.username", Meaning::Taken("username", "users-username-taken")),
+    ("user.account_id, user.extension", Meaning::Taken("extension", "users-extension-taken")),
+    ("user.account_id, user.external_id", Meaning::Taken("externalId", "users-external-id-taken")),
     ("import_draft.account_id, import_draft.author", Meaning::Refused(Kind::ImportDraftExists)),
     ("passkey.credential_id", Meaning::Refused(Kind::PasskeyRefused)),
     ("account.account_number", Meaning::Redraw),
@@ -39,6 +42,8 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("support_contact.account_id, support_contact.partner_user_id", Meaning::Race),
     ("expectation_contacts", Meaning::Race),
     ("expectation_version", Meaning::Race),
+    ("undone.subject", Meaning::Refused(Kind::AlreadyUndone)),
+    ("expectation_admins", Meaning::Refused(Kind::LastAccountAdmin)),
     // More licences would be in use than the account has; how many are missing, the caller adds (USER-041).
     ("expectation_licences", Meaning::Refused(Kind::LicencesMissing)),
     ("expectation_found", Meaning::Refused(Kind::NotFound)),

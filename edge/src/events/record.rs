@@ -5,7 +5,7 @@ use crate::db::{Statement, params};
 use domain::{
     Timestamp,
     events::{ActorKind, Asset, EventAction, EventType},
-    ids::PartnerAccountId,
+    ids::{JobId, PartnerAccountId},
 };
 use serde_json::{Map, Value, json};
 use std::{borrow::Cow, fmt::Display};
@@ -46,11 +46,15 @@ pub struct Author {
     pub request: String,
     /// By which way.
     pub origin: Origin,
+    /// The job that does it, if one does: all that it did can be taken back (UNDO-004).
+    pub job: Option<JobId>,
 }
 
 impl Author {
     fn tags(&self) -> Vec<String> {
         let mut tags = vec![format!("request:{}", self.request), self.origin.tag().to_owned()];
+        // The third tag, by which the events of a job are found.
+        tags.extend(self.job.map(|job| format!("job:{job}")));
         tags.extend(self.partner.map(|partner| format!("partner:{partner}")));
         tags
     }

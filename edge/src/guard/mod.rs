@@ -186,6 +186,7 @@ async fn enter<Op: Operation>(parts: Parts, values: &[String], body: Body, reque
         at: now,
         request: request_id.to_owned(),
         origin: Origin::Portal,
+        job: None,
     };
     let language = session.as_ref().map_or_else(|| wished_language(headers), |s| s.language);
     let account = reached.account.unwrap_or_else(|| ReachedAccount::none(actor.partner));

@@ -27,12 +27,21 @@ pub struct ReachedAccount {
     pub partner: PartnerAccountId,
     /// Language of new users.
     pub language: Language,
+    /// ISO 3166-1 alpha-2: how numbers without a calling code are read (USER-023).
+    pub country: String,
 }
 
 impl ReachedAccount {
     /// No account: its id is found nowhere.
     pub fn none(partner: PartnerAccountId) -> Self {
-        Self { id: AccountId(Uuid::nil()), no: 0, name: String::new(), partner, language: Language::En }
+        Self {
+            id: AccountId(Uuid::nil()),
+            no: 0,
+            name: String::new(),
+            partner,
+            language: Language::En,
+            country: String::new(),
+        }
     }
 }
 
@@ -73,6 +82,7 @@ struct Row {
     partner_account_id: PartnerAccountId,
     #[serde(deserialize_with = "column::word")]
     default_language: Language,
+    country: String,
     status: String,
     deleted_by: Option<String>,
     #[serde(deserialize_with = "column::time_option")]
@@ -81,7 +91,7 @@ struct Row {
     assigned: bool,
 }
 
-const ACCOUNT: &str = "SELECT a.id, a.no, a.name, a.partner_account_id, a.default_language, \
+const ACCOUNT: &str = "SELECT a.id, a.no, a.name, a.partner_account_id, a.default_language, a.country, \
     a.status, a.deleted_by, a.deleted_at, \
     EXISTS (SELECT 1 FROM managed_account m WHERE m.account_id = a.id AND m.partner_user_id = ";
 
@@ -120,6 +130,7 @@ pub fn read(rows: &Rows, needs: &Needs) -> Outcome<Reached> {
         name: row.name,
         partner: row.partner_account_id,
         language: row.default_language,
+        country: row.country,
     };
     Ok(Reached { account: Some(account), target: Some(target), gone: None })
 }

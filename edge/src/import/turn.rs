@@ -7,6 +7,7 @@ use crate::{
     users::{
         apply::{Arrival, More},
         record::Record,
+        rules,
     },
 };
 use domain::{
@@ -74,8 +75,7 @@ pub fn sort(mut scene: Scene<'_>, rows: Vec<Row>, shared: &[Shared]) -> Sorted {
     for row in rows {
         let number = row.row;
         let cells = row.fields();
-        let rules =
-            Rules { can_assign: has(scene.slice.actor(), Feature::Roles, Action::Assign), ground: &scene.ground };
+        let rules = Rules { can_assign: may_assign(scene.slice.actor()), ground: &scene.ground };
         let mut errors: Map<String, Value> =
             check_row(&cells, rules).into_iter().map(|e| (e.field.name().to_owned(), json!(e.message))).collect();
         if let Some(shared) = shared.get(&number) {
@@ -151,7 +151,7 @@ impl Scene<'_> {
         if other_role && actor.person == PersonId::from(old.id) {
             return wrong(Field::Role, "import-row-own-role");
         }
-        if other_role && !has(actor, Feature::Roles, Action::Assign) {
+        if other_role && !may_assign(actor) {
             return wrong(Field::Role, "import-row-role-needs-assign");
         }
         if before.active && !after.active && actor.person == PersonId::from(old.id) {
@@ -263,4 +263,9 @@ fn duplicate(shared: &Shared) -> Message {
         None => ("import-row-duplicate", shared.other),
     };
     Message::new(key).with("row", row).with("more", shared.others.saturating_sub(1))
+}
+
+/// Whether the starter may make account admins (USER-032, USER-033).
+fn may_assign(actor: &Actor) -> bool {
+    rules::may_assign(actor) && rules::check_grant(actor, Role::AccountAdmin, None).is_ok()
 }

@@ -9,7 +9,7 @@ pub mod slice;
 pub mod start;
 pub mod store;
 
-use crate::{db::Statement, events::record::Origin, import, licences, problem::Outcome, router::Routes, users};
+use crate::{db::Statement, events::record::Origin, import, licences, problem::Outcome, router::Routes, undo, users};
 use domain::{
     import::operations::ImportUsers,
     integrations::operations::RemoveIntegration,
@@ -18,7 +18,8 @@ use domain::{
     operation::Operation,
     passwords::operations::{SendResetMails, SendWelcomeMails},
     permissions::Needs,
-    users::operations::DeleteUsers,
+    undo::operations::UndoJob,
+    users::operations::{DeleteUsers, SetRoles},
 };
 use slice::{Ended, Slice};
 pub use store::JobRow;
@@ -35,6 +36,8 @@ const fn needs(kind: JobKind) -> Needs {
         JobKind::DeleteUsers => DeleteUsers::NEEDS,
         JobKind::SendWelcomeMails => SendWelcomeMails::NEEDS,
         JobKind::SendResetMails => SendResetMails::NEEDS,
+        JobKind::SetRoles => SetRoles::NEEDS,
+        JobKind::UndoJob => UndoJob::NEEDS,
         JobKind::AssignLicences => AssignLicences::NEEDS,
         JobKind::UnassignLicences => UnassignLicences::NEEDS,
         JobKind::ReleaseLicences => RemoveIntegration::NEEDS,
@@ -48,6 +51,8 @@ const fn origin(kind: JobKind) -> Origin {
         JobKind::DeleteUsers
         | JobKind::SendWelcomeMails
         | JobKind::SendResetMails
+        | JobKind::SetRoles
+        | JobKind::UndoJob
         | JobKind::AssignLicences
         | JobKind::UnassignLicences
         | JobKind::ReleaseLicences => Origin::Portal,
@@ -61,6 +66,8 @@ async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
         JobKind::DeleteUsers => users::delete::slice(slice).await,
         JobKind::SendWelcomeMails => users::mail_run::welcome(slice).await,
         JobKind::SendResetMails => users::mail_run::reset(slice).await,
+        JobKind::SetRoles => users::bulk_role::slice(slice).await,
+        JobKind::UndoJob => undo::job::slice(slice).await,
         JobKind::AssignLicences => licences::run::assign(slice).await,
         JobKind::UnassignLicences | JobKind::ReleaseLicences => licences::run::unassign(slice).await,
     }
@@ -70,10 +77,12 @@ async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
 fn stopped(job: &JobRow) -> Vec<Statement> {
     match job.kind {
         JobKind::ImportUsers => import::upload::stopped(job),
+        JobKind::UndoJob => undo::job::stopped(job),
         JobKind::AssignLicences => vec![licences::apply::release(job.id)],
         JobKind::DeleteUsers
         | JobKind::SendWelcomeMails
         | JobKind::SendResetMails
+        | JobKind::SetRoles
         | JobKind::UnassignLicences
         | JobKind::ReleaseLicences => Vec::new(),
     }

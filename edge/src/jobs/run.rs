@@ -80,6 +80,7 @@ pub async fn run(db: &Db, message: Wake) -> Outcome<()> {
         at: now,
         request: job.id.to_string(),
         origin: origin(job.kind),
+        job: Some(job.id),
     };
     let slice = Slice { db: db.of(account.id), job, author, account, actor };
     match work(slice.job.kind, &slice).await {

@@ -5,6 +5,7 @@
 //! exceed those that the account has: every batch that gives some rests on it, and a job reserves what it is to give.
 
 pub mod apply;
+pub mod free;
 pub mod read;
 pub mod run;
 mod store;

@@ -93,6 +93,7 @@ async fn send(db: &Db, mail: &MailRow) -> Outcome<Result<(), Refusal>> {
         | MailKind::SecurityChanged
         | MailKind::AccountDeactivated
         | MailKind::AccountReactivated
+        | MailKind::AddressChanged
         | MailKind::AccountDeleted
         | MailKind::AccountRestored
         | MailKind::ContactAdded => None,

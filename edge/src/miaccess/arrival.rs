@@ -165,6 +165,7 @@ fn ground(visit: &Visit, person: &Session) -> Ground {
         at: visit.now,
         request: visit.request_id.clone(),
         origin: Origin::Portal,
+        job: None,
     };
     let histories = Histories { account: partner.clone(), partner };
     Ground { db: visit.db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None }

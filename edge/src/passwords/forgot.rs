@@ -85,6 +85,7 @@ fn ground(db: &Db, request: Uuid) -> Ground {
         at: clock::now(),
         request: request.to_string(),
         origin: Origin::Portal,
+        job: None,
     };
     let histories = Histories { account: String::new(), partner: String::new() };
     Ground { db: db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None }

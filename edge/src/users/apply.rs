@@ -70,7 +70,8 @@ pub const VALUES: &str = "json_object('id', u.id, 'name', u.name, 'firstName', u
     'email', u.email, 'mobile', u.mobile, 'username', u.username, 'extension', u.extension, \
     'externalId', u.external_id, 'role', u.role, 'roleId', u.role_id, 'source', u.source, \
     'cloudlinkAccount', u.cloudlink_account, 'active', json(iif(u.active, 'true', 'false')), \
-    'licences', json(u.licences), 'language', u.language)";
+    'licences', json(u.licences), 'language', u.language, 'iotConnected', json(iif(u.iot_connected, 'true', 'false')), \
+    'importId', u.import_id, 'createdAt', u.created_at, 'createdBy', u.created_by, 'version', u.version)";
 
 impl Arrival {
     /// How far the user has come.
@@ -169,7 +170,8 @@ pub fn update(tx: &mut Tx, account: &ReachedAccount, old: &Record, new: &Record)
         "UPDATE user SET name = ?4, name_key = ?5, first_name = ?6, last_name = ?7, email = ?8, email_key = ?9, \
          search = ?10, mobile = ?11, role = ?12, role_id = ?13, cloudlink_account = ?14, facets = ?15, \
          invited_at = iif(email_key IS ?9, invited_at, NULL), mail_failed_at = iif(email_key IS ?9, mail_failed_at, NULL), \
-         modified_at = ?16, modified_by = ?17, version = version + 1 WHERE account_id = ?1 AND id = ?2 AND version = ?3",
+         modified_at = ?16, modified_by = ?17, active = ?18, language = ?19, username = ?20, extension = ?21, \
+         extension_no = ?22, version = version + 1 WHERE account_id = ?1 AND id = ?2 AND version = ?3",
         params![
             account.id,
             old.id,
@@ -187,7 +189,12 @@ pub fn update(tx: &mut Tx, account: &ReachedAccount, old: &Record, new: &Record)
             new.cloudlink_account.name(),
             new.facets(),
             author.at,
-            &author.name
+            &author.name,
+            new.active,
+            new.language,
+            new.username.as_deref(),
+            new.extension.as_deref(),
+            new.extension.as_deref().and_then(|e| e.parse::<u32>().ok()).map_or(-1, i64::from)
         ],
     );
     tx.versioned(statement);
@@ -268,6 +275,18 @@ pub fn welcome_many(tx: &mut Tx, account: &ReachedAccount, users: &[Record]) {
         "UPDATE user SET cloudlink_account = j.state, facets = j.facets, invited_at = ?3, mail_failed_at = NULL, \
          modified_at = ?3, modified_by = ?4, version = version + 1 FROM (SELECT value ->> 0 AS id, \
          value ->> 1 AS state, value ->> 2 AS facets FROM json_each(?1)) j WHERE user.id = j.id AND account_id = ?2",
+        params![json!(rows), account.id, at, by],
+    ));
+}
+
+/// Gives many users the roles they have here; the users are as they are from then on.
+pub fn set_roles(tx: &mut Tx, account: &ReachedAccount, users: &[Record]) {
+    let rows: Vec<_> = users.iter().map(|user| json!([user.id, user.role, user.role_id, user.facets()])).collect();
+    let (at, by) = (tx.author().at, tx.author().name.clone());
+    tx.statement(Statement::new(
+        "UPDATE user SET role = j.role, role_id = j.role_id, facets = j.facets, modified_at = ?3, modified_by = ?4, \
+         version = version + 1 FROM (SELECT value ->> 0 AS id, value ->> 1 AS role, value ->> 2 AS role_id, \
+         value ->> 3 AS facets FROM json_each(?1)) j WHERE user.id = j.id AND account_id = ?2",
         params![json!(rows), account.id, at, by],
     ));
 }

@@ -1,6 +1,6 @@
 //! Deleting users: one by hand, many as a job (USER-059 to USER-064, DASH-021).
 
-use super::{apply, selection, store};
+use super::{apply, rules, selection, store};
 use crate::{
     db::{Param, Statement, params, tx::Unrecorded},
     events::record::{BulkEvents, NewEvent},
@@ -52,9 +52,13 @@ pub(super) async fn delete_user(call: Call<DeleteUser>) -> Outcome<Reply<NoOutpu
         apply::disconnect(&mut tx, account, &user);
         return tx.commit(Reply::done()).await;
     }
-    let event = NewEvent::deleted(Asset::User, user.id).core(user.core()).values(json!(shown));
+    // Whoever changes the user between the two readings breaks the batch.
+    let kept = store::kept(call.db(), account, user.id).await?.ok_or(Kind::NotFound)?;
+    let event = NewEvent::deleted(Asset::User, user.id).core(user.core()).values(kept);
     let mut tx = call.begin(event);
     apply::remove(&mut tx, account, &user);
+    // The word typed is a partner's confirmation.
+    rules::keep_an_admin(&mut tx, account, call.actor(), &user, None, true);
     tx.commit(Reply::done()).await
 }
 

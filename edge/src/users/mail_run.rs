@@ -79,7 +79,7 @@ impl Turn {
 }
 
 /// A user as a list of failures names them.
-fn named(user: &Record) -> String {
+pub(crate) fn named(user: &Record) -> String {
     match &user.email {
         Some(email) => format!("{} <{email}>", user.name),
         None => format!("{} {}", user.name, user.id),

@@ -23,6 +23,7 @@ pub struct Record {
     pub mobile: Option<String>,
     pub username: Option<String>,
     pub extension: Option<String>,
+    pub external_id: Option<String>,
     pub role: Role,
     pub role_id: Option<RoleId>,
     pub role_name: Option<String>,

@@ -2,7 +2,7 @@
 
 use super::record::Record;
 use crate::{
-    db::{Db, Param, Statement, params},
+    db::{Db, Param, Statement, column, params},
     guard::reach::ReachedAccount,
     problem::Outcome,
 };
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 /// The columns of a [`Record`].
-const RECORD: &str = "u.id, u.name, u.first_name, u.last_name, u.email, u.mobile, u.username, u.extension, u.role, \
+const RECORD: &str = "u.id, u.name, u.first_name, u.last_name, u.email, u.mobile, u.username, u.extension, u.external_id, u.role, \
     u.role_id, r.name AS role_name, u.source, u.cloudlink_account, u.active, u.iot_connected, u.licences, u.language, \
     u.mail_failed_at, u.invited_at, u.version, u.created_at, u.modified_at, u.modified_by";
 
@@ -51,31 +51,6 @@ pub fn failures(job: JobId, failures: &Value) -> Statement {
     )
 }
 
-/// Whoever holds a value that another user wants.
-#[derive(Debug, Deserialize)]
-pub struct Holder {
-    pub id: UserId,
-    pub name: String,
-}
-
-/// The user of an account with this address.
-pub async fn holder_of_email(db: &Db, account: AccountId, email_key: &str) -> Outcome<Option<Holder>> {
-    db.first(Statement::new(
-        "SELECT id, name FROM user WHERE account_id = ?1 AND email_key = ?2",
-        params![account, email_key],
-    ))
-    .await
-}
-
-/// The user of an account with this mobile number.
-pub async fn holder_of_mobile(db: &Db, account: AccountId, mobile: &str) -> Outcome<Option<Holder>> {
-    db.first(Statement::new(
-        "SELECT id, name FROM user WHERE account_id = ?1 AND mobile = ?2",
-        params![account, mobile],
-    ))
-    .await
-}
-
 /// How many of these users the account has.
 pub fn count_of(account: AccountId, users: &[UserId]) -> Statement {
     Statement::new(
@@ -83,6 +58,51 @@ pub fn count_of(account: AccountId, users: &[UserId]) -> Statement {
          JOIN user u ON u.id = c.id AND u.account_id = ?2",
         params![serde_json::json!(users), account],
     )
+}
+
+/// How many active account admins an account has.
+pub async fn admins(db: &Db, account: &ReachedAccount) -> Outcome<u64> {
+    #[derive(Deserialize)]
+    struct Count {
+        n: f64,
+    }
+    let sql = "SELECT count(*) AS n FROM user WHERE account_id = ?1 AND role = 'accountAdmin' AND active = 1";
+    Ok(db.first::<Count>(Statement::new(sql, params![account.id])).await?.map_or(0, |count| count.n as u64))
+}
+
+/// These users of an account.
+pub async fn many(db: &Db, account: &ReachedAccount, users: &[UserId]) -> Outcome<Vec<Record>> {
+    let sql = format!(
+        "SELECT {RECORD} FROM json_each(?1) j CROSS JOIN user u ON u.id = j.value AND u.account_id = ?2 \
+         LEFT JOIN role r ON r.id = u.role_id"
+    );
+    db.rows(Statement::new(sql, params![serde_json::json!(users), account.id])).await
+}
+
+/// All values of a user, as an event keeps them.
+pub async fn kept(db: &Db, account: &ReachedAccount, user: UserId) -> Outcome<Option<Value>> {
+    #[derive(Deserialize)]
+    struct Row {
+        #[serde(deserialize_with = "column::json")]
+        kept: Value,
+    }
+    let sql = format!("SELECT {} AS kept FROM user u WHERE u.id = ?1 AND u.account_id = ?2", super::apply::VALUES);
+    Ok(db.first::<Row>(Statement::new(sql, params![user, account.id])).await?.map(|row| row.kept))
+}
+
+/// All values of these users, in their order; `null` of who is gone.
+pub async fn kept_many(db: &Db, account: &ReachedAccount, users: &[UserId]) -> Outcome<Vec<Value>> {
+    #[derive(Deserialize)]
+    struct Row {
+        #[serde(deserialize_with = "column::json_option")]
+        kept: Option<Value>,
+    }
+    let sql = format!(
+        "SELECT (SELECT {} FROM user u WHERE u.id = j.value AND u.account_id = ?2) AS kept FROM json_each(?1) j ORDER BY j.key",
+        super::apply::VALUES
+    );
+    let rows: Vec<Row> = db.rows(Statement::new(sql, params![serde_json::json!(users), account.id])).await?;
+    Ok(rows.into_iter().map(|row| row.kept.unwrap_or_default()).collect())
 }
 
 /// How many users an import has added who are still there.

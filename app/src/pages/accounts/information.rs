@@ -71,7 +71,9 @@ pub fn AccountPage() -> impl IntoView {
         above.into_iter().chain([Crumb::here(t("accounts-information"))]).collect::<Vec<_>>()
     };
     view! {
-        <PageHead title=t("accounts-information") crumbs=crumbs() />
+        <PageHead title=t("accounts-information") crumbs=crumbs()>
+            <LinkButton label=t("undo-as-of-link") href=paths::account_as_of(account.get_untracked()) />
+        </PageHead>
         <Load from=loaded lines=12 let:reply>
             <Information reply />
         </Load>

@@ -1,12 +1,22 @@
 //! Event Details: a dialog with an address of its own over the list (EVNT-060 to EVNT-062).
 
 use super::{
-    address::Address, columns::moment, export::Exports, facts::Facts, history::use_history, restore::Restore, words,
+    address::Address,
+    columns::moment,
+    export::Exports,
+    facts::Facts,
+    history::{History, use_history},
+    restore::Restore,
+    words,
 };
 use crate::{
     args,
-    frame::status::set_status,
+    frame::{
+        status::set_status,
+        undo::{UndoDialog, can_be_asked},
+    },
     paths,
+    session::may_call,
     text::{t, t_with},
     ui::{
         banner::{Banner, ProblemBanner},
@@ -24,6 +34,7 @@ use domain::{
     events::Event,
     ids::EventId,
     problem::{Kind, Problem},
+    undo::operations::UndoEvent,
 };
 use leptos::{html, prelude::*};
 use leptos_router::{
@@ -97,6 +108,19 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>, exports: Exp
             go(untrack(|| paths::with_query(&history.address_of(event), &address.get())));
         }
     };
+    // Over the details while it names an event (UNDO-002).
+    let undoing = RwSignal::new(None::<EventId>);
+    let may_undo = may_call::<UndoEvent>();
+    let of_account = matches!(history, History::Account(_));
+    let can_undo = move || {
+        let may_undo = || of_account && may_undo.get();
+        let event = shown.get().and_then(Result::ok).filter(|event| may_undo() && can_be_asked(event));
+        event.map(|event| event.id)
+    };
+    let undone = move || {
+        open.set(false);
+        list.refresh();
+    };
     let pre = NodeRef::<html::Pre>::new();
     let text = Signal::derive(move || match shown.get() {
         Some(Ok(event)) => Facts::of(&tab.read()).text(&event),
@@ -138,6 +162,12 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>, exports: Exp
                     disabled=Signal::derive(move || !shown.with(|shown| matches!(shown, Some(Ok(_)))))
                     on_press=press_export
                 />
+                {move || {
+                    can_undo()
+                        .map(|event| {
+                            view! { <Button label=t("undo-button") on_press=move || undoing.set(Some(event)) /> }
+                        })
+                }}
                 <span class="events__walk">
                     <Button
                         label=t("events-details-previous")
@@ -169,6 +199,7 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>, exports: Exp
                 })}
             </Transition>
         </Dialog>
+        <UndoDialog event=undoing on_done=undone />
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{call::call, session::use_session, sheet::Sheet};
 use domain::{
-    ids::{AccountId, PersonId},
+    ids::{AccountId, JobId, PersonId},
     import::{
         ImportDraft,
         likeness::Unmapped,
@@ -69,6 +69,8 @@ pub(super) struct Refused {
 /// How an upload ended.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Outcome {
+    /// The job that did it.
+    pub(super) job: JobId,
     /// Users added by it.
     pub(super) added: u64,
     /// Whether users were changed too, so that the number is of all.

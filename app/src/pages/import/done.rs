@@ -1,8 +1,14 @@
 //! The result of an upload (IMPT-029, IMPT-036): as a page when nothing is left, above the rows that are left else.
 
-use super::{STEP, desk::Desk, welcome::Welcome};
+use super::{
+    STEP,
+    desk::{Desk, Outcome},
+    welcome::Welcome,
+};
 use crate::{
-    args, paths,
+    args,
+    frame::undo::UndoJobButton,
+    paths,
     text::{say_message, t, t_with},
     ui::{
         banner::{Banner, ProblemBanner},
@@ -45,6 +51,7 @@ pub(super) fn Done(desk: Desk) -> impl IntoView {
                             label=t("import-result-back")
                             href=paths::users(desk.account)
                         />
+                        {undo(desk)}
                         <Button label=t("import-result-again") on_press=move || desk.clear() />
                     </div>
                 </div>
@@ -52,6 +59,14 @@ pub(super) fn Done(desk: Desk) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// All of it can be taken back (UNDO-004).
+fn undo(desk: Desk) -> AnyView {
+    let added = |outcome: &Outcome| (outcome.added > 0).then_some(outcome.job);
+    let job = Memo::new(move |_| desk.outcome.with(|outcome| outcome.as_ref().and_then(added)));
+    let account = desk.account;
+    (move || job.get().map(|job| view! { <UndoJobButton account job /> })).into_any()
 }
 
 /// Above the rows that are left: what was added, and the way back.

@@ -239,7 +239,7 @@ async fn finish(desk: Desk, turn: u32, job: &Job) {
     let stopped =
         job.stopped.clone().or_else(|| (job.state == JobState::Failed).then(|| "import-result-failed".into()));
     let changed = desk.way.get_untracked().changes_users();
-    desk.outcome.set(Some(Outcome { added: job.done, stopped, changed }));
+    desk.outcome.set(Some(Outcome { job: job.id, added: job.done, stopped, changed }));
     desk.edited.set(false);
     let left = match call::<GetImportDraft>(&AccountPath { account: desk.account }, &NoInput {}).await {
         Ok(reply) => reply.value.draft.filter(|draft| draft.left > 0),

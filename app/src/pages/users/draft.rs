@@ -82,6 +82,7 @@ impl Draft {
             email: self.email.get(),
             mobile: self.mobile.get(),
             role: self.role.with(|role| role.parse().unwrap_or(Role::User)),
+            confirm_last_admin: false,
         }
     }
 
@@ -106,6 +107,7 @@ pub(super) fn stored(user: &User) -> UserEdit {
         email: user.email.clone().unwrap_or_default(),
         mobile: user.mobile.clone().unwrap_or_default(),
         role: user.role,
+        confirm_last_admin: false,
     }
 }
 
@@ -159,6 +161,7 @@ mod tests {
             email: "a@b.example".into(),
             mobile: mobile.into(),
             role,
+            confirm_last_admin: false,
         }
     }
 

@@ -7,21 +7,24 @@ use super::{
     draft::{Draft, differences, merged, stored},
     licences::ProductsAndLicences,
     second_factor::SecondFactor,
+    source::{SourceNote, locked_by},
     taken::holder,
     words,
 };
 use crate::{
+    args,
     call::{Extras, call, call_with, load},
     frame::{in_view::use_account, load::Load, refused::NotFoundPage},
     paths,
     session::{refusal, use_session},
-    text::{Text, say, t},
+    text::{Text, say, t, t_with},
     ui::{
         banner::Banner,
         button::{Button, ButtonKind, LinkButton},
         card::Card,
         choice::Choice,
         compare::{Compare, Difference, Kept},
+        dialog::Confirm,
         field::{EmailField, InputKind, SelectField, TextField},
         form::{Form, FormActions},
         form_guard::FormGuard,
@@ -38,6 +41,7 @@ use domain::{
     problem::{FieldErrors, Kind, Problem},
     users::{
         Role, User,
+        input::UserEdit,
         operations::{GetUser, UpdateUser, UserPath},
     },
 };
@@ -81,12 +85,16 @@ struct Saving {
     /// Somebody else's version, while both are compared.
     theirs: RwSignal<Option<User>>,
     comparing: RwSignal<bool>,
+    /// Whether it is asked that nobody of the account is left as account admin (USER-034).
+    asking: RwSignal<bool>,
+    /// Only a partner can manage an account without account admins, and so decide that.
+    may_confirm: bool,
 }
 
 impl Saving {
-    /// Checks and saves what the form holds as an edit of this version.
-    fn save(self, version: u64) {
-        let edit = untrack(|| self.draft.edit());
+    /// Checks and saves what the form holds as an edit of this version; `sure` that no account admin need remain.
+    fn save(self, version: u64, sure: bool) {
+        let edit = UserEdit { confirm_last_admin: sure, ..untrack(|| self.draft.edit()) };
         self.problem.set(None);
         if let Err(wrong) = edit.validate() {
             self.errors.set(wrong);
@@ -102,6 +110,7 @@ impl Saving {
                     self.draft.show(stored(&reply.value));
                     self.user.set(reply.value);
                     self.comparing.set(false);
+                    self.asking.set(false);
                     toast(say("users-edit-done"));
                 }
                 Err(problem) => self.failed(problem, path).await,
@@ -111,7 +120,10 @@ impl Saving {
     }
 
     async fn failed(self, problem: Problem, path: UserPath) {
+        let sure = self.asking.get_untracked();
+        self.asking.set(false);
         match problem.kind {
+            Kind::LastAccountAdmin if !sure && self.may_confirm => self.asking.set(true),
             Kind::StaleVersion => self.compare(&problem, path).await,
             Kind::NotFound => {
                 self.comparing.set(false);
@@ -147,7 +159,7 @@ impl Saving {
         let Some(theirs) = self.theirs.get_untracked() else { return };
         let version = theirs.version;
         match kept {
-            Kept::Mine => self.save(version),
+            Kept::Mine => self.save(version, false),
             Kept::Theirs => {
                 self.draft.show(stored(&theirs));
                 self.user.set(theirs);
@@ -156,7 +168,7 @@ impl Saving {
             Kept::Merged(picked) => {
                 let mine = untrack(|| self.draft.edit());
                 self.draft.show(merged(mine, &stored(&theirs), &picked));
-                self.save(version);
+                self.save(version, false);
             }
         }
     }
@@ -181,14 +193,20 @@ fn Editor(user: User) -> impl IntoView {
         gone: RwSignal::new(false),
         theirs: RwSignal::new(None),
         comparing: RwSignal::new(false),
+        asking: RwSignal::new(false),
+        may_confirm: use_session().is_partner(),
     };
-    let Saving { user, gone, comparing, busy, .. } = saving;
+    let Saving { user, gone, comparing, busy, asking, .. } = saving;
+    let last = t_with("users-last-admin-text", move || args! { "name" => user.with(|user| user.name.clone()) });
     let dirty = Memo::new(move |_| user.with(|user| draft.edit() != stored(user)));
     let title = Signal::derive(move || user.with(|user| user.name.clone()));
     let drop_changes = move || draft.show(user.with_untracked(stored));
     let read_only = refusal::<UpdateUser>();
+    let as_of = user.with_untracked(|user| paths::user_as_of(account.get_untracked(), user.id));
     view! {
-        <PageHead title crumbs=crumbs(Some(t("users-edit-title"))) />
+        <PageHead title crumbs=crumbs(Some(t("users-edit-title")))>
+            <LinkButton label=t("undo-as-of-link") href=as_of />
+        </PageHead>
         <FormGuard dirty />
         {move || {
             gone.get()
@@ -224,6 +242,7 @@ fn Editor(user: User) -> impl IntoView {
                     }
                 })
         }}
+        <SourceNote user />
         <div class="users__edit">
             <Card title=t("users-edit-details")>
                 <Fields saving dirty />
@@ -235,6 +254,15 @@ fn Editor(user: User) -> impl IntoView {
                 <Delete user leaving=drop_changes />
             </div>
         </div>
+        <Confirm
+            open=asking
+            title=t("users-last-admin-title")
+            text=last
+            action=t("users-last-admin-action")
+            danger=true
+            busy
+            on_confirm=move |()| saving.save(user.with_untracked(|user| user.version), true)
+        />
         <Compare
             open=comparing
             differences=Signal::derive(move || saving.differences())
@@ -251,6 +279,7 @@ fn Fields(saving: Saving, dirty: Memo<bool>) -> impl IntoView {
     let read_only = refusal::<UpdateUser>();
     // The banner above says why; repeating it at every field would only be noise.
     let locked = Signal::derive(move || read_only.get().map(|_| String::new()));
+    let owned = move |field| locked_by(user, field, locked);
     let role_locked = role_locked(user, locked);
     let options = Signal::derive(move || roles(&user.read()));
     let navigate = StoredValue::new(use_navigate());
@@ -262,19 +291,38 @@ fn Fields(saving: Saving, dirty: Memo<bool>) -> impl IntoView {
     };
     let submit = move || {
         if dirty.get_untracked() && !gone.get_untracked() {
-            saving.save(user.with_untracked(|user| user.version));
+            saving.save(user.with_untracked(|user| user.version), false);
         }
     };
     let nothing = Signal::derive(move || !dirty.get() || gone.get());
     let may_save = move || read_only.with(Option::is_none);
     view! {
         <Form errors problem on_submit=submit>
-            <TextField name="name" label=t("users-name") hint=t("users-name-hint") value=draft.name autocomplete="off" locked />
+            <TextField
+                name="name"
+                label=t("users-name")
+                hint=t("users-name-hint")
+                value=draft.name
+                autocomplete="off"
+                locked=owned("name")
+            />
             <div class="grid-2">
-                <TextField name="firstName" label=t("users-first-name") value=draft.first_name autocomplete="off" locked />
-                <TextField name="lastName" label=t("users-last-name") value=draft.last_name autocomplete="off" locked />
+                <TextField
+                    name="firstName"
+                    label=t("users-first-name")
+                    value=draft.first_name
+                    autocomplete="off"
+                    locked=owned("firstName")
+                />
+                <TextField
+                    name="lastName"
+                    label=t("users-last-name")
+                    value=draft.last_name
+                    autocomplete="off"
+                    locked=owned("lastName")
+                />
             </div>
-            <EmailField name="email" label=t("users-email") value=draft.email locked />
+            <EmailField name="email" label=t("users-email") value=draft.email locked=owned("email") />
             {holder(errors, "email")}
             <TextField
                 name="mobile"
@@ -283,7 +331,7 @@ fn Fields(saving: Saving, dirty: Memo<bool>) -> impl IntoView {
                 value=draft.mobile
                 kind=InputKind::Tel
                 autocomplete="off"
-                locked
+                locked=owned("mobile")
             />
             {holder(errors, "mobile")}
             <SelectField name="role" label=t("users-role") value=draft.role options locked=role_locked />

@@ -1,7 +1,9 @@
 //! The list of users: search, filters, sort and columns; what can be done with all, with some, with one.
 
 use super::{
-    address, columns, crumbs,
+    address,
+    bulk_role::BulkRole,
+    columns, crumbs,
     deletion::Deletion,
     licence_run::LicenceRun,
     mail_run::{Ground, MailRuns},
@@ -15,7 +17,7 @@ use crate::{
         in_view::use_account,
     },
     paths,
-    session::refusal,
+    session::{refusal, use_session},
     sheet::{Export, ExportMenu, ExportProblem, ExportWords},
     text::{say, t, t_with},
     ui::{
@@ -41,11 +43,12 @@ use domain::{
     operation::AccountPath,
     page::MAX_LIMIT,
     passwords::operations::{SendResetMails, SendWelcomeMails},
+    permissions::{Action, Feature},
     session::operations::TableName,
     users::{
-        UserRow,
+        Role, UserRow,
         facets::Property,
-        operations::{AddUser, DeleteUsers, ListUsers},
+        operations::{AddUser, DeleteUsers, ListUsers, SetRoles},
         products::Product,
         query::UserQuery,
     },
@@ -73,11 +76,12 @@ pub fn UsersPage() -> impl IntoView {
     });
     let deleting = RwSignal::new(false);
     let (welcoming, resetting, licensing) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let role = RwSignal::new(None);
     let count = t_with("users-count", move || args! { "count" => list.found().get().unwrap_or_default() });
     let count = Signal::derive(move || list.found().get().map(|_| count.get()).unwrap_or_default());
     view! {
         <PageHead title=t("users-title") crumbs=crumbs(None) count>
-            <Actions list selection deleting welcoming resetting licensing />
+            <Actions list selection deleting welcoming resetting licensing role />
         </PageHead>
         <Card flush=true>
             <Users list query selection deleting />
@@ -85,6 +89,7 @@ pub fn UsersPage() -> impl IntoView {
         <Deletion open=deleting list selection query />
         <MailRuns welcoming resetting ground=Ground { list, selection, query } />
         <LicenceRun open=licensing ground=Ground { list, selection, query } />
+        <BulkRole role ground=Ground { list, selection, query } />
     }
 }
 
@@ -97,6 +102,7 @@ fn Actions(
     welcoming: RwSignal<bool>,
     resetting: RwSignal<bool>,
     licensing: RwSignal<bool>,
+    role: RwSignal<Option<Role>>,
 ) -> impl IntoView {
     let account = use_account().get_untracked();
     let may_delete = refusal::<DeleteUsers>();
@@ -133,10 +139,21 @@ fn Actions(
     });
     let manage = t_with("users-manage", move || args! { "count" => selection.count(list.found().get()) });
     let may_license = refusal::<AssignLicences>();
+    let may_edit = refusal::<SetRoles>();
+    let session = use_session();
+    let role_refused = Signal::derive(move || {
+        may_edit
+            .get()
+            .or_else(|| (!session.has(Feature::Roles, Action::Assign)).then(|| say("users-role-needs-assign")))
+    });
     let managed = Signal::derive(move || {
         let licences =
             MenuItem::press(t("licences-manage"), move || licensing.set(true)).icon(Icon::Bill).refused(may_license);
-        std::iter::once(licences).chain(mails()).collect::<Vec<_>>()
+        let mut items: Vec<_> = std::iter::once(licences).chain(mails()).collect();
+        for (key, to) in [("users-role-run-admin", Role::AccountAdmin), ("users-role-run-user", Role::User)] {
+            items.push(MenuItem::press(t(key), move || role.set(Some(to))).icon(Icon::Users).refused(role_refused));
+        }
+        items
     });
     view! {
         <span class="users__manage">

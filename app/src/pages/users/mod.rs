@@ -3,12 +3,13 @@
 //! `list`, `new` and `edit` are the pages. `address` turns the list's address into its query and back, `columns`
 //! draws the cells, `words` finds the Fluent ids of states, `deletion` deletes a selection as a job, `draft` is
 //! what the Edit user form holds, `about` the facts beside it, `delete` what deletes one user,
-//! `mails` the e-mails to one and `mail_run` those to many, `licences` the products of one and `licence_run` the licences of
-//! many, `progress` how far a bulk action is, `second_factor` takes
-//! away what one has lost.
+//! `mails` the e-mails to one and `mail_run` those to many, `licences` the products of one and `licence_run` the
+//! licences of many, `bulk_role` gives many a role, `progress` how far a bulk action is, `second_factor` takes
+//! away what one has lost, `source` says which fields belong to where a user comes from.
 
 mod about;
 mod address;
+mod bulk_role;
 mod columns;
 mod delete;
 mod deletion;
@@ -22,6 +23,7 @@ mod mails;
 pub mod new;
 mod progress;
 mod second_factor;
+mod source;
 mod taken;
 mod words;
 

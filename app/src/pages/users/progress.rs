@@ -3,6 +3,7 @@
 use crate::{
     args,
     call::{Extras, call_with},
+    frame::undo::{UndoJobButton, can_be_undone},
     text::{t, t_message, t_with},
     ui::{
         banner::Banner,
@@ -54,6 +55,12 @@ impl Words {
                 over: "users-reset-run-over",
                 failures: "users-reset-run-failures",
             },
+            JobKind::SetRoles => Self {
+                title: "users-role-run-title",
+                label: "users-role-run-label",
+                over: "users-role-run-over",
+                failures: "users-role-run-failures",
+            },
             JobKind::AssignLicences => Self {
                 title: "licences-assign-title",
                 label: "licences-assign-label",
@@ -66,7 +73,7 @@ impl Words {
                 over: "licences-unassign-over",
                 failures: "users-progress-failures",
             },
-            JobKind::DeleteUsers | JobKind::ImportUsers => Self {
+            JobKind::DeleteUsers | JobKind::ImportUsers | JobKind::UndoJob => Self {
                 title: "users-progress-title",
                 label: "users-progress-label",
                 over: "users-progress-over",
@@ -145,6 +152,7 @@ pub(super) fn Watched(
     let actions = move || {
         let offer = offer.clone();
         view! {
+            {move || job.get().filter(can_be_undone).map(|job| view! { <UndoJobButton account=job.account job=job.id /> })}
             {move || failed_any.get().then(|| offer.as_ref().map(ViewFn::run))}
             <Button label=t("users-progress-close") kind=ButtonKind::Primary on_press=move || open.set(false) />
         }

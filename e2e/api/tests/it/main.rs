@@ -24,4 +24,5 @@ mod plans;
 mod safety;
 mod session;
 mod sweep;
+mod undo;
 mod users;

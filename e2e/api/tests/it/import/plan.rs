@@ -167,6 +167,7 @@ async fn plan_003_edits_while_a_mirror_runs_are_neither_lost_nor_overwritten() {
             email: now.email.unwrap_or_default(),
             mobile: String::new(),
             role: now.role,
+            confirm_last_admin: false,
         };
         let answer = partner.request::<UpdateUser>(&path, &edit).version(now.version).send().await;
         edited += u64::from(answer.status.is_success());

@@ -12,7 +12,8 @@ use crate::{
     notifications::stopped,
     passwords::{finish, forget, reset},
     session::{credentials, sign_in},
-    users::{add, at, edit, save},
+    undo,
+    users::{add, at, bulk_role, edit, save},
 };
 use domain::{
     accounts::operations::{
@@ -49,11 +50,13 @@ use domain::{
         Step,
         operations::{SetPreferences, SetTableView, SignIn, SignOut},
     },
+    undo::operations::{UndoEvent, UndoJob},
     users::{
+        Role,
         input::UserEdit,
         operations::{
-            AddUser, DeleteUser, DeleteUsers, DeletionPath, GetUser, RetryDeleteUsers, UpdateUser, UserSelection,
-            UsersDeletion,
+            AddUser, DeleteUser, DeleteUsers, DeletionPath, GetUser, RetryDeleteUsers, SetRoles, UpdateUser,
+            UserSelection, UsersDeletion,
         },
     },
 };
@@ -287,6 +290,26 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let job = partner.call::<SendResetMails>(&path, &ResetMails { selection }).await.ok();
             partner.ended(job.id).await;
             vec![here("edit user", &ulla.id)]
+        }
+        SetRoles::NAME => {
+            let ulla = account.user().await;
+            let wanted = bulk_role::chosen([UserId(ulla.id.0)], Role::AccountAdmin);
+            bulk_role::set(partner, account, &wanted).await;
+            vec![here("edit user", &ulla.id)]
+        }
+        UndoEvent::NAME => {
+            let ada = add(partner, account, "Ada", "Lovelace", "ada@example.test").await;
+            undo::last(partner, account).await.ok();
+            vec![here("create user", &ada.id), here("delete user", &ada.id)]
+        }
+        UndoJob::NAME => {
+            let ulla = account.user().await;
+            let wanted = bulk_role::chosen([UserId(ulla.id.0)], Role::AccountAdmin);
+            // Somebody else is left as account admin.
+            account.admin().await;
+            let job = bulk_role::set(partner, account, &wanted).await;
+            undo::job(partner, account, job.id).await;
+            vec![here("edit user", &ulla.id); 2]
         }
         RetryDeleteUsers::NAME => {
             let ulla = account.user().await;

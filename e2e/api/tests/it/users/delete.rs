@@ -139,7 +139,7 @@ async fn user_064_events_hold_names_old_and_new_values_and_no_secrets() {
     let ada = save(&partner, &account, &ada, &typed).await.ok();
     partner.request::<DeleteUser>(&at(&account, ada.id), &word("delete")).version(2).send().await.ok();
     let events = account.events(&partner).await;
-    assert_eq!(told(&events), ["create user", "edit user email,role", "delete user"]);
+    assert_eq!(told(&events), ["create user", "edit user email,role,welcomeEmail", "delete user"]);
     let changes = &events[1].extra_details["changes"];
     assert_eq!(changes["email"], json!({"old": "ada@example.test", "new": "ada@new.test"}));
     assert_eq!(changes["role"], json!({"old": "user", "new": "accountAdmin"}));

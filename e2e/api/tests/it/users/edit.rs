@@ -1,7 +1,11 @@
 //! Editing a user: fields, versions, roles, and what follows from a change.
 
 use super::{add, at, edit, names, new, save, scene, search, set, word};
-use crate::house::told;
+use crate::{
+    house::{PASSWORD, mailbox::mail, told},
+    passwords::{finish, forget, reset},
+    session::{credentials, sign_in},
+};
 use domain::{
     ids::UserId,
     operation::NoInput,
@@ -9,7 +13,7 @@ use domain::{
     problem::Kind,
     session::operations::GetSession,
     users::{
-        Role,
+        CloudlinkAccount, Role,
         input::{NewUser, UserEdit},
         operations::{AddUser, DeleteUser, GetUser, ListUsers, UpdateUser},
         query::UserQuery,
@@ -41,13 +45,14 @@ async fn user_021_the_fields_can_be_edited_and_the_answer_tells_the_version() {
         email: "augusta@example.test".into(),
         mobile: "+33 (0)6 12-34.56 78".into(),
         role: Role::AccountAdmin,
+        confirm_last_admin: false,
     };
     let answer = save(&partner, &account, &ada, &typed).await;
     let saved = answer.ok();
     assert_eq!((answer.version(), saved.version), (2, 2));
     let read = partner.call::<GetUser>(&at(&account, ada.id), &NoInput {}).await;
     assert_eq!((read.ok(), read.version()), (saved.clone(), 2));
-    assert_eq!((saved.name.as_str(), saved.mobile.as_deref()), ("Countess", Some("+330612345678")));
+    assert_eq!((saved.name.as_str(), saved.mobile.as_deref()), ("Countess", Some("+33612345678")));
     assert_eq!(names(&partner, &account, &search("countess")).await, ["Countess"]);
     assert_eq!(names(&partner, &account, &search("lovelace")).await, [""; 0]);
     let role = UserQuery { property: "admins".into(), ..UserQuery::default() };
@@ -120,7 +125,7 @@ async fn user_030_administrative_rights_are_switched_on_and_off_by_role() {
     let (_, account, partner) = scene().await;
     let mut user = add(&partner, &account, "Ulla", "User", "ulla@example.test").await;
     for role in [Role::AccountAdmin, Role::User] {
-        user = save(&partner, &account, &user, &UserEdit { role, ..edit(&user) }).await.ok();
+        user = save(&partner, &account, &user, &UserEdit { role, confirm_last_admin: true, ..edit(&user) }).await.ok();
         assert_eq!(user.role, role);
     }
     let told = told(&account.events(&partner).await);
@@ -133,7 +138,8 @@ async fn user_030_what_was_taken_away_is_gone_at_the_next_request() {
     let admin = account.admin().await;
     let path = at(&account, UserId(admin.id.0));
     let user = partner.call::<GetUser>(&path, &NoInput {}).await.ok();
-    save(&partner, &account, &user, &UserEdit { role: Role::User, ..edit(&user) }).await.ok();
+    let demoted = UserEdit { role: Role::User, confirm_last_admin: true, ..edit(&user) };
+    save(&partner, &account, &user, &demoted).await.ok();
     admin.call::<ListUsers>(&account.path(), &UserQuery::default()).await.refused_as(Kind::PermissionDenied);
 }
 
@@ -167,11 +173,36 @@ async fn user_034_nobody_changes_their_own_role_or_deletes_themselves() {
 }
 
 #[tokio::test]
-async fn user_024_a_changed_address_ends_the_sessions() {
-    let (_, account, partner) = scene().await;
+async fn user_024_a_changed_address_ends_sessions_voids_links_and_is_told_at_both() {
+    let (house, account, partner) = scene().await;
     let user = account.user().await;
     user.call::<GetSession>(&(), &NoInput {}).await.ok();
+    forget(&house.server, &user.email).await.ok();
+    let token = mail(&user.email, 1).await.token();
     let shown = partner.call::<GetUser>(&at(&account, UserId(user.id.0)), &NoInput {}).await.ok();
-    save(&partner, &account, &shown, &UserEdit { email: "new@example.test".into(), ..edit(&shown) }).await.ok();
+    let address = format!("new@{}.example", house.tag);
+    save(&partner, &account, &shown, &UserEdit { email: address.clone(), ..edit(&shown) }).await.ok();
     user.call::<GetSession>(&(), &NoInput {}).await.refused_as(Kind::NotSignedIn);
+    reset(&house.server, &token, "wren opal lantern").await.refused_as(Kind::LinkNoLongerValid);
+    for told in [mail(&user.email, 2).await, mail(&address, 1).await] {
+        assert_eq!(told.subject, "Your e-mail address was changed");
+        assert!(told.text.contains(&address) && told.text.contains("Petra Partner"), "{}", told.text);
+    }
+    // It is the sign-in name at once.
+    sign_in(&house.server, &credentials(&user.email, PASSWORD)).await.refused_as(Kind::SignInRefused);
+    sign_in(&house.server, &credentials(&address, PASSWORD)).await.ok();
+}
+
+#[tokio::test]
+async fn user_024_who_was_invited_is_invited_at_the_new_address() {
+    let (house, account, partner) = scene().await;
+    let (before, after) = (format!("old@{}.example", house.tag), format!("new@{}.example", house.tag));
+    let ada = add(&partner, &account, "Ada", "Lovelace", &before).await;
+    let old = mail(&before, 1).await.token();
+    let saved = save(&partner, &account, &ada, &UserEdit { email: after.clone(), ..edit(&ada) }).await.ok();
+    assert!(saved.invited_at.is_some() && saved.cloudlink_account == CloudlinkAccount::Invited);
+    assert_eq!(told(&account.events(&partner).await), ["create user", "edit user email,welcomeEmail"]);
+    let new = mail(&after, 1).await.token();
+    finish(&house.server, &old, "wren opal lantern").await.refused_as(Kind::LinkNoLongerValid);
+    finish(&house.server, &new, "wren opal lantern").await.ok();
 }

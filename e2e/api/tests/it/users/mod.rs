@@ -1,9 +1,13 @@
 //! Users of a customer account (spec 03).
 
 mod add;
+pub mod bulk_role;
 mod delete;
 mod edit;
 mod list;
+mod roles;
+mod sources;
+mod unique;
 
 use crate::house::{Acct, Answer, House, Person};
 use domain::{
@@ -31,6 +35,7 @@ pub fn edit(user: &User) -> UserEdit {
         email: user.email.clone().unwrap_or_default(),
         mobile: user.mobile.clone().unwrap_or_default(),
         role: user.role,
+        confirm_last_admin: false,
     }
 }
 

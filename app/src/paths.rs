@@ -30,6 +30,8 @@ pub const PASSKEY: &str = "/passkey";
 pub const SECURITY: &str = "/security";
 /// The list of customer accounts.
 pub const ACCOUNTS: &str = "/accounts";
+/// The orders of a partner.
+pub const ORDERS: &str = "/orders";
 /// The partner account's own event history (EVNT-025).
 pub const PARTNER_EVENTS: &str = "/events";
 /// The form of a new customer account.
@@ -80,6 +82,11 @@ pub fn import(account: AccountId) -> String {
 /// Integrations & Applications of an account.
 pub fn integrations(account: AccountId) -> String {
     format!("/accounts/{account}/integrations")
+}
+
+/// The subscriptions of an account.
+pub fn subscriptions(account: AccountId) -> String {
+    format!("/accounts/{account}/subscriptions")
 }
 
 /// The event history.

@@ -14,8 +14,10 @@ use crate::{
         factors::{PasskeyPage, SecondStepPage, SecurityPage},
         import::ImportPage,
         integrations::IntegrationsPage,
+        orders::list::OrdersPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
         session::{SignInPage, SignInWindowPage},
+        subscriptions::SubscriptionsPage,
         undo::{AccountAsOfPage, UserAsOfPage},
         users::{edit::UserPage, list::UsersPage, new::NewUserPage},
     },
@@ -26,6 +28,7 @@ use domain::{
     events::operations::{ListEvents, ListPartnerEvents},
     import::operations::GetImportDraft,
     integrations::operations::ListIntegrations,
+    orders::operations::{ListOrders, ListSubscriptions},
     undo::operations::{GetAccountAsOf, GetUserAsOf},
     users::operations::{AddUser, GetUser, ListUsers},
 };
@@ -109,6 +112,12 @@ pub fn App() -> impl IntoView {
                         ssr=SsrMode::Async
                         view={for_account::<ListIntegrations, _>(IntegrationsPage)}
                     />
+                    <Route
+                        path=path!("/accounts/:account/subscriptions")
+                        ssr=SsrMode::Async
+                        view={for_account::<ListSubscriptions, _>(SubscriptionsPage)}
+                    />
+                    <Route path=path!("/orders") ssr=SsrMode::Async view={for_person::<ListOrders, _>(OrdersPage)} />
                     // One route for the list and an event over it, so that the list stays as it is.
                     <Route
                         path=path!("/accounts/:account/events/:event?")

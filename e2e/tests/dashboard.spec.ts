@@ -28,7 +28,7 @@ test("[DASH-009] a partner's figures agree with the lists, and lead to them", as
      FROM purchase_order WHERE expires_at > ?1 OR expires_at IS NULL`,
     [Date.now()],
   );
-  const still = page.locator(".dashboard__tile--still");
+  const still = page.locator(".dashboard__tile");
   await expect(still.filter({ hasText: "Orders to assign" })).toContainText(String(orders.unassigned));
   await expect(still.filter({ hasText: "expire within 90 days" })).toContainText(String(orders.expiring));
   await accessible(page);

@@ -22,6 +22,7 @@ mod mail;
 mod miaccess;
 mod notifications;
 mod openapi;
+mod orders;
 mod passwords;
 mod problem;
 mod protocols;

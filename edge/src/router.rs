@@ -3,7 +3,7 @@
 use crate::{
     accounts, contacts, dashboard, events, factors,
     guard::{self, call::Call, reply::Reply},
-    health, import, integrations, jobs, licences, miaccess, notifications, openapi, passwords,
+    health, import, integrations, jobs, licences, miaccess, notifications, openapi, orders, passwords,
     problem::{self, Outcome},
     protocols::Doors,
     session, undo, users,
@@ -74,6 +74,7 @@ fn build() -> Router {
     integrations::routes(&mut routes);
     users::routes(&mut routes);
     licences::routes(&mut routes);
+    orders::routes(&mut routes);
     import::routes(&mut routes);
     jobs::routes(&mut routes);
     notifications::routes(&mut routes);

@@ -27,7 +27,7 @@ dashboard-password-text = For signing in to Mitel Administration
 # Inside a customer account
 dashboard-of-account = Dashboard
 dashboard-view-users = View users
-dashboard-view-users-text = Names, addresses, roles, licences
+dashboard-view-users-text = Names, addresses, roles, licenses
 dashboard-add-user-text = One person, with a welcome e-mail
 
 # Figures and lists of what needs one today
@@ -70,8 +70,8 @@ dashboard-activity-sum = { $count ->
    *[other] { $count } events in the last 14 days.
 }
 dashboard-activity-all = View events
-dashboard-licences = Licences in use
-dashboard-licences-none = No licences yet. They show here once an order is assigned to the account.
+dashboard-licences = Licenses in use
+dashboard-licences-none = No licenses yet. They show here once an order is assigned to the account.
 dashboard-licences-unbought = { $count ->
     [one] { $count } in use, none ordered
    *[other] { $count } in use, none ordered

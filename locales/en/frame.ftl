@@ -16,6 +16,8 @@ frame-nav-return = Return to accounts
 frame-nav-account = Account
 frame-nav-users = Users
 frame-nav-integrations = Integrations & Applications
+frame-nav-subscriptions = Subscriptions
+frame-nav-orders = Orders
 frame-nav-events = Event history
 # The partner account's own history
 frame-nav-history = Partner history

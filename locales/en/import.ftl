@@ -237,7 +237,7 @@ import-row-custom-role = There is no role of this name
 import-row-custom-role-admin = A custom role is for account admins: choose Account Admin or leave ROLE empty
 # $product is the word that was not understood.
 import-row-product = “{ $product }” is no product
-import-row-no-licence = No licence of { $product } is left
+import-row-no-licence = No license of { $product } is left
 import-row-product-locked = { $product } is not given by hand in this account
 import-row-status = Enter Active or Inactive
 import-row-language = Enter English or French

@@ -66,7 +66,7 @@ integrations-status-done = On
 integrations-status-needs-setup = Added, but not set up yet: it has no effect so far
 integrations-status-privilege-off = { $privilege } is off; { $name } may not work properly
 integrations-status-no-subscription = Requires a Mitel One subscription to use this feature.
-integrations-status-no-licences = No MiTeam Meetings subscription yet: nobody can be given a licence
+integrations-status-no-licences = No MiTeam Meetings subscription yet: nobody can be given a license
 integrations-status-waiting-for-server = Waiting for CloudLink chat on the MiCollab server
 
 integrations-privileges = Privileges
@@ -92,12 +92,12 @@ integrations-removal-users = { $count ->
    *[other] { $count } users lose access
 }
 integrations-removal-taken = { $count ->
-    [one] One licence is taken from its user
-   *[other] { $count } licences are taken from their users
+    [one] One license is taken from its user
+   *[other] { $count } licenses are taken from their users
 }
 integrations-removal-kept = { $count ->
-    [one] One licence stays assigned, without effect
-   *[other] { $count } licences stay assigned, without effect
+    [one] One license stays assigned, without effect
+   *[other] { $count } licenses stay assigned, without effect
 }
 integrations-removal-privileges = Turned off: { $names }
 integrations-removal-needed = These rely on it and must be removed first: { $names }

@@ -6,9 +6,9 @@ jobs-kind-send-welcome-mails = Welcome e-mails
 jobs-kind-set-roles = Change of roles
 jobs-kind-undo-job = Taking back
 jobs-kind-send-reset-mails = Password resets
-jobs-kind-assign-licences = Assignment of licences
-jobs-kind-unassign-licences = Release of licences
-jobs-kind-release-licences = Release of licences after the removal of an integration
+jobs-kind-assign-licences = Assignment of licenses
+jobs-kind-unassign-licences = Release of licenses
+jobs-kind-release-licences = Release of licenses after the removal of an integration
 
 jobs-state-running = In progress
 jobs-state-completed = Completed

@@ -54,11 +54,11 @@ problem-integration-missing = The account lacks the integration that this needs.
 problem-integration-in-use = Other integrations need this one. Remove them first
 problem-integration-built-in = Chat is part of every account
 problem-licences-missing = { $missing ->
-    [one] 1 more { $product } licence is needed for the selected users. Buy more or disable existing ones, and try again
-   *[other] { $missing } more { $product } licences are needed for the selected users. Buy more or disable existing ones, and try again
+    [one] 1 more { $product } license is needed for the selected users. Buy more or disable existing ones, and try again
+   *[other] { $missing } more { $product } licenses are needed for the selected users. Buy more or disable existing ones, and try again
 }
 problem-licences-locked = { $reason ->
-    [managedByMicollab] The MiCollab server gives and takes licences of { $product }
+    [managedByMicollab] The MiCollab server gives and takes licenses of { $product }
    *[notIntegrated] { $product } is not integrated in this account. Add the integration first
 }
 problem-removed-by-mitel-only = Partner accounts and partners are removed by Mitel Partner Technical Support only. Ask them to do it

@@ -16,6 +16,8 @@ frame-nav-return = Retour aux comptes
 frame-nav-account = Compte
 frame-nav-users = Utilisateurs
 frame-nav-integrations = Intégrations & Applications
+frame-nav-subscriptions = Abonnements
+frame-nav-orders = Commandes
 frame-nav-events = Historique des événements
 # L'historique propre au compte partenaire
 frame-nav-history = Historique du partenaire

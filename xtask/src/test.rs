@@ -108,7 +108,7 @@ pub fn test(mut arguments: Arguments) -> Result<()> {
 fn cargo_test(packages: &[&str], filter: &[String]) -> Command {
     let nextest = paths::output("cargo", &["nextest", "--version"]).is_some();
     let mut cargo = paths::command(paths::cargo());
-    cargo.args(if nextest { &["nextest", "run", "--no-tests", "pass"][..] } else { &["test"] });
+    cargo.args(if nextest { &["nextest", "run", "--no-tests", "pass", "--no-fail-fast"][..] } else { &["test"] });
     for package in packages {
         cargo.args(["-p", package]);
     }

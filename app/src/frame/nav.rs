@@ -18,6 +18,7 @@ use domain::{
     events::operations::{ListEvents, ListPartnerEvents},
     ids::AccountId,
     integrations::operations::ListIntegrations,
+    orders::operations::{ListOrders, ListSubscriptions},
     session::AccountSummary,
     users::operations::ListUsers,
 };
@@ -35,6 +36,7 @@ pub(super) fn Nav() -> impl IntoView {
     let partner = use_session().is_partner();
     let drawer = NodeRef::<html::Nav>::new();
     let accounts = may_call::<ListAccounts>();
+    let orders = may_call::<ListOrders>();
     let history = may_call::<ListPartnerEvents>();
     let inside = Memo::new(move |_| in_view.summary());
     let accounts_label = Signal::derive(move || partner && inside.with(Option::is_some));
@@ -68,6 +70,15 @@ pub(super) fn Nav() -> impl IntoView {
                             )
                         })
                 }}
+                // Billing of a partner is the orders; an account admin has none (DASH-007, ORDR-003).
+                {move || {
+                    orders
+                        .get()
+                        .then(|| {
+                            let href = || Some(paths::ORDERS.to_owned());
+                            entry(Icon::Bill, t("frame-nav-orders"), href, |path| path == paths::ORDERS)
+                        })
+                }}
                 {move || {
                     let current = |path: &str| path.starts_with(paths::PARTNER_EVENTS);
                     history
@@ -95,6 +106,7 @@ fn of_account(account: AccountSummary) -> AnyView {
     let (see_account, see_users) = (may_call::<GetAccount>(), may_call::<ListUsers>());
     let see_events = may_call::<ListEvents>();
     let see_integrations = may_call::<ListIntegrations>();
+    let see_subscriptions = may_call::<ListSubscriptions>();
     let line = move |icon: Icon, key: &'static str, path: fn(AccountId) -> String, current: fn(&str) -> bool| {
         let rest = move |at: &str| at.strip_prefix(&paths::account(id)).is_some_and(current);
         entry(icon, t(key), move || Some(path(id)), rest)
@@ -119,6 +131,13 @@ fn of_account(account: AccountSummary) -> AnyView {
                 see_integrations
                     .get()
                     .then(|| line(Icon::Plug, "frame-nav-integrations", paths::integrations, current))
+            }}
+            // Billing of an account is its subscriptions (DASH-007).
+            {move || {
+                let current = |rest: &str| rest.starts_with("/subscriptions");
+                see_subscriptions
+                    .get()
+                    .then(|| line(Icon::Bill, "frame-nav-subscriptions", paths::subscriptions, current))
             }}
             {move || {
                 let current = |rest: &str| rest.starts_with("/events");

@@ -1,6 +1,15 @@
 //! Orders: subscriptions that a partner bought, each assigned to one customer account or to none yet (spec 05).
 
-use crate::{Timestamp, users::products::Product, words::words};
+pub mod operations;
+pub mod query;
+pub mod subscriptions;
+
+use crate::{
+    Timestamp,
+    ids::{AccountId, OrderId},
+    users::products::Product,
+    words::words,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -55,12 +64,12 @@ pub struct Facts {
 impl Facts {
     /// The first status that fits at this moment (ORDR-009).
     pub fn status(self, now: Timestamp) -> OrderStatus {
-        let ends_by = |at: Timestamp| self.expires_at.is_some_and(|end| end <= at);
-        if ends_by(now) {
+        let ends_by = |second: i64| self.expires_at.is_some_and(|end| end.as_second() <= second);
+        if ends_by(now.as_second()) {
             OrderStatus::Expired
         } else if !self.activated {
             OrderStatus::ActivationPending
-        } else if !self.assigned && self.days_left(now).is_some_and(|days| days <= u64::from(EXPIRING_DAYS)) {
+        } else if !self.assigned && ends_by(now.as_second() + i64::from(EXPIRING_DAYS) * DAY_SECONDS) {
             OrderStatus::ExpiresSoon
         } else if self.expires_at.is_none() {
             OrderStatus::Permanent
@@ -78,6 +87,49 @@ impl Facts {
     }
 }
 
+/// An order as its partner sees it. What was not delivered is absent: "Unavailable" (ORDR-004).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Order {
+    /// The order.
+    pub id: OrderId,
+    /// The number people know it by; also its subscription's.
+    pub tracking_number: String,
+    /// The ordering system's own number.
+    pub sap_order_id: Option<String>,
+    /// The reseller's purchase order.
+    pub reseller_po: Option<String>,
+    /// The reseller's number in the ordering system.
+    pub reseller_sap_id: Option<String>,
+    /// The customer's purchase order.
+    pub customer_po: Option<String>,
+    /// What was bought.
+    pub lines: Vec<OrderLine>,
+    /// When it was bought.
+    pub purchased_at: Timestamp,
+    /// When it ends; never, if absent.
+    pub expires_at: Option<Timestamp>,
+    /// How long it lasts, in months; permanent, if absent.
+    pub duration_months: Option<u64>,
+    /// The account it is assigned to; none if Unassigned.
+    pub account: Option<AccountId>,
+    /// That account's name.
+    pub account_name: Option<String>,
+    /// Its status at the time of the answer.
+    pub status: OrderStatus,
+    /// Whole days until it ends; none if it never does.
+    pub days_left: Option<u64>,
+    /// Counts changes.
+    pub version: u64,
+}
+
+impl Order {
+    /// All licences of it.
+    pub fn licences(&self) -> u64 {
+        self.lines.iter().map(|line| line.licences).sum()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +139,7 @@ mod tests {
         let now: Timestamp = "2026-11-21T12:00:00Z".parse().unwrap();
         let at = |text: &str| Some(text.parse::<Timestamp>().unwrap());
         let (past, soon, late) = (at("2026-11-21T12:00:00Z"), at("2027-02-19T12:00:00Z"), at("2027-06-01T00:00:00Z"));
+        let later = at("2027-02-19T12:00:01Z"); // beyond 90 days by a second, as the view Expiring has it
         for (expires_at, activated, assigned, status) in [
             (past, false, true, OrderStatus::Expired),
             (soon, false, false, OrderStatus::ActivationPending),
@@ -94,6 +147,7 @@ mod tests {
             (soon, true, true, OrderStatus::Assigned),
             (None, true, false, OrderStatus::Permanent),
             (None, true, true, OrderStatus::Permanent),
+            (later, true, false, OrderStatus::Assign),
             (late, true, false, OrderStatus::Assign),
             (late, true, true, OrderStatus::Assigned),
         ] {

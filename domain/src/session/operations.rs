@@ -151,6 +151,8 @@ pub enum TableName {
     Users,
     /// The event history.
     Events,
+    /// The orders of a partner.
+    Orders,
 }
 
 impl TableName {
@@ -160,6 +162,7 @@ impl TableName {
             Self::Accounts => "accounts",
             Self::Users => "users",
             Self::Events => "events",
+            Self::Orders => "orders",
         }
     }
 }
@@ -173,7 +176,7 @@ impl std::fmt::Display for TableName {
 impl std::str::FromStr for TableName {
     type Err = ();
     fn from_str(name: &str) -> Result<Self, ()> {
-        [Self::Accounts, Self::Users, Self::Events].into_iter().find(|t| t.name() == name).ok_or(())
+        [Self::Accounts, Self::Users, Self::Events, Self::Orders].into_iter().find(|t| t.name() == name).ok_or(())
     }
 }
 

@@ -34,7 +34,7 @@ struct Bought {
 }
 
 /// The licences of the account that the call is about, and its integrations.
-pub(super) async fn licences<Op: Operation>(call: &Call<Op>) -> Outcome<(Licences, At)> {
+pub async fn licences<Op: Operation>(call: &Call<Op>) -> Outcome<(Licences, At)> {
     of_account(call.db(), call.account().id, call.now()).await
 }
 

@@ -21,6 +21,7 @@ use domain::{
     integrations::operations::ListIntegrations,
     language::Language,
     operation::Operation,
+    orders::operations::{ListOrders, ListSubscriptions},
     session::AccountSummary,
     users::operations::{AddUser, ListUsers},
 };
@@ -137,6 +138,9 @@ fn pages(session: Session, account: Option<AccountSummary>) -> Vec<Entry> {
     if may::<ListAccounts>(session) {
         all.push(page("frame-nav-accounts", "", Icon::Building, paths::ACCOUNTS.to_owned()));
     }
+    if may::<ListOrders>(session) {
+        all.push(page("frame-nav-orders", "", Icon::Bill, paths::ORDERS.to_owned()));
+    }
     if may::<ListPartnerEvents>(session) {
         all.push(page("frame-nav-history", "", Icon::Clock, paths::PARTNER_EVENTS.to_owned()));
     }
@@ -145,6 +149,7 @@ fn pages(session: Session, account: Option<AccountSummary>) -> Vec<Entry> {
             (may::<GetAccount>(session), "frame-nav-account", Icon::Home, paths::account(id)),
             (may::<ListUsers>(session), "frame-nav-users", Icon::Users, paths::users(id)),
             (may::<ListIntegrations>(session), "frame-nav-integrations", Icon::Plug, paths::integrations(id)),
+            (may::<ListSubscriptions>(session), "frame-nav-subscriptions", Icon::Bill, paths::subscriptions(id)),
             (may::<ListEvents>(session), "frame-nav-events", Icon::Clock, paths::events(id)),
         ];
         all.extend(shown.into_iter().filter(|(may, ..)| *may).map(|(_, key, icon, path)| page(key, &name, icon, path)));

@@ -21,7 +21,7 @@ use crate::{
         in_view::{use_account, use_in_view},
         load::Load,
     },
-    pages::integrations::IntegrationsPanel,
+    pages::{integrations::IntegrationsPanel, subscriptions::SubscriptionsPanel},
     paths,
     session::{refusal, use_session},
     text::{say, t, t_with},
@@ -221,6 +221,7 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
             }}
         </Form>
         <IntegrationsPanel />
+        <SubscriptionsPanel />
         <Danger account leaving=move || left.set(true) />
         <FormGuard dirty=Signal::derive(move || dirty.get() && !left.get()) />
         <Clash clash typed account save saved=Callback::new(saved) />

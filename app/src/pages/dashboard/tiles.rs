@@ -89,11 +89,11 @@ fn account_tiles(figures: &AccountFigures) -> AnyView {
     .into_any()
 }
 
-/// Their lists belong to the orders page: figures without a link until there is one.
+/// Orders to assign, and those that end soon.
 fn order_tiles(figures: &OrderFigures) -> AnyView {
     view! {
-        {figure("dashboard-orders-to-assign", Icon::Mail, None, figures.to_assign)}
-        {figure("dashboard-orders-expiring", Icon::Clock, None, figures.expiring)}
+        {figure("dashboard-orders-to-assign", Icon::Mail, Some(orders_view("unassigned")), figures.to_assign)}
+        {figure("dashboard-orders-expiring", Icon::Clock, Some(orders_view("expiring")), figures.expiring)}
     }
     .into_any()
 }
@@ -299,6 +299,11 @@ fn figure(key: &'static str, icon: Icon, href: Option<String>, count: u64) -> An
         .into_any(),
         None => view! { <div class="dashboard__tile dashboard__tile--still">{content}</div> }.into_any(),
     }
+}
+
+/// The list that explains a figure of orders.
+fn orders_view(view: &str) -> String {
+    paths::with_query(paths::ORDERS, &[("view", view)])
 }
 
 /// A way to what one does often.

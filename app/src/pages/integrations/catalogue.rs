@@ -91,7 +91,7 @@ impl Picks {
 fn work(desk: Desk, picks: Picks, open: RwSignal<bool>) {
     let Some((key, wanted)) = picks.next() else {
         picks.busy.set(false);
-        if picks.count() == 0 {
+        if untrack(|| picks.count()) == 0 {
             open.set(false);
         }
         return;
@@ -141,7 +141,7 @@ pub(super) fn Catalogue(open: RwSignal<bool>, desk: Desk) -> impl IntoView {
     };
     // Esc and the cross close it; what is picked is given up only if one says so (INTG-015).
     let closed = move || {
-        if picks.count() > 0 {
+        if untrack(|| picks.count()) > 0 {
             leaving.set(true);
         }
     };

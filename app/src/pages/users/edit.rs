@@ -5,6 +5,7 @@ use super::{
     crumbs,
     delete::Delete,
     draft::{Draft, differences, merged, stored},
+    licences::ProductsAndLicences,
     second_factor::SecondFactor,
     source::{SourceNote, locked_by},
     taken::holder,
@@ -247,6 +248,7 @@ fn Editor(user: User) -> impl IntoView {
                 <Fields saving dirty />
             </Card>
             <About user />
+            <ProductsAndLicences user />
             <SecondFactor user />
             <div class="users__edit-end">
                 <Delete user leaving=drop_changes />

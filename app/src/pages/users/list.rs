@@ -5,6 +5,7 @@ use super::{
     bulk_role::BulkRole,
     columns, crumbs,
     deletion::Deletion,
+    licence_run::LicenceRun,
     mail_run::{Ground, MailRuns},
     words,
 };
@@ -38,6 +39,7 @@ use crate::{
 };
 use domain::{
     import::operations::StartImport,
+    licences::operations::AssignLicences,
     operation::AccountPath,
     page::MAX_LIMIT,
     passwords::operations::{SendResetMails, SendWelcomeMails},
@@ -73,19 +75,20 @@ pub fn UsersPage() -> impl IntoView {
         query.with(|query| (query.search.clone(), query.property.clone(), query.product.clone()))
     });
     let deleting = RwSignal::new(false);
-    let (welcoming, resetting) = (RwSignal::new(false), RwSignal::new(false));
+    let (welcoming, resetting, licensing) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let role = RwSignal::new(None);
     let count = t_with("users-count", move || args! { "count" => list.found().get().unwrap_or_default() });
     let count = Signal::derive(move || list.found().get().map(|_| count.get()).unwrap_or_default());
     view! {
         <PageHead title=t("users-title") crumbs=crumbs(None) count>
-            <Actions list selection deleting welcoming resetting role />
+            <Actions list selection deleting welcoming resetting licensing role />
         </PageHead>
         <Card flush=true>
             <Users list query selection deleting />
         </Card>
         <Deletion open=deleting list selection query />
         <MailRuns welcoming resetting ground=Ground { list, selection, query } />
+        <LicenceRun open=licensing ground=Ground { list, selection, query } />
         <BulkRole role ground=Ground { list, selection, query } />
     }
 }
@@ -98,6 +101,7 @@ fn Actions(
     deleting: RwSignal<bool>,
     welcoming: RwSignal<bool>,
     resetting: RwSignal<bool>,
+    licensing: RwSignal<bool>,
     role: RwSignal<Option<Role>>,
 ) -> impl IntoView {
     let account = use_account().get_untracked();
@@ -134,6 +138,7 @@ fn Actions(
         ]
     });
     let manage = t_with("users-manage", move || args! { "count" => selection.count(list.found().get()) });
+    let may_license = refusal::<AssignLicences>();
     let may_edit = refusal::<SetRoles>();
     let session = use_session();
     let role_refused = Signal::derive(move || {
@@ -142,7 +147,9 @@ fn Actions(
             .or_else(|| (!session.has(Feature::Roles, Action::Assign)).then(|| say("users-role-needs-assign")))
     });
     let managed = Signal::derive(move || {
-        let mut items = mails().to_vec();
+        let licences =
+            MenuItem::press(t("licences-manage"), move || licensing.set(true)).icon(Icon::Bill).refused(may_license);
+        let mut items: Vec<_> = std::iter::once(licences).chain(mails()).collect();
         for (key, to) in [("users-role-run-admin", Role::AccountAdmin), ("users-role-run-user", Role::User)] {
             items.push(MenuItem::press(t(key), move || role.set(Some(to))).icon(Icon::Users).refused(role_refused));
         }

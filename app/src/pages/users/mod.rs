@@ -3,7 +3,8 @@
 //! `list`, `new` and `edit` are the pages. `address` turns the list's address into its query and back, `columns`
 //! draws the cells, `words` finds the Fluent ids of states, `deletion` deletes a selection as a job, `draft` is
 //! what the Edit user form holds, `about` the facts beside it, `delete` what deletes one user,
-//! `mails` the e-mails to one and `mail_run` those to many, `bulk_role` gives many a role, `progress` how far a bulk action is, `second_factor` takes
+//! `mails` the e-mails to one and `mail_run` those to many, `licences` the products of one and `licence_run` the
+//! licences of many, `bulk_role` gives many a role, `progress` how far a bulk action is, `second_factor` takes
 //! away what one has lost, `source` says which fields belong to where a user comes from.
 
 mod about;
@@ -14,6 +15,8 @@ mod delete;
 mod deletion;
 mod draft;
 pub mod edit;
+mod licence_run;
+mod licences;
 pub mod list;
 mod mail_run;
 mod mails;

@@ -249,3 +249,16 @@ async fn acct_029_another_default_language_is_for_those_who_come_later() {
     assert_eq!(rows, [json!({ "id": early.id, "language": "en" }), json!({ "id": late.id, "language": "fr" })]);
     assert!(mail(&format!("late@{}.example", house.tag), 1).await.text.contains("Bonjour"));
 }
+
+#[tokio::test]
+async fn acct_032_bandwidth_optimization_is_off_at_first_and_saved_with_the_page() {
+    let house = House::open().await;
+    let (account, partner) = (house.account("Ballad").await, house.partner().await);
+    let form = shown(&partner, &account).await;
+    assert!(!form.bandwidth_optimization);
+    let edited = AccountForm { bandwidth_optimization: true, ..form };
+    assert!(save(&partner, &account, &edited, 1).await.ok().bandwidth_optimization);
+    assert!(shown(&partner, &account).await.bandwidth_optimization);
+    let events = account.events(&partner).await;
+    assert_eq!(told(&events)[0], "edit account bandwidthOptimization");
+}

@@ -6,6 +6,7 @@
 mod dashboard;
 mod events;
 mod import;
+mod orders;
 mod users;
 
 use crate::house::{House, Server};

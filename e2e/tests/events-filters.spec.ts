@@ -40,7 +40,7 @@ async function happen(account: string, { type = "admin", asset = "user" }) {
   );
 }
 
-test("[EVNT-016] [EVNT-050] [EVNT-052] [EVNT-055] [EVNT-056] filters follow from one another, and say what they rule out", async ({ as }) => {
+test("[EVNT-016] [EVNT-020] [EVNT-022] [EVNT-050] [EVNT-052] [EVNT-055] [EVNT-056] filters follow from one another, and say what they rule out", async ({ as }) => {
   const page = await as("partnerAdministrator");
   const account = await withPhones(page);
   await open(page, `/accounts/${account}`);

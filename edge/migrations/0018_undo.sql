@@ -8,6 +8,7 @@ CREATE TABLE undone (
   by_name    TEXT    NOT NULL,                -- who took it back, by the name at the time
   job_id     TEXT                             -- the job that did, if one did
 ) WITHOUT ROWID;
+CREATE INDEX undone_by_account ON undone (account_id);
 CREATE INDEX undone_by_job ON undone (job_id) WHERE job_id IS NOT NULL;
 
 -- The history of one object, newest first: what it was at a moment, and what came after an event.

@@ -182,6 +182,9 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
             .to_owned(),
         own("notification"),
         format!(
+            "DELETE FROM undone WHERE subject IN (SELECT subject FROM undone WHERE account_id = ?1 LIMIT {rows})"
+        ),
+        format!(
             "DELETE FROM import_row WHERE (draft_id, row) IN (SELECT r.draft_id, r.row FROM import_draft d \
              CROSS JOIN import_row r ON r.draft_id = d.id WHERE d.account_id = ?1 LIMIT {rows})"
         ),
@@ -200,7 +203,7 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
 /// Whether anything is left to erase: `n`.
 pub(super) fn left(account: AccountId) -> Statement {
     let any = |table: &str| format!("EXISTS (SELECT 1 FROM {table} WHERE account_id = ?1)");
-    let tables = ["user", "mail", "job", "notification", "import_draft"].map(any).join(" OR ");
+    let tables = ["user", "mail", "job", "notification", "undone", "import_draft"].map(any).join(" OR ");
     Statement::new(format!("SELECT {tables} AS n"), params![account])
 }
 

@@ -132,6 +132,7 @@ const ERASED: &[&str] = &[
     "mail",
     "job",
     "notification",
+    "undone",
     "import_draft",
     "support_contact",
     "managed_account",

@@ -49,7 +49,7 @@ async fn dash_024_the_word_is_the_one_of_the_persons_language() {
 }
 
 #[tokio::test]
-async fn acct_041_deactivating_twice_is_a_success_and_one_event() {
+async fn acct_039_041_users_come_in_again_and_doing_either_twice_is_one_event() {
     let house = House::open().await;
     let (account, partner) = (house.account("Ballad").await, house.partner().await);
     let admin = account.admin().await;

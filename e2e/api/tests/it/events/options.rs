@@ -27,7 +27,7 @@ async fn administers(account: &Acct, on: bool) {
 }
 
 #[tokio::test]
-async fn evnt_020_021_024_on_site_options_come_and_go_with_the_integration_and_events_stay() {
+async fn evnt_021_024_on_site_options_come_and_go_with_the_integration_and_events_stay() {
     let (_, account, partner) = scene().await;
     write(&account, &[event(1, json!({ "type": "mivb", "asset": "phone" })), event(2, json!({}))]).await;
     let all = EventQuery::default();

@@ -58,7 +58,7 @@ test("[DASH-009] orders that expire stand on a line of time and in words", async
   const card = page.locator("section").filter({ has: page.getByRole("heading", { name: "Orders by expiry" }) });
   await expect(card.getByRole("listitem").first()).toContainText("12 days left");
   await expect(card.getByRole("listitem").filter({ hasText: "Not assigned" }).first()).toBeVisible();
-  await expect(card.locator("circle")).toHaveCount(await card.getByRole("listitem").count());
+  await expect(card.locator(".dashboard__mark")).toHaveCount(await card.getByRole("listitem").count());
   await sql("UPDATE purchase_order SET expires_at = ? WHERE id = ?", [expires_at, id]);
 });
 

@@ -73,7 +73,7 @@ test("[EVNT-016] [EVNT-020] [EVNT-022] [EVNT-050] [EVNT-052] [EVNT-055] [EVNT-05
   await open(page, `/accounts/${account}/events?asset=phone&type=admin`);
   await expect(page.getByText("The assets chosen have no events of the type chosen.")).toBeVisible();
   await accessible(page);
-  await open(page, `${HISTORY}?asset=groupMembership`);
+  await open(page, `${HISTORY}?asset=templatedServices`);
   await expect(page.getByText("Events of on-site systems appear once the integration MiVoice Business")).toBeVisible();
 });
 

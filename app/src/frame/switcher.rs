@@ -6,7 +6,7 @@ use crate::{
     args,
     call::call,
     paths,
-    text::{say_problem, say_with, t},
+    text::{say_problem, say_with, t, t_with},
     ui::{announce::announce, icon::Icon},
 };
 use domain::{
@@ -93,6 +93,11 @@ pub(super) fn Switcher() -> impl IntoView {
             navigate(&paths::account(first.id), leptos_router::NavigateOptions::default());
         }
     };
+    let choose = t("frame-switcher-choose");
+    let now = t_with("frame-switcher-now", move || {
+        args! { "name" => in_view.summary().map(|account| account.name).unwrap_or_default() }
+    });
+    let label = move || if in_view.summary().is_some() { now.get() } else { choose.get() };
     let name = move || match in_view.summary() {
         Some(account) => view! { <span class="frame-switcher__name">{account.name}</span> }.into_any(),
         None => view! { <span class="frame-switcher__name">{t("frame-switcher-choose")}</span> }.into_any(),
@@ -119,7 +124,7 @@ pub(super) fn Switcher() -> impl IntoView {
     };
     view! {
         <div class="frame-switcher">
-            <button type="button" class="frame-switcher__button" popovertarget=ID aria-label=move || label(in_view)>
+            <button type="button" class="frame-switcher__button" popovertarget=ID aria-label=label>
                 {Icon::Building.svg()} {name} {Icon::ChevronDown.svg()}
             </button>
             <div
@@ -153,13 +158,6 @@ pub(super) fn Switcher() -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-fn label(in_view: super::in_view::InView) -> String {
-    match in_view.summary() {
-        Some(account) => say_with("frame-switcher-now", args! { "name" => account.name }),
-        None => crate::text::say("frame-switcher-choose"),
-    }
 }
 
 /// Arrow keys move between the field and the accounts found.

@@ -38,7 +38,7 @@ test("[UNDO-002] [UNDO-003] [UNDO-005] [UNDO-006] an edit is taken back with its
   await expect(dialog.getByRole("row", { name: /Mobile number/ })).toContainText("+33612345680");
   await dialog.getByRole("checkbox", { name: "Set Mobile number back all the same" }).check();
   await accessible(page);
-  await page.setViewportSize(PHONE);
+  await page.setViewportSize(PHONE.viewport);
   await fitsItsWidth(page);
   await dialog.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("was set back")).toBeVisible();

@@ -181,10 +181,10 @@ test("[USER-013] [USER-014] [USER-015] [DASH-025] a new user: what is missing is
   await accessible(page);
   await page.getByLabel("First name").fill("Nadia");
   await page.getByLabel("Last name").fill("Okafor");
-  await page.getByLabel("E-mail").fill("nadia.okafor@");
+  await page.getByRole("textbox", { name: "E-mail" }).fill("nadia.okafor@");
   await page.getByRole("button", { name: "Create" }).click();
   await expect(page.getByText("Enter a valid e-mail address, such as name@example.com").first()).toBeVisible();
-  await page.getByLabel("E-mail").fill("nadia.okafor@brightwater.example");
+  await page.getByRole("textbox", { name: "E-mail" }).fill("nadia.okafor@brightwater.example");
   await page.getByRole("button", { name: "Create" }).click();
 
   await expect(page.getByRole("heading", { level: 1, name: "Nadia Okafor" })).toBeVisible();
@@ -202,7 +202,7 @@ test("[USER-016] [USER-017] a taken address names its holder and leads there", a
   await added(page, "Iris", "Holder", "iris.holder@brightwater.example");
   await page.getByLabel("First name").fill("Iris");
   await page.getByLabel("Last name").fill("Twin");
-  await page.getByLabel("E-mail").fill("IRIS.Holder@brightwater.example");
+  await page.getByRole("textbox", { name: "E-mail" }).fill("IRIS.Holder@brightwater.example");
   await page.getByRole("button", { name: "Create" }).click();
   await expect(
     page.getByText("One or more attribute values are already in use: e-mail address (Iris Holder)").first(),
@@ -221,7 +221,7 @@ test("[DASH-023] pressing Create twice adds one user", async ({ as }) => {
   await open(page, `${LIST}/new`);
   await page.getByLabel("First name").fill("Once");
   await page.getByLabel("Last name").fill("Only");
-  await page.getByLabel("E-mail").fill("once.only@brightwater.example");
+  await page.getByRole("textbox", { name: "E-mail" }).fill("once.only@brightwater.example");
   await page.getByRole("button", { name: "Create" }).dblclick();
   await expect(page.getByRole("heading", { level: 1, name: "Once Only" })).toBeVisible();
   const rows = await sql("SELECT id FROM user WHERE email_key = 'once.only@brightwater.example'");
@@ -250,7 +250,7 @@ test("[USER-021] [USER-022] [USER-028] [USER-030] one user: role and switch agre
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Edda Bergström");
   await page.getByLabel("Mobile number").fill("12");
   await save.click();
-  await expect(page.getByText("Enter a complete number, such as +33 6 12 34 56 78").first()).toBeVisible();
+  await expect(page.getByText(/Enter a complete number, such as \+\d/).first()).toBeVisible();
   await page.getByLabel("Mobile number").fill("+33 6 12 34 56 70");
   await toggle.check();
   await save.click();

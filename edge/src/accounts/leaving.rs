@@ -181,9 +181,7 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
          AND NOT EXISTS (SELECT 1 FROM job_failure f WHERE f.job_id = job.id)"
             .to_owned(),
         own("notification"),
-        format!(
-            "DELETE FROM undone WHERE subject IN (SELECT subject FROM undone WHERE account_id = ?1 LIMIT {rows})"
-        ),
+        format!("DELETE FROM undone WHERE subject IN (SELECT subject FROM undone WHERE account_id = ?1 LIMIT {rows})"),
         format!(
             "DELETE FROM import_row WHERE (draft_id, row) IN (SELECT r.draft_id, r.row FROM import_draft d \
              CROSS JOIN import_row r ON r.draft_id = d.id WHERE d.account_id = ?1 LIMIT {rows})"

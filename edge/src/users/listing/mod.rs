@@ -183,9 +183,11 @@ impl List {
     /// The plan for these sizes.
     pub fn plan(&self, sizes: Sizes) -> Plan {
         let few = FEW as f64;
-        if self.is_searched() && sizes.found() <= few {
+        // A filter beside a search may leave few of what is followed: then looking up pays for longer.
+        let worth = if self.facets.is_open() { few } else { few * 2.0 };
+        if self.is_searched() && sizes.found() <= worth {
             Plan::Found
-        } else if !self.facets.is_open() && sizes.passed <= few {
+        } else if !self.facets.is_open() && sizes.passed <= worth {
             Plan::Passed
         } else if self.lead().is_some() && sizes.others <= few {
             Plan::Merge

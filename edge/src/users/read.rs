@@ -6,7 +6,7 @@ use super::{
     store,
 };
 use crate::{
-    db::{Db, Statement, page},
+    db::{Db, Rows, Statement, page},
     guard::{call::Call, reach::ReachedAccount, reply::Reply},
     problem::{Failure, Outcome},
 };
@@ -37,33 +37,66 @@ pub(super) async fn list_users(call: Call<ListUsers>) -> Outcome<Reply<Page<User
         return Err(FieldErrors::one("after", "problem-cursor").into());
     }
     let limit = limit(query.limit);
-    let (plan, sizes) = match (&after, list.only_plan()) {
-        (Some((plan, _)), _) => (*plan, None),
-        (None, Some(plan)) => (plan, None),
-        (None, None) => {
-            let sizes: Sizes = db.first(list.sizes().into()).await?.ok_or_else(no_rows)?;
-            (list.plan(sizes), Some(sizes))
+    let found = match (after, list.only_plan()) {
+        (Some((plan, keys)), _) => {
+            Found { plan, listed: rows_of(db, &list, plan, Some(&keys), limit).await?, found: None }
         }
+        (None, Some(plan)) => whole(db, &list, plan, limit).await?,
+        (None, None) => first(db, &list, limit).await?,
     };
-    let mut batch: Vec<Statement> = vec![list.page(plan, after.as_ref().map(|(_, keys)| &keys[..]), limit + 1).into()];
-    let counted = sizes.map(|sizes| list.length(sizes));
-    match counted {
-        Some(None) => batch.push(list.count(plan).into()),
-        None if after.is_none() => batch.push(list.sizes().into()),
-        Some(Some(_)) | None => {}
-    }
-    let rows = db.batch(batch).await?;
-    let listed: Vec<Listed> = rows.first().ok_or_else(no_rows)?.take()?;
-    let mut page = page::page(listed, limit, &order, |row| (plan, row.keys()), Listed::view)?;
-    page.found = match counted {
-        Some(Some(found)) => Some(found),
-        Some(None) => Some(rows.get(1).ok_or_else(no_rows)?.first::<Count>()?.ok_or_else(no_rows)?.n as u64),
-        None => match rows.get(1) {
-            Some(sizes) => list.length(sizes.first::<Sizes>()?.ok_or_else(no_rows)?),
-            None => None,
-        },
-    };
+    let plan = found.plan;
+    let mut page = page::page(found.listed, limit, &order, |row| (plan, row.keys()), Listed::view)?;
+    page.found = found.found;
     Ok(Reply::ok(page))
+}
+
+/// What a page is made of.
+struct Found {
+    plan: Plan,
+    /// The rows, one more than asked for if there are more.
+    listed: Vec<Listed>,
+    /// How long the list is, on a first page.
+    found: Option<u64>,
+}
+
+async fn rows_of(db: &Db, list: &List, plan: Plan, after: Option<&[Value]>, limit: u32) -> Outcome<Vec<Listed>> {
+    db.rows(list.page(plan, after, limit + 1).into()).await
+}
+
+/// The first page of a list of which nothing is left out.
+async fn whole(db: &Db, list: &List, plan: Plan, limit: u32) -> Outcome<Found> {
+    let rows = db.batch(vec![list.page(plan, None, limit + 1).into(), list.sizes().into()]).await?;
+    let [listed, sizes] = rows.as_slice() else { return Err(no_rows()) };
+    let found = list.length(sizes.first::<Sizes>()?.ok_or_else(no_rows)?);
+    Ok(Found { plan, listed: listed.take()?, found })
+}
+
+/// The first page of a list that is searched or filtered: one round trip if the guess is right, else two.
+async fn first(db: &Db, list: &List, limit: u32) -> Outcome<Found> {
+    let mut batch: Vec<Statement> = vec![list.sizes().into()];
+    let guess = list.guess(limit + 1);
+    let guessed = guess.is_some();
+    batch.extend(guess.into_iter().flatten().map(Statement::from));
+    let rows = db.batch(batch).await?;
+    let sizes: Sizes = rows.first().ok_or_else(no_rows)?.first()?.ok_or_else(no_rows)?;
+    let (plan, told) = (list.plan(sizes), list.length(sizes));
+    if guessed && plan == Plan::Found {
+        return found(plan, told, &rows[1..]);
+    }
+    let mut batch: Vec<Statement> = vec![list.page(plan, None, limit + 1).into()];
+    if told.is_none() {
+        batch.push(list.count(plan).into());
+    }
+    found(plan, told, &db.batch(batch).await?)
+}
+
+fn found(plan: Plan, told: Option<u64>, rows: &[Rows]) -> Outcome<Found> {
+    let listed = rows.first().ok_or_else(no_rows)?.take()?;
+    let found = match told {
+        Some(found) => found,
+        None => rows.get(1).ok_or_else(no_rows)?.first::<Count>()?.ok_or_else(no_rows)?.n as u64,
+    };
+    Ok(Found { plan, listed, found: Some(found) })
 }
 
 fn no_rows() -> Failure {

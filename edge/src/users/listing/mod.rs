@@ -167,24 +167,15 @@ impl List {
             let Starting { leading, others, .. } = self.starting(&account, start, &mut b);
             (format!("(SELECT count(*) FROM ({leading}))"), format!("(SELECT count(*) FROM ({others}))"))
         } else {
-            let found = match self.candidates(&account, &mut b) {
-                // Counting the trigram index by itself needs no temporary table.
-                Some(Candidates { sql, single: true }) => format!("(SELECT count(*) FROM ({sql}))"),
-                Some(Candidates { sql, single: false }) => {
-                    format!("(SELECT count(*) FROM (SELECT DISTINCT row FROM ({sql})))")
-                }
-                None => users.clone(),
-            };
-            (found, "0".to_owned())
+            let found = self.candidates(&account, &mut b).map(Candidates::counted);
+            (found.unwrap_or_else(|| users.clone()), "0".to_owned())
         };
         (format!("SELECT {users} AS users, {passed} AS passed, {leading} AS leading, {others} AS others"), b.0)
     }
 
     /// The plan for these sizes.
     pub fn plan(&self, sizes: Sizes) -> Plan {
-        let few = FEW as f64;
-        // A filter beside a search may leave few of what is followed: then looking up pays for longer.
-        let worth = if self.facets.is_open() { few } else { few * 2.0 };
+        let (few, worth) = (FEW as f64, self.worth() as f64);
         if self.is_searched() && sizes.found() <= worth {
             Plan::Found
         } else if !self.facets.is_open() && sizes.passed <= worth {
@@ -196,6 +187,36 @@ impl List {
         } else {
             Plan::Follow
         }
+    }
+
+    /// How many rows are worth looking up. A filter beside a search may leave few of what is followed: then looking
+    /// up pays for longer.
+    fn worth(&self) -> u64 {
+        if self.facets.is_open() { FEW } else { FEW * 2 }
+    }
+
+    /// What is asked together with the sizes, because most searches are found so: the first page by [`Plan::Found`],
+    /// and its count where the sizes do not tell it. Both find nothing, and cost nothing, where that is not the plan.
+    pub fn guess(&self, limit: u32) -> Option<Vec<Query>> {
+        let Some(Search::Words { short, .. }) = &self.search else { return None };
+        let told = short.is_empty() && self.facets.is_open();
+        let queries = [Some(Want::Page(limit)), (!told).then_some(Want::Count)].into_iter().flatten();
+        Some(queries.map(|want| self.guessed(want)).collect())
+    }
+
+    fn guessed(&self, want: Want) -> Query {
+        let mut b = Binder::default();
+        let mut conditions = self.conditions(Plan::Found, true, &mut b);
+        let account = b.bind(self.account.as_str());
+        if let Some(candidates) = self.candidates(&account, &mut b) {
+            conditions += &format!(" AND {} <= {}", candidates.counted(), b.bind(self.worth()));
+        }
+        let from = "user u NOT INDEXED";
+        let sql = match want {
+            Want::Page(limit) => self.select(from, conditions, None, limit, &mut b),
+            Want::Count => format!("SELECT count(*) AS n FROM {from} WHERE {conditions}"),
+        };
+        (sql, b.0)
     }
 
     /// How long the list is, if the sizes tell.
@@ -402,8 +423,26 @@ impl List {
     }
 }
 
+/// What is asked for by a guess.
+enum Want {
+    Page(u32),
+    Count,
+}
+
 /// A query for row numbers; `single` if it gives none twice.
 struct Candidates {
     sql: String,
     single: bool,
+}
+
+impl Candidates {
+    /// How many there are. Counting the trigram index by itself needs no temporary table.
+    fn counted(self) -> String {
+        let Self { sql, single } = self;
+        if single {
+            format!("(SELECT count(*) FROM ({sql}))")
+        } else {
+            format!("(SELECT count(*) FROM (SELECT DISTINCT row FROM ({sql})))")
+        }
+    }
 }

@@ -103,6 +103,9 @@ async fn dash_018_no_list_of_users_reads_all_users_of_an_account() {
         let list = ground.list(&query);
         let after: Vec<Value> = vec![json!("m"); list.keys().len()];
         let mut asked = vec![list.sizes(), list.everyone()];
+        let guessed = list.guess(51).unwrap_or_default();
+        let guesses = guessed.len();
+        asked.extend(guessed);
         for plan in plans(&query) {
             asked.extend([list.page(plan, Some(&after), 51), list.page(plan, None, 51), list.count(plan)]);
         }
@@ -110,6 +113,10 @@ async fn dash_018_no_list_of_users_reads_all_users_of_an_account() {
         let (counting, pages) = steps.split_at(2);
         for steps in counting {
             check(steps, &format!("{query:?}"), true);
+        }
+        let (guesses, pages) = pages.split_at(guesses);
+        for steps in guesses {
+            check(steps, &format!("the guess for {query:?}"), true);
         }
         for (plan, steps) in plans(&query).iter().zip(pages.chunks(3)) {
             let what = format!("{plan:?} for {query:?}");
@@ -206,6 +213,19 @@ async fn user_009_every_plan_gives_the_whole_list_in_order_and_its_length() {
             }
         }
         assert!(plans.contains(&list.plan(sizes)), "{sizes:?} {query:?}");
+        if let Some(guess) = list.guess(7) {
+            assert_eq!(list.plan(sizes), Plan::Found, "{query:?}");
+            let told = ground.server.batch(guess.clone()).await;
+            assert_eq!(ids(&told[0]), wanted[..wanted.len().min(7)], "the guess for {query:?}");
+            let count = told.get(1).map_or(list.length(sizes), |rows| rows[0]["n"].as_u64());
+            assert_eq!(count, Some(wanted.len() as u64), "the guessed count of {query:?}");
+            // Where more is found than is worth looking up, nothing is. Before the limit the bound is the last value.
+            let mut page = guess[0].clone();
+            let bound = page.1.len() - 2;
+            assert!(page.1[bound].as_u64() >= Some(listing::FEW));
+            page.1[bound] = json!(-1);
+            assert!(ground.rows(page).await.is_empty(), "{query:?}");
+        }
         if second.is_empty() {
             continue;
         }

@@ -6,6 +6,7 @@ mod deploy;
 mod fingerprint;
 mod paths;
 mod peers;
+mod permissions;
 mod run;
 mod seed;
 mod serve;
@@ -30,6 +31,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   seed    demo data, or with a number the data for measurements, as JSON lines {sql, params}
           [--users N] [--events N] [--out FILE]
   tidy    the rules of the house
+  permissions  writes docs/permissions.md
   deploy  to Cloudflare, see docs/deploy.md
           [--dry-run]
 ";
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         "bench" => bench::bench(arguments),
         "seed" => seed::print(arguments),
         "tidy" => arguments.end().and_then(|()| tidy::tidy()),
+        "permissions" => arguments.end().and_then(|()| permissions::write()),
         "deploy" => deploy::deploy(arguments),
         _ => {
             eprint!("{USAGE}");

@@ -37,42 +37,41 @@ pub(super) async fn list_users(call: Call<ListUsers>) -> Outcome<Reply<Page<User
         return Err(FieldErrors::one("after", "problem-cursor").into());
     }
     let limit = limit(query.limit);
-    let found = match (after, list.only_plan()) {
-        (Some((plan, keys)), _) => {
-            Found { plan, listed: rows_of(db, &list, plan, Some(&keys), limit).await?, found: None }
-        }
+    let Part { plan, listed, length } = match (after, list.only_plan()) {
+        (Some((plan, keys)), _) => next(db, &list, plan, &keys, limit).await?,
         (None, Some(plan)) => whole(db, &list, plan, limit).await?,
         (None, None) => first(db, &list, limit).await?,
     };
-    let plan = found.plan;
-    let mut page = page::page(found.listed, limit, &order, |row| (plan, row.keys()), Listed::view)?;
-    page.found = found.found;
+    let mut page = page::page(listed, limit, &order, |row| (plan, row.keys()), Listed::view)?;
+    page.found = length;
     Ok(Reply::ok(page))
 }
 
-/// What a page is made of.
-struct Found {
+/// Part of the list, found by a plan.
+struct Part {
     plan: Plan,
     /// The rows, one more than asked for if there are more.
     listed: Vec<Listed>,
     /// How long the list is, on a first page.
-    found: Option<u64>,
+    length: Option<u64>,
 }
 
-async fn rows_of(db: &Db, list: &List, plan: Plan, after: Option<&[Value]>, limit: u32) -> Outcome<Vec<Listed>> {
-    db.rows(list.page(plan, after, limit + 1).into()).await
+/// A page behind another.
+async fn next(db: &Db, list: &List, plan: Plan, after: &[Value], limit: u32) -> Outcome<Part> {
+    let listed = db.rows(list.page(plan, Some(after), limit + 1).into()).await?;
+    Ok(Part { plan, listed, length: None })
 }
 
 /// The first page of a list of which nothing is left out.
-async fn whole(db: &Db, list: &List, plan: Plan, limit: u32) -> Outcome<Found> {
+async fn whole(db: &Db, list: &List, plan: Plan, limit: u32) -> Outcome<Part> {
     let rows = db.batch(vec![list.page(plan, None, limit + 1).into(), list.sizes().into()]).await?;
     let [listed, sizes] = rows.as_slice() else { return Err(no_rows()) };
-    let found = list.length(sizes.first::<Sizes>()?.ok_or_else(no_rows)?);
-    Ok(Found { plan, listed: listed.take()?, found })
+    let length = list.length(sizes.first::<Sizes>()?.ok_or_else(no_rows)?);
+    Ok(Part { plan, listed: listed.take()?, length })
 }
 
 /// The first page of a list that is searched or filtered: one round trip if the guess is right, else two.
-async fn first(db: &Db, list: &List, limit: u32) -> Outcome<Found> {
+async fn first(db: &Db, list: &List, limit: u32) -> Outcome<Part> {
     let mut batch: Vec<Statement> = vec![list.sizes().into()];
     let guess = list.guess(limit + 1);
     let guessed = guess.is_some();
@@ -81,22 +80,22 @@ async fn first(db: &Db, list: &List, limit: u32) -> Outcome<Found> {
     let sizes: Sizes = rows.first().ok_or_else(no_rows)?.first()?.ok_or_else(no_rows)?;
     let (plan, told) = (list.plan(sizes), list.length(sizes));
     if guessed && plan == Plan::Found {
-        return found(plan, told, &rows[1..]);
+        return part(plan, told, &rows[1..]);
     }
     let mut batch: Vec<Statement> = vec![list.page(plan, None, limit + 1).into()];
     if told.is_none() {
         batch.push(list.count(plan).into());
     }
-    found(plan, told, &db.batch(batch).await?)
+    part(plan, told, &db.batch(batch).await?)
 }
 
-fn found(plan: Plan, told: Option<u64>, rows: &[Rows]) -> Outcome<Found> {
+fn part(plan: Plan, told: Option<u64>, rows: &[Rows]) -> Outcome<Part> {
     let listed = rows.first().ok_or_else(no_rows)?.take()?;
-    let found = match told {
-        Some(found) => found,
+    let length = match told {
+        Some(length) => length,
         None => rows.get(1).ok_or_else(no_rows)?.first::<Count>()?.ok_or_else(no_rows)?.n as u64,
     };
-    Ok(Found { plan, listed, found: Some(found) })
+    Ok(Part { plan, listed, length: Some(length) })
 }
 
 fn no_rows() -> Failure {

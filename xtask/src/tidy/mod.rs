@@ -17,7 +17,10 @@ mod texts;
 mod tokens;
 mod words;
 
-use crate::paths::{self, at, say};
+use crate::{
+    paths::{self, at, say},
+    permissions,
+};
 use anyhow::{Context, Result, bail};
 use source::Sources;
 use std::{fmt, fs};
@@ -38,7 +41,13 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(rule: &'static str, file: &str, line: usize, what: impl Into<String>, why: impl Into<String>) -> Self {
+    pub(crate) fn new(
+        rule: &'static str,
+        file: &str,
+        line: usize,
+        what: impl Into<String>,
+        why: impl Into<String>,
+    ) -> Self {
         Self { rule, file: file.to_owned(), line, what: what.into(), why: why.into() }
     }
 }
@@ -67,6 +76,7 @@ pub fn findings() -> Result<Vec<Finding>> {
     found.extend(fluent::check(&sources));
     found.extend(words::check(&sources));
     found.extend(style::check(&sources));
+    found.extend(permissions::check(&fs::read_to_string(at(permissions::PAGE)).unwrap_or_default()));
     found.sort();
     found.dedup();
     exceptions::apply(found, &fs::read_to_string(at(exceptions::FILE)).unwrap_or_default())

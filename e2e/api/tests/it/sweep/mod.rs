@@ -2,6 +2,7 @@
 //! whether what it changes stands in the history.
 
 mod recorded;
+mod table;
 
 use crate::house::{Acct, House, Person, Server};
 use domain::{

@@ -2,7 +2,7 @@
 //! `docs/permissions.md`, so that a change of rights is a reviewed difference; the API tests ask the running Worker
 //! every cell of it.
 
-use super::{Actor, BaseRole, Needs, Reason, Target, Verdict, may};
+use super::{Actor, BaseRole, Needs, Reason, Target, Verdict, Who, may};
 use crate::{
     ids::{AccountId, PartnerAccountId, PersonId},
     operation::{Method, Operation, PathParams, Visitor},
@@ -155,6 +155,7 @@ the matrix ([spec 10](spec/10-roles-and-permissions.md)) of which a custom role 
 | Verdict | Meaning |
 |---|---|
 | yes | the call goes on to its input's rules |
+| open | no session is asked for; a link, or what a step before has left, may be |
 | – | the operation is not about an account, so the seat is that of the column before |
 | 401 | nobody is signed in |
 | 404 | the account does not exist for this person, word for word as a made-up id |
@@ -172,8 +173,10 @@ pub fn markdown() -> String {
         write!(page, "\n| Operation | Needs | {} |\n|---|---|{}\n", titles.join(" | "), "---|".repeat(titles.len()));
     for Line { operation, needs, in_account, .. } in lines() {
         let cells: Vec<_> = needs.any_of.iter().map(|(f, a)| format!("{}.{}", f.name(), a.name())).collect();
-        let verdicts = Seat::ALL.iter().map(|seat| {
-            if seat.is_about_an_account() && !in_account { "–" } else { shown(seat.verdict(&needs, in_account)) }
+        let verdicts = Seat::ALL.iter().map(|seat| match needs.who {
+            _ if seat.is_about_an_account() && !in_account => "–",
+            Who::Anyone => "open",
+            _ => shown(seat.verdict(&needs, in_account)),
         });
         let verdicts: Vec<_> = verdicts.collect();
         let _ = writeln!(page, "| {operation} | {} | {} |", cells.join(" or "), verdicts.join(" | "));
@@ -254,7 +257,7 @@ mod tests {
     #[test]
     fn dash_028_whoever_does_not_reach_the_account_meets_404_whatever_the_operation() {
         let lines = lines();
-        for line in lines.iter().filter(|line| line.in_account && line.needs.who != crate::permissions::Who::Anyone) {
+        for line in lines.iter().filter(|line| line.in_account && line.needs.who != Who::Anyone) {
             for seat in [Seat::AdminElsewhere, Seat::ManagerUnassigned, Seat::OtherPartner] {
                 let verdict = seat.verdict(&line.needs, true);
                 assert_eq!(verdict, Verdict::Refused(Reason::OutOfReach), "{} from {seat:?}", line.operation);

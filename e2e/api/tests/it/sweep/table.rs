@@ -82,7 +82,7 @@ async fn role_054_role_058_the_worker_answers_every_line_of_the_table_as_it_says
     let mut hall = Hall::open().await;
     let subjects: BTreeMap<_, _> = subjects().into_iter().map(|subject| (subject.name, subject)).collect();
     let mut asked = 0;
-    for Line { operation, needs, in_account, .. } in lines() {
+    for Line { operation, needs, in_account, .. } in lines().into_iter().filter(|line| line.needs.who != Who::Anyone) {
         let subject = &subjects[operation];
         let mut changed = false;
         for (seat, person, account) in &hall.seats {

@@ -26,6 +26,8 @@ pub const FORGOT_PASSWORD: &str = "/forgot-password";
 pub const SECOND_STEP: &str = "/second-step";
 /// Sign-in with a passkey (FACT-021).
 pub const PASSKEY: &str = "/passkey";
+/// What a partner asks of everyone who signs in (FACT-043).
+pub const SIGN_IN_RULES: &str = "/sign-in-rules";
 /// One's own sign-in security (FACT-031).
 pub const SECURITY: &str = "/security";
 /// The list of customer accounts.

@@ -11,7 +11,7 @@ use crate::{
         accounts::{information::AccountPage, list::AccountsPage, new::NewAccountPage},
         dashboard::{AccountDashboardPage, DashboardPage},
         events::list::{EventsPage, PartnerEventsPage},
-        factors::{PasskeyPage, SecondStepPage, SecurityPage},
+        factors::{PasskeyPage, SecondStepPage, SecurityPage, SignInRulesPage},
         import::ImportPage,
         integrations::IntegrationsPage,
         orders::list::OrdersPage,
@@ -26,6 +26,7 @@ use domain::{
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
     dashboard::operations::GetAccountDashboard,
     events::operations::{ListEvents, ListPartnerEvents},
+    factors::operations::GetPartnerRequirement,
     import::operations::GetImportDraft,
     integrations::operations::ListIntegrations,
     orders::operations::{ListOrders, ListSubscriptions},
@@ -56,6 +57,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/forgot-password") ssr=SsrMode::Async view={for_anyone(ForgotPasswordPage)} />
                     <Route path=path!("/second-step") ssr=SsrMode::Async view={for_anyone(SecondStepPage)} />
                     <Route path=path!("/passkey") ssr=SsrMode::Async view={for_anyone(PasskeyPage)} />
+                    <Route
+                        path=path!("/sign-in-rules")
+                        ssr=SsrMode::Async
+                        view={for_person::<GetPartnerRequirement, _>(SignInRulesPage)}
+                    />
                     <Route path=path!("/security") ssr=SsrMode::Async view={for_everyone(SecurityPage)} />
                     <Route
                         path=path!("/accounts")

@@ -59,6 +59,8 @@ list![
     factors::GetRequirement,
     factors::SetRequirement,
     factors::ResetSecondFactor,
+    factors::GetPartnerRequirement,
+    factors::SetPartnerRequirement,
     passwords::GetLink,
     passwords::ResendLink,
     passwords::FinishRegistration,

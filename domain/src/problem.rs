@@ -130,6 +130,8 @@ kinds! {
     ProofNeeded = 403 "proof-needed",
     /// The last factor may not go while the account asks for one (FACT-007).
     SecondFactorRequired = 409 "second-factor-required",
+    /// The partner asks all accounts for a second factor, so none can do without (FACT-043).
+    SecondFactorByPartner = 409 "second-factor-by-partner",
     /// The account is deactivated (ACCT-037).
     AccountDeactivated = 409 "account-deactivated",
     /// Another preview is open; starting a new one must be asked for (IMPT-026).

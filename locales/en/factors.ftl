@@ -97,6 +97,11 @@ factors-proof-go-on = Go on
 factors-requirement = Second factor
 factors-requirement-label = Require a second factor
 factors-requirement-hint = Everyone who signs in with a Mitel password needs an authenticator app or a passkey from the next sign-in on. Who has none sets one up then.
+factors-requirement-by-partner = Your partner requires a second factor in all accounts
+factors-rules-title = Sign-in rules
+factors-rules-about = These rules hold for every customer account of your partner account, and for your own colleagues who sign in with a Mitel password. Whoever signs in through MiAccess or single sign-on has their second factor there.
+factors-rules-label = Require a second factor in all accounts
+factors-rules-hint = Everyone who signs in with a Mitel password needs an authenticator app or a passkey from the next sign-in on, whatever their account says. Sessions that are open stay. If you switch this off, each account’s own choice holds again.
 factors-requirement-on = A second factor is required from the next sign-in on
 factors-requirement-off = A second factor is no longer required
 

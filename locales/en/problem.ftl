@@ -47,6 +47,7 @@ problem-second-step-over = This second step is over: it took too long, or there 
 problem-passkey-refused = This passkey is not known here, or does not fit. Try another one, or sign in with your password
 problem-proof-needed = Your sign-in was a while ago. Enter your password again to change this
 problem-second-factor-required = Your account asks for a second factor, and this is your last one. Set up another one first
+problem-second-factor-by-partner = Your partner asks all accounts for a second factor. Ask your partner to change the sign-in rules
 problem-account-deactivated = This account is deactivated. Re-activate it first
 problem-import-draft-exists = You have an unfinished import in this account. Go on with it, or start over
 problem-import-not-in-preview = This import is not in its preview any more. Reload the page to see how far it is

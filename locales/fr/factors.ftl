@@ -97,6 +97,11 @@ factors-proof-go-on = Continuer
 factors-requirement = Second facteur
 factors-requirement-label = Exiger un second facteur
 factors-requirement-hint = Toute personne qui se connecte avec un mot de passe Mitel a besoin d’une application d’authentification ou d’une clé d’accès dès sa prochaine connexion. Qui n’en a pas en configure une à ce moment-là.
+factors-requirement-by-partner = Votre partenaire exige un second facteur dans tous les comptes
+factors-rules-title = Règles de connexion
+factors-rules-about = Ces règles valent pour tous les comptes clients de votre compte partenaire, et pour vos collègues qui se connectent avec un mot de passe Mitel. Qui se connecte par MiAccess ou par l’authentification unique y a son second facteur.
+factors-rules-label = Exiger un second facteur dans tous les comptes
+factors-rules-hint = Toute personne qui se connecte avec un mot de passe Mitel a besoin d’une application d’authentification ou d’une clé d’accès dès sa prochaine connexion, quel que soit le choix de son compte. Les sessions ouvertes le restent. Si vous désactivez cette règle, le choix de chaque compte s’applique de nouveau.
 factors-requirement-on = Un second facteur est exigé dès la prochaine connexion
 factors-requirement-off = Un second facteur n’est plus exigé
 

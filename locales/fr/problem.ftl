@@ -47,6 +47,7 @@ problem-second-step-over = Cette seconde étape est terminée : elle a duré tro
 problem-passkey-refused = Cette clé d’accès n’est pas connue ici ou ne convient pas. Essayez-en une autre ou connectez-vous avec votre mot de passe
 problem-proof-needed = Votre connexion date d’un certain temps. Saisissez à nouveau votre mot de passe pour modifier ceci
 problem-second-factor-required = Votre compte exige un second facteur, et c’est votre dernier. Configurez-en d’abord un autre
+problem-second-factor-by-partner = Votre partenaire exige un second facteur de tous les comptes. Demandez-lui de modifier les règles de connexion
 problem-account-deactivated = Ce compte est désactivé. Réactivez-le d'abord
 problem-import-draft-exists = Vous avez une importation inachevée dans ce compte. Poursuivez-la ou recommencez
 problem-import-not-in-preview = Cette importation n'est plus en aperçu. Rechargez la page pour voir où elle en est

@@ -16,6 +16,7 @@ use crate::{
 use domain::{
     accounts::operations::{GetAccount, ListAccounts},
     events::operations::{ListEvents, ListPartnerEvents},
+    factors::operations::GetPartnerRequirement,
     ids::AccountId,
     integrations::operations::ListIntegrations,
     orders::operations::{ListOrders, ListSubscriptions},
@@ -38,6 +39,7 @@ pub(super) fn Nav() -> impl IntoView {
     let accounts = may_call::<ListAccounts>();
     let orders = may_call::<ListOrders>();
     let history = may_call::<ListPartnerEvents>();
+    let rules = may_call::<GetPartnerRequirement>();
     let inside = Memo::new(move |_| in_view.summary());
     let accounts_label = Signal::derive(move || partner && inside.with(Option::is_some));
     let (to_accounts, back_to_accounts) = (t("frame-nav-accounts"), t("frame-nav-return"));
@@ -86,6 +88,14 @@ pub(super) fn Nav() -> impl IntoView {
                         .then(|| {
                             let href = || Some(paths::PARTNER_EVENTS.to_owned());
                             entry(Icon::Clock, t("frame-nav-history"), href, current)
+                        })
+                }}
+                {move || {
+                    rules
+                        .get()
+                        .then(|| {
+                            let href = || Some(paths::SIGN_IN_RULES.to_owned());
+                            entry(Icon::Lock, t("factors-rules-title"), href, |path| path == paths::SIGN_IN_RULES)
                         })
                 }}
             </ul>

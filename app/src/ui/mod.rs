@@ -6,6 +6,7 @@
 
 #![allow(missing_docs, reason = "props whose name says it need no comment; the component macro makes fields of them")]
 
+pub mod acting;
 pub mod announce;
 pub mod avatar;
 pub mod banner;

@@ -468,6 +468,16 @@ pub struct Requirement {
 }
 impl Input for Requirement {}
 
+/// Who asks the people of an account for a second factor.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AccountRequirement {
+    /// Whether the account does; it holds again when the partner asks no more.
+    pub required: bool,
+    /// Whether the partner does, for all accounts (FACT-043).
+    pub by_partner: bool,
+}
+
 /// Reads whether the account asks for a second factor.
 pub struct GetRequirement;
 impl Operation for GetRequirement {
@@ -475,10 +485,10 @@ impl Operation for GetRequirement {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/accounts/{account}/second-factor";
     const NEEDS: Needs = Needs::any_of(VIEW_ACCOUNT);
-    const SPEC: &'static [&'static str] = &["FACT-040"];
+    const SPEC: &'static [&'static str] = &["FACT-040", "FACT-043"];
     type Path = AccountPath;
     type Input = NoInput;
-    type Output = Requirement;
+    type Output = AccountRequirement;
 }
 
 /// Asks, or asks no more, for a second factor from everyone who signs in to the account with a Mitel password.
@@ -491,6 +501,33 @@ impl Operation for SetRequirement {
     const SPEC: &'static [&'static str] = &["FACT-040", "FACT-042"];
     const MAX_BODY: usize = 4096;
     type Path = AccountPath;
+    type Input = Requirement;
+    type Output = Requirement;
+}
+
+/// Reads whether the partner asks everyone for a second factor.
+pub struct GetPartnerRequirement;
+impl Operation for GetPartnerRequirement {
+    const NAME: &'static str = "GetPartnerRequirement";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/partner/second-factor";
+    const NEEDS: Needs = Needs::any_of(VIEW_ACCOUNT).partner_administrators_only();
+    const SPEC: &'static [&'static str] = &["FACT-043"];
+    type Path = ();
+    type Input = NoInput;
+    type Output = Requirement;
+}
+
+/// Asks, or asks no more, for a second factor in all accounts of the partner, and of the partner's own people.
+pub struct SetPartnerRequirement;
+impl Operation for SetPartnerRequirement {
+    const NAME: &'static str = "SetPartnerRequirement";
+    const METHOD: Method = Method::Put;
+    const PATH: &'static str = "/api/v1/partner/second-factor";
+    const NEEDS: Needs = Needs::any_of(EDIT_ACCOUNT).partner_administrators_only();
+    const SPEC: &'static [&'static str] = &["FACT-042", "FACT-043"];
+    const MAX_BODY: usize = 4096;
+    type Path = ();
     type Input = Requirement;
     type Output = Requirement;
 }

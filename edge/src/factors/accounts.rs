@@ -6,6 +6,7 @@ use super::{
     store::{self, RequirementRow, UserRow},
 };
 use crate::{
+    db::Statement,
     events::record::NewEvent,
     guard::{call::Call, reply::Reply},
     mail::start::NewMail,
@@ -16,36 +17,63 @@ use domain::{
     events::{Asset, differences},
     factors::{
         Change,
-        operations::{GetRequirement, Requirement, ResetSecondFactor, SetRequirement},
+        operations::{
+            AccountRequirement, GetPartnerRequirement, GetRequirement, Requirement, ResetSecondFactor,
+            SetPartnerRequirement, SetRequirement,
+        },
     },
-    ids::{AccountId, PersonId},
+    ids::PersonId,
     mail::MailKind,
     operation::{NoOutput, Operation},
     problem::Kind,
 };
 use post::letter::Facts;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-async fn required<Op: Operation>(call: &Call<Op>, account: AccountId) -> Outcome<bool> {
-    let row = call.db().first::<RequirementRow>(store::requirement(account)).await?;
-    Ok(row.ok_or(Kind::NotFound)?.required)
+async fn asked<Op: Operation>(call: &Call<Op>, by: Statement) -> Outcome<RequirementRow> {
+    Ok(call.db().first(by).await?.ok_or(Kind::NotFound)?)
 }
 
-/// Tells whether the account asks for a second factor.
-pub(super) async fn get_requirement(call: Call<GetRequirement>) -> Outcome<Reply<Requirement>> {
-    let required = required(&call, call.account().id).await?;
+/// Tells whether the account, or its partner, asks for a second factor.
+pub(super) async fn get_requirement(call: Call<GetRequirement>) -> Outcome<Reply<AccountRequirement>> {
+    let RequirementRow { required, by_partner } = asked(&call, store::requirement(call.account().id)).await?;
+    Ok(Reply::ok(AccountRequirement { required, by_partner }))
+}
+
+/// Tells whether the partner asks everyone.
+pub(super) async fn get_partner_requirement(call: Call<GetPartnerRequirement>) -> Outcome<Reply<Requirement>> {
+    let required = asked(&call, store::requirement_of(call.actor().partner)).await?.required;
     Ok(Reply::ok(Requirement { required }))
+}
+
+/// Asks everyone, or no more. It takes hold at the next sign-in.
+pub(super) async fn set_partner_requirement(call: Call<SetPartnerRequirement>) -> Outcome<Reply<Requirement>> {
+    let (partner, wanted) = (call.actor().partner, *call.input());
+    let before = asked(&call, store::requirement_of(partner)).await?.required;
+    if before == wanted.required {
+        return Ok(Reply::ok(wanted));
+    }
+    let mut tx = call.begin(NewEvent::edited(Asset::Account, partner, change(before, wanted)).in_partner_history());
+    tx.versioned(store::require_of(partner, wanted.required));
+    tx.commit(Reply::ok(wanted)).await
+}
+
+fn change(before: bool, wanted: Requirement) -> Map<String, Value> {
+    differences([("secondFactorRequired", json!(before), json!(wanted.required))])
 }
 
 /// Asks for one, or no more. It takes hold at the next sign-in.
 pub(super) async fn set_requirement(call: Call<SetRequirement>) -> Outcome<Reply<Requirement>> {
     let (account, wanted) = (call.account(), *call.input());
-    let before = required(&call, account.id).await?;
+    let RequirementRow { required: before, by_partner } = asked(&call, store::requirement(account.id)).await?;
+    if by_partner {
+        return Err(Kind::SecondFactorByPartner.into());
+    }
     if before == wanted.required {
         return Ok(Reply::ok(wanted));
     }
-    let changes = differences([("secondFactorRequired", json!(before), json!(wanted.required))]);
-    let event = NewEvent::edited(Asset::Account, account.id, changes).core(json!({ "name": account.name }));
+    let event = NewEvent::edited(Asset::Account, account.id, change(before, wanted));
+    let event = event.core(json!({ "name": account.name }));
     let mut tx = call.begin(event);
     tx.versioned(store::require(account.id, wanted.required));
     tx.commit(Reply::ok(wanted)).await

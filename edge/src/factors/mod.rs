@@ -37,4 +37,6 @@ pub fn routes(routes: &mut Routes) {
     routes.add(accounts::get_requirement);
     routes.add(accounts::set_requirement);
     routes.add(accounts::reset_second_factor);
+    routes.add(accounts::get_partner_requirement);
+    routes.add(accounts::set_partner_requirement);
 }

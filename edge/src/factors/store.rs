@@ -7,7 +7,7 @@ use crate::{
 use domain::{
     Timestamp,
     factors::{Passkey, TICKET_TRIES},
-    ids::{AccountId, PasskeyId, PersonId, UserId},
+    ids::{AccountId, PartnerAccountId, PasskeyId, PersonId, UserId},
     language::Language,
     session::Step,
 };
@@ -20,8 +20,10 @@ const FACTORS: &str = "EXISTS (SELECT 1 FROM authenticator f WHERE f.person_id =
     (SELECT count(*) FROM passkey k WHERE k.person_id = x.person_id) AS passkeys, \
     (SELECT count(*) FROM recovery_code r WHERE r.person_id = x.person_id AND r.used_at IS NULL) AS recovery, \
     EXISTS (SELECT 1 FROM credential c WHERE c.person_id = x.person_id) AS password, \
-    coalesce((SELECT a.second_factor_required FROM user u JOIN account a ON a.id = u.account_id \
-    WHERE u.id = x.person_id), 0) AS required";
+    coalesce((SELECT max(a.second_factor_required, p.second_factor_required) FROM user u \
+    JOIN account a ON a.id = u.account_id JOIN partner_account p ON p.id = a.partner_account_id WHERE u.id = x.person_id), \
+    (SELECT p.second_factor_required FROM partner_user w JOIN partner_account p ON p.id = w.partner_account_id \
+    WHERE w.id = x.person_id), 0) AS required";
 
 /// What there is of a person's factors.
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -380,16 +382,22 @@ pub(super) fn remove_all(person: PersonId) -> Vec<Statement> {
         .collect()
 }
 
-/// Whether an account asks for a second factor.
+/// Whether an account, and its partner, ask for a second factor.
 #[derive(Debug, Deserialize)]
 pub(super) struct RequirementRow {
     #[serde(deserialize_with = "column::flag")]
     pub required: bool,
+    #[serde(deserialize_with = "column::flag")]
+    pub by_partner: bool,
 }
 
 /// Reads it.
 pub(super) fn requirement(account: AccountId) -> Statement {
-    Statement::new("SELECT second_factor_required AS required FROM account WHERE id = ?1", params![account])
+    Statement::new(
+        "SELECT a.second_factor_required AS required, p.second_factor_required AS by_partner \
+         FROM account a JOIN partner_account p ON p.id = a.partner_account_id WHERE a.id = ?1",
+        params![account],
+    )
 }
 
 /// Sets it, if it is the other way.
@@ -397,6 +405,23 @@ pub(super) fn require(account: AccountId, required: bool) -> Statement {
     Statement::new(
         "UPDATE account SET second_factor_required = ?2 WHERE id = ?1 AND second_factor_required <> ?2",
         params![account, required],
+    )
+}
+
+/// Reads whether a partner asks all its accounts.
+pub(super) fn requirement_of(partner: PartnerAccountId) -> Statement {
+    Statement::new(
+        "SELECT second_factor_required AS required, second_factor_required AS by_partner \
+         FROM partner_account WHERE id = ?1",
+        params![partner],
+    )
+}
+
+/// Sets it, if it is the other way.
+pub(super) fn require_of(partner: PartnerAccountId, required: bool) -> Statement {
+    Statement::new(
+        "UPDATE partner_account SET second_factor_required = ?2 WHERE id = ?1 AND second_factor_required <> ?2",
+        params![partner, required],
     )
 }
 

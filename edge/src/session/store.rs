@@ -34,7 +34,8 @@ pub(super) fn candidates(email_key: &str, account_number: Option<&str>, partners
             "SELECT {PERSON}, x.person_kind, c.password_hash, \
              EXISTS (SELECT 1 FROM authenticator f WHERE f.person_id = x.person_id AND f.confirmed_at IS NOT NULL) \
              AS authenticator, EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = x.person_id) AS passkey, \
-             coalesce(a.second_factor_required, 0) AS factor_required, \
+             max(coalesce(a.second_factor_required, 0), (SELECT second_factor_required FROM partner_account \
+             WHERE id = coalesce(a.partner_account_id, p.partner_account_id))) AS factor_required, \
              (SELECT name FROM partner_account WHERE id = a.partner_account_id) AS managed_by FROM (\
              SELECT id AS person_id, 'user' AS person_kind, cloudlink_account = 'registered' AS registered \
              FROM user WHERE email_key = ?1 \

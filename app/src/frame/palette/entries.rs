@@ -16,6 +16,7 @@ use crate::{
 use domain::{
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
     events::operations::{ListEvents, ListPartnerEvents},
+    factors::operations::GetPartnerRequirement,
     fold::fold,
     import::operations::StartImport,
     integrations::operations::ListIntegrations,
@@ -143,6 +144,9 @@ fn pages(session: Session, account: Option<AccountSummary>) -> Vec<Entry> {
     }
     if may::<ListPartnerEvents>(session) {
         all.push(page("frame-nav-history", "", Icon::Clock, paths::PARTNER_EVENTS.to_owned()));
+    }
+    if may::<GetPartnerRequirement>(session) {
+        all.push(page("factors-rules-title", "", Icon::Lock, paths::SIGN_IN_RULES.to_owned()));
     }
     if let Some(AccountSummary { id, name, .. }) = account {
         let shown = [

@@ -3,14 +3,13 @@
 use crate::{
     call::{call, load},
     session::refusal,
-    text::{say, t},
-    ui::{banner::ProblemBanner, card::Card, skeleton::Skeleton, ticks::Toggle, toast::toast},
+    text::t,
+    ui::{acting::ActingToggle, banner::ProblemBanner, card::Card, skeleton::Skeleton},
 };
 use domain::{
-    factors::operations::{GetRequirement, Requirement, SetRequirement},
+    factors::operations::{AccountRequirement, GetRequirement, Requirement, SetRequirement},
     ids::AccountId,
     operation::{AccountPath, NoInput},
-    problem::Problem,
 };
 use leptos::prelude::*;
 
@@ -23,7 +22,7 @@ pub(super) fn SecondFactor(account: AccountId) -> impl IntoView {
             <Transition fallback=|| view! { <Skeleton lines=2 /> }>
                 {move || Suspend::new(async move {
                     match loaded.await {
-                        Ok(reply) => switch(account, reply.value.required),
+                        Ok(reply) => switch(account, reply.value),
                         Err(problem) => {
                             view! { <ProblemBanner problem=Some(problem) on_retry=move || loaded.refetch() /> }
                                 .into_any()
@@ -36,36 +35,23 @@ pub(super) fn SecondFactor(account: AccountId) -> impl IntoView {
     .into_any()
 }
 
-fn switch(account: AccountId, required: bool) -> AnyView {
-    let (value, stored) = (RwSignal::new(required), StoredValue::new(required));
-    let problem = RwSignal::new(None::<Problem>);
-    Effect::new(move |_| {
-        let required = value.get();
-        if required == stored.get_value() {
-            return;
-        }
-        stored.set_value(required);
-        problem.set(None);
-        let answer = call::<SetRequirement>(&AccountPath { account }, &Requirement { required });
-        leptos::task::spawn_local(async move {
-            match answer.await {
-                Ok(_) => toast(say(if required { "factors-requirement-on" } else { "factors-requirement-off" })),
-                Err(why) => {
-                    stored.try_update_value(|stored| *stored = !required);
-                    value.try_set(!required);
-                    problem.try_set(Some(why));
-                }
-            }
-        });
-    });
+fn switch(account: AccountId, asked: AccountRequirement) -> AnyView {
+    let send = move |required| {
+        let sent = call::<SetRequirement>(&AccountPath { account }, &Requirement { required });
+        async move { sent.await.map(drop) }
+    };
+    let refused = refusal::<SetRequirement>();
+    let by_partner = t("factors-requirement-by-partner");
+    let locked = move || if asked.by_partner { Some(by_partner.get()) } else { refused.get() };
     view! {
-        <ProblemBanner problem />
-        <Toggle
+        <ActingToggle
             name="secondFactorRequired"
             label=t("factors-requirement-label")
             hint=t("factors-requirement-hint")
-            value
-            locked={refusal::<SetRequirement>()}
+            on={asked.required || asked.by_partner}
+            locked=Signal::derive(locked)
+            send
+            done=["factors-requirement-on", "factors-requirement-off"]
         />
     }
     .into_any()

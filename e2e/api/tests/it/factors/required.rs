@@ -3,9 +3,11 @@
 use super::{App, answer, begin, by_password, code, device::Device, is_over, opens, set_up, step_now, with_cookie};
 use crate::house::{House, told};
 use domain::{
+    events::{filter::EventQuery, operations::ListPartnerEvents},
     factors::operations::{
-        AddPasskey, ConfirmAuthenticator, GetRequirement, GetSecurity, RemoveAuthenticator, RemovePasskey, Requirement,
-        SetRequirement, StartAuthenticator, StartPasskey,
+        AccountRequirement, AddPasskey, ConfirmAuthenticator, GetPartnerRequirement, GetRequirement, GetSecurity,
+        RemoveAuthenticator, RemovePasskey, Requirement, SetPartnerRequirement, SetRequirement, StartAuthenticator,
+        StartPasskey,
     },
     operation::NoInput,
     problem::Kind,
@@ -19,7 +21,8 @@ async fn fact_041_who_has_no_factor_sets_one_up_before_the_session_opens() {
     let (user, admin) = (account.user().await, account.admin().await);
     let required = Requirement { required: true };
     admin.call::<SetRequirement>(&account.path(), &required).await.ok();
-    assert_eq!(admin.call::<GetRequirement>(&account.path(), &NoInput {}).await.ok(), required);
+    let asked = AccountRequirement { required: true, by_partner: false };
+    assert_eq!(admin.call::<GetRequirement>(&account.path(), &NoInput {}).await.ok(), asked);
     let told = told(&account.events(&admin).await);
     assert!(told.contains(&"edit account secondFactorRequired".to_owned()), "[FACT-040] {told:?}");
     // Open sessions stay. [FACT-042]
@@ -72,4 +75,38 @@ async fn fact_007_the_last_factor_stays_while_the_account_asks_for_one() {
     admin.call::<SetRequirement>(&account.path(), &Requirement { required: false }).await.ok();
     user.call::<RemoveAuthenticator>(&(), &NoInput {}).await.ok();
     opens(&by_password(&user).await, &user);
+}
+
+#[tokio::test]
+async fn fact_043_a_partner_asks_all_accounts_and_its_own_people_at_once() {
+    let (house, other) = (House::open().await, House::open().await);
+    let (account, foreign) = (house.account("Ballad").await, other.account("Elsewhere").await);
+    let (user, admin, stranger) = (account.user().await, account.admin().await, foreign.user().await);
+    let (partner, colleague) = (house.partner().await, house.partner().await);
+    let manager = house.manager(&[&account]).await;
+    let (on, off) = (Requirement { required: true }, Requirement { required: false });
+    for refused in [&manager, &admin, &user] {
+        refused.call::<SetPartnerRequirement>(&(), &on).await.refused_as(Kind::PermissionDenied);
+    }
+    assert_eq!(partner.call::<SetPartnerRequirement>(&(), &on).await.ok(), on);
+    assert_eq!(partner.call::<GetPartnerRequirement>(&(), &NoInput {}).await.ok(), on);
+    begin(&user, Step::SetUp).await;
+    begin(&colleague, Step::SetUp).await;
+    opens(&by_password(&stranger).await, &stranger);
+    // Open sessions stay, and tell what comes. [FACT-042]
+    assert!(user.call::<GetSecurity>(&(), &NoInput {}).await.ok().required);
+    // The account cannot do without, and sees who asks.
+    let asked = AccountRequirement { required: false, by_partner: true };
+    assert_eq!(admin.call::<GetRequirement>(&account.path(), &NoInput {}).await.ok(), asked);
+    for wanted in [on, off] {
+        admin.call::<SetRequirement>(&account.path(), &wanted).await.refused_as(Kind::SecondFactorByPartner);
+    }
+    // The same again is no change and no event.
+    partner.call::<SetPartnerRequirement>(&(), &on).await.ok();
+    partner.call::<SetPartnerRequirement>(&(), &off).await.ok();
+    opens(&by_password(&user).await, &user);
+    opens(&by_password(&colleague).await, &colleague);
+    let history = partner.call::<ListPartnerEvents>(&(), &EventQuery::default()).await.ok();
+    let told = told(&history.items);
+    assert_eq!(told.iter().filter(|one| *one == "edit account secondFactorRequired").count(), 2, "{told:?}");
 }

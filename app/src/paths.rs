@@ -26,6 +26,8 @@ pub const FORGOT_PASSWORD: &str = "/forgot-password";
 pub const SECOND_STEP: &str = "/second-step";
 /// Sign-in with a passkey (FACT-021).
 pub const PASSKEY: &str = "/passkey";
+/// What one may do oneself, and why (WHY-001).
+pub const RIGHTS: &str = "/rights";
 /// What a partner asks of everyone who signs in (FACT-043).
 pub const SIGN_IN_RULES: &str = "/sign-in-rules";
 /// One's own sign-in security (FACT-031).
@@ -69,6 +71,11 @@ pub fn user(account: AccountId, user: UserId) -> String {
 /// One user as of a moment.
 pub fn user_as_of(account: AccountId, user: UserId) -> String {
     format!("/accounts/{account}/users/{user}/as-of")
+}
+
+/// What a user of an account may do, and why.
+pub fn user_rights(account: AccountId, user: UserId) -> String {
+    format!("/accounts/{account}/users/{user}/rights")
 }
 
 /// An account as of a moment.

@@ -16,6 +16,7 @@ use crate::{
         integrations::IntegrationsPage,
         orders::list::OrdersPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
+        rights::{OwnRightsPage, UserRightsPage},
         session::{SignInPage, SignInWindowPage},
         subscriptions::SubscriptionsPage,
         undo::{AccountAsOfPage, UserAsOfPage},
@@ -30,6 +31,7 @@ use domain::{
     import::operations::GetImportDraft,
     integrations::operations::ListIntegrations,
     orders::operations::{ListOrders, ListSubscriptions},
+    rights::operations::GetUserRights,
     undo::operations::{GetAccountAsOf, GetUserAsOf},
     users::operations::{AddUser, GetUser, ListUsers},
 };
@@ -61,6 +63,12 @@ pub fn App() -> impl IntoView {
                         path=path!("/sign-in-rules")
                         ssr=SsrMode::Async
                         view={for_person::<GetPartnerRequirement, _>(SignInRulesPage)}
+                    />
+                    <Route path=path!("/rights") ssr=SsrMode::Async view={for_everyone(OwnRightsPage)} />
+                    <Route
+                        path=path!("/accounts/:account/users/:user/rights")
+                        ssr=SsrMode::Async
+                        view={for_account::<GetUserRights, _>(UserRightsPage)}
                     />
                     <Route path=path!("/security") ssr=SsrMode::Async view={for_everyone(SecurityPage)} />
                     <Route

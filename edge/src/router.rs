@@ -6,7 +6,7 @@ use crate::{
     health, import, integrations, jobs, licences, miaccess, notifications, openapi, orders, passwords,
     problem::{self, Outcome},
     protocols::Doors,
-    session, undo, users,
+    rights, session, undo, users,
 };
 use axum::{
     Router,
@@ -67,6 +67,7 @@ fn build() -> Router {
     session::routes(&mut routes);
     miaccess::routes(&mut routes);
     factors::routes(&mut routes);
+    rights::routes(&mut routes);
     passwords::routes(&mut routes);
     dashboard::routes(&mut routes);
     accounts::routes(&mut routes);

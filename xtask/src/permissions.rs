@@ -5,7 +5,7 @@ use crate::{
     tidy::Finding,
 };
 use anyhow::{Context, Result};
-use domain::permissions::table;
+use domain::rights::table;
 use std::fs;
 
 /// The committed table.

@@ -51,7 +51,7 @@ fn gated<V: IntoView + 'static>(needs: Needs, of_account: bool, page: fn() -> V)
     let gate = gate(needs, of_account);
     let shown = move || match gate.get() {
         Gate::Open => page().into_any(),
-        Gate::NoAccess => view! { <NoAccessPage /> }.into_any(),
+        Gate::NoAccess => view! { <NoAccessPage needs /> }.into_any(),
         Gate::NotFound => view! { <NotFoundPage /> }.into_any(),
         Gate::Deactivated => view! { <DeactivatedPage /> }.into_any(),
         Gate::Nobody => ().into_any(),

@@ -62,6 +62,10 @@ pub(super) fn PersonMenu() -> impl IntoView {
             <div id="person" class="frame-top__panel" popover="auto" role="group" aria-label=t("frame-person")>
                 {move || view.get().map(card)}
                 <p class="frame-top__problem" role="alert">{move || problem.get().map(|problem| say_problem(&problem))}</p>
+                <a class="frame-top__person-way" href=paths::RIGHTS>
+                    {Icon::Key.svg()}
+                    {t("rights-menu")}
+                </a>
                 <a class="frame-top__person-way" href=paths::SECURITY>
                     {Icon::Lock.svg()}
                     {t("frame-security")}

@@ -4,7 +4,7 @@ use super::status::set_status;
 use crate::{
     paths,
     session::use_session,
-    text::{Text, language, say_problem, t},
+    text::{Text, language, say, say_problem, t},
     ui::{
         button::{ButtonKind, LinkButton},
         empty::Empty,
@@ -14,6 +14,7 @@ use crate::{
 };
 use domain::{
     accounts::AccountStatus,
+    permissions::{Cell, Needs},
     problem::{Kind, Problem},
 };
 use leptos::prelude::*;
@@ -25,11 +26,38 @@ pub fn NotFoundPage() -> impl IntoView {
     instead(t("frame-not-found-title"), t("frame-not-found-text"), Icon::Search, false)
 }
 
-/// The role does not allow the page: 403 (SIGN-020, DASH-005).
+/// The role does not allow the page: 403 (SIGN-020, DASH-005). It names the permission that is missing, and leads to
+/// why, and who can give it (ROLE-056, WHY-001).
 #[component]
-pub fn NoAccessPage() -> impl IntoView {
+pub fn NoAccessPage(needs: Needs) -> impl IntoView {
     set_status(403);
-    instead(t("frame-no-access-title"), t("frame-no-access-text"), Icon::Lock, false)
+    let (session, language) = (use_session(), language());
+    let reason = Signal::derive(move || {
+        language.track();
+        session.refusal_of(&needs).unwrap_or_else(|| say("frame-no-access-text"))
+    });
+    let cell = needs.any_of.first().map(|(feature, action)| Cell { feature: *feature, action: *action });
+    let why = cell.map_or_else(|| paths::RIGHTS.to_owned(), |cell| format!("{}?cell={}", paths::RIGHTS, cell.name()));
+    view! {
+        <PageHead title=t("frame-no-access-title") />
+        <Empty title=reason icon=Icon::Lock>
+            <LinkButton label=t("rights-why") href=why />
+            <LinkButton label=t("frame-to-dashboard") href=paths::HOME kind=ButtonKind::Primary />
+        </Empty>
+    }
+    .into_any()
+}
+
+/// The same for what the Worker refused.
+#[component]
+fn RefusedPage(problem: Problem) -> impl IntoView {
+    set_status(403);
+    let language = language();
+    let told = Signal::derive(move || {
+        language.track();
+        say_problem(&problem)
+    });
+    instead(t("frame-no-access-title"), told, Icon::Lock, false)
 }
 
 /// The account is deactivated: nothing of it is shown until it is re-activated (ACCT-006).
@@ -56,7 +84,7 @@ pub fn instead_of(problem: &Problem) -> Option<AnyView> {
     match problem.kind {
         Kind::NotFound => Some(view! { <NotFoundPage /> }.into_any()),
         Kind::AccountGone => Some(view! { <GonePage problem=problem.clone() /> }.into_any()),
-        Kind::PermissionDenied => Some(view! { <NoAccessPage /> }.into_any()),
+        Kind::PermissionDenied => Some(view! { <RefusedPage problem=problem.clone() /> }.into_any()),
         Kind::AccountDeactivated => Some(view! { <DeactivatedPage /> }.into_any()),
         _ => None,
     }

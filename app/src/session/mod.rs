@@ -103,7 +103,8 @@ impl Session {
         })
     }
 
-    fn refusal_of(self, needs: &Needs) -> Option<String> {
+    /// Why the person may not do what this asks for, in words; none if they may (ROLE-055).
+    pub fn refusal_of(self, needs: &Needs) -> Option<String> {
         let Verdict::Refused(reason) = self.verdict(needs) else { return None };
         // The same sentences as the Worker's refusal.
         let (reason, cell) = match reason {

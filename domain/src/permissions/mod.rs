@@ -3,7 +3,6 @@
 mod cells;
 mod grant;
 mod may;
-pub mod table;
 
 pub use cells::{Action, Cell, Cells, Feature};
 pub use grant::missing_to_grant;

@@ -203,8 +203,10 @@ fn Editor(user: User) -> impl IntoView {
     let drop_changes = move || draft.show(user.with_untracked(stored));
     let read_only = refusal::<UpdateUser>();
     let as_of = user.with_untracked(|user| paths::user_as_of(account.get_untracked(), user.id));
+    let rights = user.with_untracked(|user| paths::user_rights(account.get_untracked(), user.id));
     view! {
         <PageHead title crumbs=crumbs(Some(t("users-edit-title")))>
+            <LinkButton label=t("rights-link") href=rights />
             <LinkButton label=t("undo-as-of-link") href=as_of />
         </PageHead>
         <FormGuard dirty />

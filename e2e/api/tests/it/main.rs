@@ -21,6 +21,7 @@ mod notifications;
 mod orders;
 mod passwords;
 mod plans;
+mod rights;
 mod safety;
 mod session;
 mod sweep;

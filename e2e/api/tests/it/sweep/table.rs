@@ -4,11 +4,9 @@ use super::{Subject, subjects};
 use crate::house::{Acct, House, Person, Server};
 use domain::{
     operation::Method,
-    permissions::{
-        Action, Cell, Cells, Feature, Reason, Verdict, Who,
-        table::{Line, Seat, lines},
-    },
+    permissions::{Action, Cell, Cells, Feature, Reason, Verdict, Who},
     problem::{Kind, Problem},
+    rights::table::{Line, Seat, lines},
 };
 use reqwest::StatusCode;
 use std::collections::BTreeMap;

@@ -2,11 +2,11 @@
 //! `docs/permissions.md`, so that a change of rights is a reviewed difference; the API tests ask the running Worker
 //! every cell of it.
 
-use super::{Actor, BaseRole, Needs, Reason, Target, Verdict, Who, may};
 use crate::{
     ids::{AccountId, PartnerAccountId, PersonId},
     operation::{Method, Operation, PathParams, Visitor},
     operations,
+    permissions::{Actor, BaseRole, Needs, Reason, Target, Verdict, Who, may},
 };
 use std::fmt::Write as _;
 use uuid::Uuid;

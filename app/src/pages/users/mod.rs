@@ -14,6 +14,7 @@ mod columns;
 mod delete;
 mod deletion;
 mod draft;
+mod given;
 pub mod edit;
 mod licence_run;
 mod licences;

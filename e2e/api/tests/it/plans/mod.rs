@@ -7,6 +7,7 @@ mod dashboard;
 mod events;
 mod import;
 mod orders;
+mod roles;
 mod users;
 
 use crate::house::{House, Server};

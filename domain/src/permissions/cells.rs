@@ -219,6 +219,12 @@ impl Cells {
         Self(self.0 & other.0)
     }
 
+    /// The cells in either set.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// The cells of this set that the other one has not.
     #[must_use]
     pub const fn minus(self, other: Self) -> Self {

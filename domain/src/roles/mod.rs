@@ -1,14 +1,15 @@
 //! Custom roles: a base role from which permissions were taken away, given to accounts and then to their users
 //! (spec 10, ROLE-040 to ROLE-087).
 //!
-//! `operations` the calls, `input` the form and its rules, `rules` what a set of permissions must keep to, `query` the
-//! lists, `change` what an edit changes and who feels it.
+//! `operations` the calls, `input` the form and its rules, `rules` what a set of permissions must keep to, `ticks` the matrix
+//! as one fills it in, `query` the lists, `change` what an edit changes and who feels it.
 
 pub mod change;
 pub mod input;
 pub mod operations;
 pub mod query;
 pub mod rules;
+pub mod ticks;
 
 use crate::{
     Timestamp,

@@ -3,7 +3,9 @@
 use super::{
     AccountHolders, AssignableRole, CustomRole, RoleAccount, RoleRow,
     change::RoleEffect,
-    input::{NewRole, RoleAssignment, RoleCopy, RoleEdit, RoleUnassignment, RolesDeletion, RolesLost, WishedPermissions},
+    input::{
+        NewRole, RoleAssignment, RoleCopy, RoleEdit, RoleUnassignment, RolesDeletion, RolesLost, WishedPermissions,
+    },
     query::{RoleAccountQuery, RoleQuery},
 };
 use crate::{

@@ -81,14 +81,14 @@ pub fn permissions(base: RoleBase, names: &[String]) -> Result<Cells, Problem> {
 /// before did not have, all (ROLE-063).
 pub fn swapped(cells: Cells, from: RoleBase, to: RoleBase) -> Cells {
     let (old, new) = (from.ceiling(), to.ceiling());
-    let kept = new.iter().filter(|cell| {
-        !old.contains(cell.feature, cell.action) || cells.contains(cell.feature, cell.action)
-    });
+    let kept =
+        new.iter().filter(|cell| !old.contains(cell.feature, cell.action) || cells.contains(cell.feature, cell.action));
     let ticked = kept.fold(Cells::NONE, |set, cell| set.with(cell.feature, cell.action));
     // What the old base never had comes along with its row's View alone.
-    ticked.iter().filter(|cell| ticked.has(cell.feature, cell.action)).fold(Cells::NONE, |set, cell| {
-        set.with(cell.feature, cell.action)
-    })
+    ticked
+        .iter()
+        .filter(|cell| ticked.has(cell.feature, cell.action))
+        .fold(Cells::NONE, |set, cell| set.with(cell.feature, cell.action))
 }
 
 #[cfg(test)]
@@ -128,7 +128,11 @@ mod tests {
             permissions(base, &names).map_err(|problem| (problem.kind, problem.more["cell"].clone()))
         };
         for (base, set, refused) in [
-            (RoleBase::Partner, &["accounts.view", "orders.delete"][..], (Kind::PermissionNotApplicable, "orders.delete")),
+            (
+                RoleBase::Partner,
+                &["accounts.view", "orders.delete"][..],
+                (Kind::PermissionNotApplicable, "orders.delete"),
+            ),
             (RoleBase::AccountAdmin, &["accounts.view", "orders.view"], (Kind::PermissionNotApplicable, "orders.view")),
             (RoleBase::Partner, &["users.view"], (Kind::PermissionLocked, "accounts.view")),
             (RoleBase::AccountAdmin, &["accounts.view", "users.edit"], (Kind::PermissionNeedsView, "users.edit")),
@@ -150,7 +154,8 @@ mod tests {
     fn role_043_the_view_of_accounts_is_locked_for_both() {
         for base in RoleBase::ALL {
             assert_eq!(cell_state(*base, Feature::Accounts, Action::View), CellState::Locked);
-            let locked = |f: &Feature| Action::ALL.iter().filter(|a| cell_state(*base, *f, **a) == CellState::Locked).count();
+            let locked =
+                |f: &Feature| Action::ALL.iter().filter(|a| cell_state(*base, *f, **a) == CellState::Locked).count();
             assert_eq!(features(*base).iter().map(locked).sum::<usize>(), 1);
         }
     }
@@ -164,8 +169,11 @@ mod tests {
         let back = swapped(swapped_once, RoleBase::AccountAdmin, RoleBase::Partner);
         assert_eq!(back, Cells::PARTNER.without(Feature::Users, Action::Delete));
         // Without View of the row nothing of it comes along.
-        let hidden = [Action::View, Action::Add].into_iter().fold(swapped_once, |set, a| set.without(Feature::Subscriptions, a));
-        assert!(!swapped(hidden, RoleBase::AccountAdmin, RoleBase::Partner).contains(Feature::Subscriptions, Action::Add));
+        let hidden =
+            [Action::View, Action::Add].into_iter().fold(swapped_once, |set, a| set.without(Feature::Subscriptions, a));
+        assert!(
+            !swapped(hidden, RoleBase::AccountAdmin, RoleBase::Partner).contains(Feature::Subscriptions, Action::Add)
+        );
     }
 
     proptest! {

@@ -67,7 +67,6 @@ pub struct UserEdit {
     /// The role.
     pub role: Role,
     /// The custom role; `null` takes it away, and one that is absent leaves it as it is, unless the role changes.
-    #[expect(clippy::option_option, reason = "absent and null are two wishes: as it is, and none")]
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub role_id: Option<Option<RoleId>>,
     /// Whether the last account admin may lose the rights; counts for partners alone (USER-034).

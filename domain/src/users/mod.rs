@@ -15,7 +15,8 @@ pub mod source;
 
 use crate::{
     Timestamp,
-    ids::{RoleId, UserId}, language::Language,
+    ids::{RoleId, UserId},
+    language::Language,
     permissions::BaseRole,
     words::words,
 };

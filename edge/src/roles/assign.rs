@@ -3,13 +3,15 @@
 //! An item of such a job is `<role>/<account>`; behind the accounts of a role that is deleted stands `<role>`.
 
 use super::{
-    lost,
+    lost, rules,
     run::Run,
-    rules,
     store::{self, Counted, Found},
 };
 use crate::{
-    db::{Statement, params, tx::{Tx, Unrecorded}},
+    db::{
+        Statement, params,
+        tx::{Tx, Unrecorded},
+    },
     guard::{call::Call, reply::Reply},
     jobs::start::{self, NewJob},
     problem::Outcome,

@@ -78,7 +78,9 @@ fn columns(sql: &mut Growing, viewer: Viewer) {
             sql.bind(person.as_str()).push(")) THEN 'beyond' END AS locked FROM role r");
         }
         Viewer::Admin(account) => {
-            sql.push("NULL AS accounts, (SELECT x.users FROM role_account x WHERE x.role_id = r.id AND x.account_id = ");
+            sql.push(
+                "NULL AS accounts, (SELECT x.users FROM role_account x WHERE x.role_id = r.id AND x.account_id = ",
+            );
             sql.bind(account.to_string());
             sql.push(") AS users, iif(r.leaving IS NULL, NULL, 'leaving') AS locked FROM role r");
         }

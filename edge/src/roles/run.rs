@@ -26,7 +26,7 @@ use domain::{
     roles::{Replacement, RoleBase},
     users::Role,
 };
-use items::{Item, PartnerHolder, Part};
+use items::{Item, Part, PartnerHolder};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -258,9 +258,7 @@ async fn change_over(
             (old, new)
         })
         .collect();
-    turn.events.extend(pairs.iter().map(|(old, new)| {
-        given::event(old, new).in_history_of(item.account())
-    }));
+    turn.events.extend(pairs.iter().map(|(old, new)| given::event(old, new).in_history_of(item.account())));
     turn.moved.push((item.account(), pairs));
     Ok(if all { Moved::All(count) } else { Moved::Some })
 }
@@ -308,9 +306,8 @@ fn delete(slice: &Slice, item: &Item, turn: &mut Turn) {
         ));
         return;
     }
-    turn.events.push(
-        NewEvent::deleted(Asset::Role, item.role()).core(item.core()).values(item.values()).in_partner_history(),
-    );
+    turn.events
+        .push(NewEvent::deleted(Asset::Role, item.role()).core(item.core()).values(item.values()).in_partner_history());
     turn.statements.push(items::remove(item.role()));
     turn.through(item, true);
 }

@@ -48,7 +48,13 @@ pub(super) async fn duplicate_role(call: Call<DuplicateRole>) -> Outcome<Reply<C
     store_new(&call, role, json!(old.row.id)).await
 }
 
-fn fresh<Op: Operation>(call: &Call<Op>, name: String, description: String, base: RoleBase, cells: Cells) -> CustomRole {
+fn fresh<Op: Operation>(
+    call: &Call<Op>,
+    name: String,
+    description: String,
+    base: RoleBase,
+    cells: Cells,
+) -> CustomRole {
     let row = RoleRow {
         id: RoleId(call.fresh_id()),
         name,

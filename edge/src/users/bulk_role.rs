@@ -58,7 +58,12 @@ pub(super) async fn set_roles(call: Call<SetRoles>) -> Outcome<Reply<Job>> {
         None => None,
     };
     rules::check_grant(actor, input.role, custom.map(|custom| custom.cells))?;
-    let run = Run { after: 0, role: input.role, role_id: input.role_id, sure: input.confirm_last_admin && actor.base.is_partner() };
+    let run = Run {
+        after: 0,
+        role: input.role,
+        role_id: input.role_id,
+        sure: input.confirm_last_admin && actor.base.is_partner(),
+    };
     selection::start(&call, &input.selection, JobKind::SetRoles, json!(run)).await
 }
 
@@ -119,7 +124,10 @@ pub async fn slice(slice: &Slice) -> Outcome<Ended> {
         let cells = |custom: &Option<GivenRole>| custom.as_ref().map(|custom| custom.cells);
         let refused = match &custom {
             Err(Failure::Problem(_)) => Some("users-role-not-assigned"),
-            Ok(custom) if !rules::may_assign(slice.actor()) || rules::check_grant(slice.actor(), run.role, cells(custom)).is_err() => {
+            Ok(custom)
+                if !rules::may_assign(slice.actor())
+                    || rules::check_grant(slice.actor(), run.role, cells(custom)).is_err() =>
+            {
                 Some("users-role-needs-assign")
             }
             Ok(_) | Err(_) => None,

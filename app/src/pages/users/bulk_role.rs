@@ -71,7 +71,9 @@ pub(super) fn BulkRole(role: RwSignal<Option<Role>>, ground: Ground) -> impl Int
         let wanted = RoleForMany {
             selection: ground.whom(),
             role: asked.get_untracked(),
-            role_id: custom.with_untracked(|value| given::meant(value).1).filter(|_| asked.get_untracked() != Role::User),
+            role_id: custom
+                .with_untracked(|value| given::meant(value).1)
+                .filter(|_| asked.get_untracked() != Role::User),
             confirm_last_admin: last_too.get_untracked(),
         };
         let answer = call_with::<SetRoles>(&path(), &wanted, Extras::key(key.get_value()));

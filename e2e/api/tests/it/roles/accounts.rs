@@ -1,6 +1,9 @@
 //! Giving roles to accounts and taking them away.
 
-use super::{assign, at, chosen, delete, deletion, give, home, made, new, read, scene, told_partner, unassign, unassignment, user};
+use super::{
+    assign, at, chosen, delete, deletion, give, home, made, new, read, scene, told_partner, unassign, unassignment,
+    user,
+};
 use crate::house::told;
 use domain::{
     accounts::operations::RestoreAccount,
@@ -43,8 +46,10 @@ async fn role_066_a_role_is_assigned_to_many_accounts_and_told_in_each() {
 async fn role_067_a_role_fits_one_kind_of_account_alone() {
     let (house, one, _, partner) = scene().await;
     let admin_role = made(&partner, "For customers", Cells::ACCOUNT_ADMIN).await;
-    let partner_role = partner.call::<CreateRole>(&(), &new("For partners", RoleBase::Partner, Cells::PARTNER)).await.ok();
-    let of = |accounts: &[AccountId]| RoleAssignment { accounts: AccountSelection::Chosen { accounts: accounts.to_vec() } };
+    let partner_role =
+        partner.call::<CreateRole>(&(), &new("For partners", RoleBase::Partner, Cells::PARTNER)).await.ok();
+    let of =
+        |accounts: &[AccountId]| RoleAssignment { accounts: AccountSelection::Chosen { accounts: accounts.to_vec() } };
     for (role, accounts) in [(&partner_role, vec![one.id]), (&admin_role, vec![one.id, home(&house)])] {
         partner.call::<AssignRoleToAccounts>(&at(role), &of(&accounts)).await.refused_as(Kind::RoleAccountMismatch);
         assert_eq!(read(&partner, role).await.row.accounts, Some(0));
@@ -58,7 +63,11 @@ async fn role_067_a_role_fits_one_kind_of_account_alone() {
     let colleague = house.partner().await;
     colleague.with_role(partner_role.row.id).await;
     assert_eq!(read(&partner, &partner_role).await.row.users, 1);
-    let asked = |replacement| RoleUnassignment { accounts: of(&[home(&house)]).accounts, replacement, confirm_last_admin: false };
+    let asked = |replacement| RoleUnassignment {
+        accounts: of(&[home(&house)]).accounts,
+        replacement,
+        confirm_last_admin: false,
+    };
     let call = |asked: RoleUnassignment| {
         let (partner, path) = (partner.clone(), at(&partner_role));
         async move { partner.call::<UnassignRoleFromAccounts>(&path, &asked).await }
@@ -103,7 +112,8 @@ async fn role_070_what_cannot_be_is_listed_and_the_others_go_on() {
 #[tokio::test]
 async fn role_069_holders_change_over_in_the_same_step() {
     let (_, one, two, partner) = scene().await;
-    let (old, new) = (made(&partner, "Old", Cells::ACCOUNT_ADMIN).await, made(&partner, "New", Cells::ACCOUNT_ADMIN).await);
+    let (old, new) =
+        (made(&partner, "Old", Cells::ACCOUNT_ADMIN).await, made(&partner, "New", Cells::ACCOUNT_ADMIN).await);
     assign(&partner, &old, &[&one, &two]).await;
     one.admin().await;
     let (ada, bob) = (one.person("Ada A", Role::User).await, one.person("Bob B", Role::User).await);
@@ -142,7 +152,8 @@ async fn role_069_the_last_account_admin_is_kept_unless_confirmed() {
     let admin = one.admin().await;
     give(&partner, &one, admin.id, Some(role.row.id)).await.ok();
     let wished = unassignment(&[&one], Some(Replacement::User));
-    let refused = partner.call::<UnassignRoleFromAccounts>(&at(&role), &wished).await.refused_as(Kind::LastAccountAdmin);
+    let refused =
+        partner.call::<UnassignRoleFromAccounts>(&at(&role), &wished).await.refused_as(Kind::LastAccountAdmin);
     assert_eq!(refused.more["accounts"], 1);
     assert_eq!(user(&partner, &one, admin.id).await.role_id, Some(role.row.id));
     let job = unassign(&partner, &role, &RoleUnassignment { confirm_last_admin: true, ..wished }).await;
@@ -179,7 +190,10 @@ async fn role_083_a_deactivated_account_is_listed_only_if_it_has_the_role() {
         async move {
             let page = partner.call::<ListRoleAccounts>(&path, &query).await.ok();
             assert_eq!(page.found, Some(page.items.len() as u64));
-            page.items.into_iter().map(|place| (place.name, place.active, place.assigned_at.is_some())).collect::<Vec<_>>()
+            page.items
+                .into_iter()
+                .map(|place| (place.name, place.active, place.assigned_at.is_some()))
+                .collect::<Vec<_>>()
         }
     };
     let line = |name: &str, active, assigned| (name.to_owned(), active, assigned);

@@ -18,7 +18,8 @@ use domain::{
 #[tokio::test]
 async fn role_072_roles_are_deleted_by_the_word() {
     let (house, one, _, partner) = scene().await;
-    let (first, second) = (made(&partner, "First", Cells::ACCOUNT_ADMIN).await, made(&partner, "Second", Cells::ACCOUNT_ADMIN).await);
+    let (first, second) =
+        (made(&partner, "First", Cells::ACCOUNT_ADMIN).await, made(&partner, "Second", Cells::ACCOUNT_ADMIN).await);
     assign(&partner, &first, &[&one]).await;
     for word in ["", "supprimer"] {
         let asked = RolesDeletion { word: word.into(), ..deletion(&[&first], None) };
@@ -46,7 +47,8 @@ async fn role_074_holders_move_first_and_meanwhile_nobody_gets_the_role() {
         give(&partner, account, person.id, Some(role.row.id)).await.ok();
         holders.push((account, person));
     }
-    let refused = partner.call::<DeleteRoles>(&(), &deletion(&[&role], None)).await.refused_as(Kind::ReplacementRoleRequired);
+    let refused =
+        partner.call::<DeleteRoles>(&(), &deletion(&[&role], None)).await.refused_as(Kind::ReplacementRoleRequired);
     assert_eq!(refused.more["users"], 3);
     // While it is being deleted it can be given to nobody, and to no account.
     let leaving = |job: Option<&str>| {
@@ -90,6 +92,9 @@ async fn role_074_six_hundred_holders_move_in_slices_and_each_once() {
         let (server, params) = (partner.server.clone(), serde_json::json!([one.id]));
         async move { server.number(sql, params).await as u64 }
     };
-    assert_eq!(count("SELECT count(*) AS n FROM user WHERE account_id = ?1 AND role = 'user' AND version = 2").await, 601);
+    assert_eq!(
+        count("SELECT count(*) AS n FROM user WHERE account_id = ?1 AND role = 'user' AND version = 2").await,
+        601
+    );
     assert_eq!(count("SELECT count(*) AS n FROM event WHERE account_id = ?1 AND asset = 'user'").await, 601);
 }

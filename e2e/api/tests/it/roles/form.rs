@@ -23,7 +23,10 @@ async fn role_061_a_role_is_made_read_changed_and_told_with_its_cells() {
     };
     let answer = partner.call::<CreateRole>(&(), &asked).await;
     let role = answer.ok();
-    assert_eq!((role.row.name.as_str(), role.row.description.as_str(), answer.version()), ("Helpdesk", "First line", 1));
+    assert_eq!(
+        (role.row.name.as_str(), role.row.description.as_str(), answer.version()),
+        ("Helpdesk", "First line", 1)
+    );
     assert_eq!((role.row.accounts, role.row.users, role.row.locked), (Some(0), 0, None));
     assert_eq!(read(&partner, &role).await, role);
     // ROLE-085: what was changed is named cell by cell.
@@ -136,7 +139,10 @@ async fn role_081_of_two_edits_the_later_is_told_the_present_version() {
     let mine = RoleEdit { description: "mine".into(), ..edit(&role) };
     save(&partner, &role, &RoleEdit { description: "theirs".into(), ..edit(&role) }).await.ok();
     let refused = save(&partner, &role, &mine).await.refused_as(Kind::StaleVersion);
-    assert_eq!((refused.more["current"]["description"].as_str(), refused.more["current"]["version"].as_u64()), (Some("theirs"), Some(2)));
+    assert_eq!(
+        (refused.more["current"]["description"].as_str(), refused.more["current"]["version"].as_u64()),
+        (Some("theirs"), Some(2))
+    );
     partner.call::<UpdateRole>(&at(&role), &mine).await.refused_as(Kind::VersionRequired);
 }
 

@@ -8,7 +8,7 @@ use crate::{
 use domain::{
     ids::UserId,
     operation::NoInput,
-    permissions::{Action, Cells, Feature},
+    permissions::{Action, Cell, Cells, Feature},
     problem::Kind,
     roles::operations::ListAssignableRoles,
     users::{
@@ -36,7 +36,10 @@ async fn role_076_a_role_of_the_account_is_given_and_shown_by_its_name() {
         role_id: Some(role.row.id),
     };
     let new = admin.call::<AddUser>(&one.path(), &asked).await.ok();
-    assert_eq!((new.role, new.role_id, new.role_name.as_deref()), (Role::AccountAdmin, Some(role.row.id), Some("Helpdesk")));
+    assert_eq!(
+        (new.role, new.role_id, new.role_name.as_deref()),
+        (Role::AccountAdmin, Some(role.row.id), Some("Helpdesk"))
+    );
     // To somebody known, and taken away again.
     let ulla = one.person("Ulla User", Role::User).await;
     let given = give(&admin, &one, ulla.id, Some(role.row.id)).await.ok();
@@ -44,7 +47,10 @@ async fn role_076_a_role_of_the_account_is_given_and_shown_by_its_name() {
     let bare = give(&admin, &one, ulla.id, None).await.ok();
     assert_eq!((bare.role, bare.role_id), (Role::AccountAdmin, None));
     // To many.
-    let many = RoleForMany { role_id: Some(role.row.id), ..bulk_role::chosen([UserId(ulla.id.0), new.id], Role::AccountAdmin) };
+    let many = RoleForMany {
+        role_id: Some(role.row.id),
+        ..bulk_role::chosen([UserId(ulla.id.0), new.id], Role::AccountAdmin)
+    };
     let job = bulk_role::set(&partner, &one, &many).await;
     assert_eq!((job.done, job.skipped, job.failed), (1, 1, 0));
     let events = told(&one.events(&partner).await);
@@ -69,9 +75,16 @@ async fn role_077_a_role_that_the_account_does_not_have_cannot_be_given_there() 
     let role = made(&partner, "Elsewhere", Cells::ACCOUNT_ADMIN).await;
     assign(&partner, &role, &[&two]).await;
     let ada = add(&partner, &one, "Ada", "A", "ada@roles.test").await;
-    let refused = give(&partner, &one, ada.id.into(), Some(role.row.id)).await.refused_as(Kind::RoleNotAssignedToAccount);
+    let refused =
+        give(&partner, &one, ada.id.into(), Some(role.row.id)).await.refused_as(Kind::RoleNotAssignedToAccount);
     assert_eq!(refused.status, 422);
-    let asked = NewUser { first_name: "B".into(), last_name: "B".into(), email: "b@roles.test".into(), account_admin: true, role_id: Some(role.row.id) };
+    let asked = NewUser {
+        first_name: "B".into(),
+        last_name: "B".into(),
+        email: "b@roles.test".into(),
+        account_admin: true,
+        role_id: Some(role.row.id),
+    };
     partner.call::<AddUser>(&one.path(), &asked).await.refused_as(Kind::RoleNotAssignedToAccount);
     let many = RoleForMany { role_id: Some(role.row.id), ..bulk_role::chosen([ada.id], Role::AccountAdmin) };
     partner.call::<SetRoles>(&one.path(), &many).await.refused_as(Kind::RoleNotAssignedToAccount);
@@ -93,9 +106,11 @@ async fn role_078_nobody_gives_a_role_that_allows_more_or_promotes_themselves() 
     assign(&partner, &role, &[&one]).await;
     assign(&partner, &little, &[&one]).await;
     let (admin, ulla) = (one.admin().await, one.person("Ulla User", Role::User).await);
-    admin.with_role(house.role("accountAdmin", Cells::ACCOUNT_ADMIN.without(Feature::Users, Action::Delete)).await).await;
+    admin
+        .with_role(house.role("accountAdmin", Cells::ACCOUNT_ADMIN.without(Feature::Users, Action::Delete)).await)
+        .await;
     let offered = admin.call::<ListAssignableRoles>(&one.path(), &NoInput {}).await.ok();
-    let missing = |name: &str| offered.iter().find(|role| role.name == name).expect("offered").missing.map(|cell| cell.name());
+    let missing = |name: &str| offered.iter().find(|role| role.name == name).expect("offered").missing.map(Cell::name);
     assert_eq!((missing("Whole").as_deref(), missing("Little")), (Some("users.delete"), None));
     give(&admin, &one, ulla.id, Some(role.row.id)).await.refused_as(Kind::CannotGrantMore);
     // A custom role that allows no more than one's own can be given, though the base role cannot.

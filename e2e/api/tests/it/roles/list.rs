@@ -1,6 +1,7 @@
 //! The list of roles: search, sort, pages; what an account admin and an account manager see of it.
 
 use super::{assign, give, made, new, scene};
+use crate::house::Person;
 use domain::{
     operation::NoInput,
     page::Direction,
@@ -14,7 +15,6 @@ use domain::{
     },
     users::Role,
 };
-use crate::house::Person;
 
 async fn listed(who: &Person, query: &RoleQuery) -> Vec<RoleRow> {
     who.call::<ListRoles>(&(), query).await.ok().items
@@ -41,7 +41,9 @@ async fn role_082_the_list_is_searched_sorted_and_paged() {
     assert_eq!(names(&listed(&partner, &by(RoleSort::Name, Direction::Desc)).await), ["Zebra", "Étage", "apex"]);
     assert_eq!(names(&listed(&partner, &by(RoleSort::Base, Direction::Asc)).await), ["apex", "Zebra", "Étage"]);
     assert_eq!(names(&listed(&partner, &by(RoleSort::Modified, Direction::Desc)).await), ["apex", "Zebra", "Étage"]);
-    for (search, found) in [("etAGE", &["Étage"][..]), ("cafe", &["Zebra"]), ("%", &[]), ("e", &["apex", "Étage", "Zebra"])] {
+    for (search, found) in
+        [("etAGE", &["Étage"][..]), ("cafe", &["Zebra"]), ("%", &[]), ("e", &["apex", "Étage", "Zebra"])]
+    {
         let query = RoleQuery { search: search.into(), ..RoleQuery::default() };
         let page = partner.call::<ListRoles>(&(), &query).await.ok();
         assert_eq!((names(&page.items), page.found), (found.to_vec(), Some(found.len() as u64)), "{search}");
@@ -67,7 +69,8 @@ async fn role_082_the_list_is_searched_sorted_and_paged() {
 #[tokio::test]
 async fn role_015_an_account_admin_reads_the_roles_of_the_own_account_alone() {
     let (house, one, two, partner) = scene().await;
-    let (mine, other) = (made(&partner, "Mine", Cells::ACCOUNT_ADMIN).await, made(&partner, "Other", Cells::ACCOUNT_ADMIN).await);
+    let (mine, other) =
+        (made(&partner, "Mine", Cells::ACCOUNT_ADMIN).await, made(&partner, "Other", Cells::ACCOUNT_ADMIN).await);
     assign(&partner, &mine, &[&one, &two]).await;
     assign(&partner, &other, &[&two]).await;
     let (admin, holder) = (one.admin().await, one.person("Hal Holder", Role::User).await);
@@ -78,7 +81,10 @@ async fn role_015_an_account_admin_reads_the_roles_of_the_own_account_alone() {
     assert_eq!((names(&rows), rows[0].accounts, rows[0].users), (vec!["Mine"], None, 1));
     assert_eq!(admin.call::<GetRole>(&super::at(&mine), &NoInput {}).await.ok().permissions, Cells::ACCOUNT_ADMIN);
     admin.call::<GetRole>(&super::at(&other), &NoInput {}).await.refused_as(Kind::RoleGone);
-    admin.call::<ListRoleAccounts>(&super::at(&mine), &RoleAccountQuery::default()).await.refused_as(Kind::PermissionDenied);
+    admin
+        .call::<ListRoleAccounts>(&super::at(&mine), &RoleAccountQuery::default())
+        .await
+        .refused_as(Kind::PermissionDenied);
     // Of another partner account nobody learns anything.
     let stranger = crate::house::House::open().await.partner().await;
     stranger.call::<GetRole>(&super::at(&mine), &NoInput {}).await.refused_as(Kind::RoleGone);
@@ -92,7 +98,8 @@ async fn role_015_an_account_admin_reads_the_roles_of_the_own_account_alone() {
 #[tokio::test]
 async fn role_079_a_manager_changes_only_roles_of_managed_accounts() {
     let (house, one, two, partner) = scene().await;
-    let (inside, beyond) = (made(&partner, "Inside", Cells::ACCOUNT_ADMIN).await, made(&partner, "Beyond", Cells::ACCOUNT_ADMIN).await);
+    let (inside, beyond) =
+        (made(&partner, "Inside", Cells::ACCOUNT_ADMIN).await, made(&partner, "Beyond", Cells::ACCOUNT_ADMIN).await);
     assign(&partner, &inside, &[&one]).await;
     assign(&partner, &beyond, &[&one, &two]).await;
     let manager = house.manager(&[&one]).await;

@@ -65,8 +65,7 @@ async fn role_074_a_role_that_is_deleted_while_it_is_given_leaves_no_holder() {
             let (partner, two, role) = (partner.clone(), two.clone(), role.clone());
             tokio::spawn(async move {
                 let asked = domain::roles::input::RoleAssignment { accounts: super::chosen(&[&two]) };
-                let answer =
-                    partner.call::<domain::roles::operations::AssignRoleToAccounts>(&at(&role), &asked).await;
+                let answer = partner.call::<domain::roles::operations::AssignRoleToAccounts>(&at(&role), &asked).await;
                 answer.status.is_success().then(|| answer.ok().id)
             })
         };
@@ -76,7 +75,8 @@ async fn role_074_a_role_that_is_deleted_while_it_is_given_leaves_no_holder() {
         }
         let job = partner.ended(deleting.await.expect("an answer").id).await;
         // An account that got it just before may keep it: then the role is there and whole, to be deleted again.
-        let role_left = house.server.number("SELECT count(*) AS n FROM role WHERE id = ?1", json!([role.row.id])).await as u64;
+        let role_left =
+            house.server.number("SELECT count(*) AS n FROM role WHERE id = ?1", json!([role.row.id])).await as u64;
         assert_eq!(role_left == 0, job.state == JobState::Completed, "{:?}", job.failures);
         let sql = "SELECT count(*) AS n FROM role WHERE id = ?1 AND leaving IS NOT NULL";
         assert_eq!(house.server.number(sql, json!([role.row.id])).await as u64, 0);

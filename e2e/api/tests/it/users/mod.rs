@@ -23,7 +23,13 @@ use domain::{
 use serde_json::{Value, json};
 
 fn new(first: &str, last: &str, email: &str) -> NewUser {
-    NewUser { first_name: first.into(), last_name: last.into(), email: email.into(), account_admin: false, role_id: None }
+    NewUser {
+        first_name: first.into(),
+        last_name: last.into(),
+        email: email.into(),
+        account_admin: false,
+        role_id: None,
+    }
 }
 
 /// The form of Edit user as it opens.

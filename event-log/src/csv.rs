@@ -108,8 +108,12 @@ mod tests {
 
     fn check(rows: &[String], lines: &[String]) -> Option<(Fault, u64)> {
         let mut check = Rows::default();
-        lines.iter().for_each(|line| check.expect(line));
-        rows.iter().for_each(|row| check.row(row));
+        for line in lines {
+            check.expect(line);
+        }
+        for row in rows {
+            check.row(row);
+        }
         check.finding().map(|finding| (finding.fault, finding.line))
     }
 
@@ -117,7 +121,9 @@ mod tests {
     fn prov_005_each_change_of_a_csv_is_found_by_its_proof_file() {
         let (lines, events) = sample(6);
         let mut file = EventFormat::Csv.head();
-        events.iter().for_each(|event| EventFormat::Csv.push(&mut file, event));
+        for event in &events {
+            EventFormat::Csv.push(&mut file, event);
+        }
         let mut rows = Vec::new();
         let mut split = crate::split::Split::rows();
         split.push(file.as_bytes(), |row| rows.push(row.to_owned()));

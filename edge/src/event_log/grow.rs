@@ -43,7 +43,7 @@ struct Standing {
 
 /// An event as a leaf has it.
 #[derive(Deserialize)]
-struct Row {
+struct Leaf {
     row: f64,
     id: EventId,
     #[serde(deserialize_with = "column::time")]
@@ -66,7 +66,7 @@ struct Row {
     tags: Vec<String>,
 }
 
-impl Row {
+impl Leaf {
     /// The event without its actor's present name, and the name at the time.
     fn event(self) -> (Event, String) {
         let event = Event {
@@ -125,7 +125,7 @@ async fn slice(db: &Db, key: &Key, log: Uuid, now: Timestamp, all: bool) -> Outc
     let mut rows: BTreeMap<u64, Vec<u64>> =
         edge.into_iter().filter(|tile| tile.place.level == 0).map(|tile| (tile.place.tile, tile.rows)).collect();
 
-    let leaves: Vec<Row> = leaves.take()?;
+    let leaves: Vec<Leaf> = leaves.take()?;
     let done = leaves.len() < SLICE as usize;
     let mut heads: Vec<TreeHead> = Vec::new();
     for leaf in leaves {

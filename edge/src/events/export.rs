@@ -145,7 +145,11 @@ impl Source {
             *place = Some(place_of(last));
         }
         match &mut self.proofs {
-            None => events.iter().for_each(|event| self.format.push(&mut text, event)),
+            None => {
+                for event in &events {
+                    self.format.push(&mut text, event);
+                }
+            }
             Some((writer, prover)) => {
                 prover.push(&self.db, writer, &mut text, &events).await?;
                 if !more {

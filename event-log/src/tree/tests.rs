@@ -29,9 +29,13 @@ fn hex(text: &str) -> Vec<u8> {
 
 fn grown(leaves: &[Hash]) -> (Growing, Tiles) {
     let mut growing = Growing::from_edge(0, &BTreeMap::new()).unwrap();
-    leaves.iter().for_each(|leaf| growing.push(*leaf));
+    for leaf in leaves {
+        growing.push(*leaf);
+    }
     let mut tiles = Tiles::default();
-    growing.changed().iter().for_each(|(place, hashes)| tiles.insert(*place, hashes));
+    for (place, hashes) in growing.changed() {
+        tiles.insert(*place, hashes);
+    }
     (growing, tiles)
 }
 
@@ -148,7 +152,9 @@ fn prov_005_a_tree_that_grows_by_its_edge_is_the_tree_that_grew_at_once() {
     for step in [1, 254, 1, 1, 255, 1_000, 64_000, 24, 4_464] {
         let edge: BTreeMap<_, _> = edge_of(size).into_iter().map(|place| (place, kept[&place].clone())).collect();
         let mut growing = Growing::from_edge(size, &edge).unwrap();
-        leaves[size as usize..][..step].iter().for_each(|leaf| growing.push(*leaf));
+        for leaf in &leaves[size as usize..][..step] {
+            growing.push(*leaf);
+        }
         kept.extend(growing.changed().clone());
         size = growing.size();
         assert_eq!(growing.root(), root(&mut all, size), "{size}");
@@ -159,7 +165,9 @@ fn prov_005_a_tree_that_grows_by_its_edge_is_the_tree_that_grew_at_once() {
     let mut tiles = Tiles::default();
     let missing = tiles.make(|tiles| inclusion(tiles, 40_000, size)).unwrap_err();
     assert!(missing.len() <= 6, "{missing:?}");
-    missing.iter().for_each(|place| tiles.insert(*place, &kept[place]));
+    for place in &missing {
+        tiles.insert(*place, &kept[place]);
+    }
     let path = tiles.make(|tiles| inclusion(tiles, 40_000, size)).unwrap();
     assert_eq!(root_by(leaves[40_000], 40_000, size, &path), Some(whole.root()));
     assert_eq!(decode(&crate::encode(&path[0])), Some(path[0]));

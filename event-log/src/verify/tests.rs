@@ -20,7 +20,7 @@ fn event(n: u64) -> Event {
     Event {
         id: EventId(format!("019b8d2b-8c00-7200-8000-{n:012}").parse().unwrap()),
         at: domain::Timestamp::from_millisecond(1_790_000_000_000 + n as i64).unwrap(),
-        actor_name: (n % 3 > 0).then(|| format!("Name {n}")),
+        actor_name: (!n.is_multiple_of(3)).then(|| format!("Name {n}")),
         actor_id: "me".into(),
         actor_kind: ActorKind::User,
         action: EventAction::Create,
@@ -38,9 +38,13 @@ fn event(n: u64) -> Event {
 fn export(size: u64, whole: bool, takes: impl Fn(u64) -> bool) -> (Vec<String>, Vec<Event>) {
     let log: Uuid = "019b8d2b-8c00-7200-8000-000000000009".parse().unwrap();
     let mut growing = Growing::from_edge(0, &BTreeMap::new()).unwrap();
-    (0..size).for_each(|n| growing.push(leaf_of(&log.to_string(), &event(n), "then")));
+    for n in 0..size {
+        growing.push(leaf_of(&log.to_string(), &event(n), "then"));
+    }
     let mut tiles = Tiles::default();
-    growing.changed().iter().for_each(|(place, hashes)| tiles.insert(*place, hashes));
+    for (place, hashes) in growing.changed() {
+        tiles.insert(*place, hashes);
+    }
     let tree_head = key().head(log, size, &growing.root(), domain::Timestamp::UNIX_EPOCH);
     let public_key = key().public().write();
     let begin = Begin { version: VERSION, tree_head, public_key, whole, selected: None, query: json!({}) };
@@ -62,7 +66,9 @@ pub(crate) fn sample(size: u64) -> (Vec<String>, Vec<Event>) {
 
 fn check(lines: &[String]) -> Report {
     let mut verifier = Verifier::new(vec![key().public()]);
-    lines.iter().for_each(|line| verifier.line(line));
+    for line in lines {
+        verifier.line(line);
+    }
     verifier.report()
 }
 
@@ -120,7 +126,9 @@ fn prov_005_a_file_that_another_key_has_signed_is_not_believed() {
     let mut verifier = Verifier::new(vec![Key::read(&"08".repeat(32)).unwrap().public()]);
     let (lines, _) = sample(5);
     assert_eq!(Verifier::own_key(&lines[0]), Some(key().public()));
-    lines.iter().for_each(|line| verifier.line(line));
+    for line in &lines {
+        verifier.line(line);
+    }
     assert_eq!(verifier.report().finding.map(|finding| finding.fault), Some(Fault::Head));
 }
 

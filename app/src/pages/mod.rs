@@ -11,6 +11,7 @@ pub mod integrations;
 pub mod orders;
 pub mod passwords;
 pub mod rights;
+pub mod roles;
 pub mod session;
 pub mod subscriptions;
 pub mod undo;

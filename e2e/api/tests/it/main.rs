@@ -8,6 +8,7 @@
 mod accounts;
 mod contacts;
 mod dashboard;
+mod event_log;
 mod events;
 mod factors;
 mod house;
@@ -22,6 +23,7 @@ mod orders;
 mod passwords;
 mod plans;
 mod rights;
+mod roles;
 mod safety;
 mod session;
 mod sweep;

@@ -11,27 +11,6 @@ rights-lead = What this person may do. Choose a mark to see what decides, and wh
 rights-own-lead = What you may do. Choose a mark to see what decides, and who can change it.
 rights-caption = Permissions by feature and action
 rights-feature-head = Feature
-rights-feature = { $feature ->
-    [accounts] Accounts
-    [roles] Roles and permissions
-    [orders] Orders
-    [users] Users
-    [userTemplates] User templates
-    [integrations] Integrations & Apps
-    [communication] Communication
-    [subscriptions] Subscriptions
-    [support] Support
-    [mivoiceBusiness] MiVoice Business
-    [customerService] Customer service
-   *[developer] Developer
-}
-rights-action = { $action ->
-    [view] View
-    [add] Add
-    [edit] Edit
-    [assign] Assign
-   *[delete] Delete
-}
 # The name of a mark, for screen readers. $allowed: yes or no.
 rights-cell = { $allowed ->
     [yes] { $feature }: { $action }, allowed

@@ -11,27 +11,6 @@ rights-lead = Ce que cette personne peut faire. Choisissez une marque pour voir 
 rights-own-lead = Ce que vous pouvez faire. Choisissez une marque pour voir ce qui en décide, et qui peut le changer.
 rights-caption = Autorisations par fonction et par action
 rights-feature-head = Fonction
-rights-feature = { $feature ->
-    [accounts] Comptes
-    [roles] Rôles et autorisations
-    [orders] Commandes
-    [users] Utilisateurs
-    [userTemplates] Modèles d’utilisateur
-    [integrations] Intégrations et applications
-    [communication] Communication
-    [subscriptions] Abonnements
-    [support] Assistance
-    [mivoiceBusiness] MiVoice Business
-    [customerService] Service client
-   *[developer] Développeur
-}
-rights-action = { $action ->
-    [view] Affichage
-    [add] Ajouter
-    [edit] Modifier
-    [assign] Attribuer
-   *[delete] Supprimer
-}
 # Le nom d’une marque, pour les lecteurs d’écran. $allowed : yes ou no.
 rights-cell = { $allowed ->
     [yes] { $feature } : { $action }, autorisé

@@ -29,7 +29,10 @@ pub fn NotFoundPage() -> impl IntoView {
 /// The role does not allow the page: 403 (SIGN-020, DASH-005). It names the permission that is missing, and leads to
 /// why, and who can give it (ROLE-056, WHY-001).
 #[component]
-pub fn NoAccessPage(needs: Needs) -> impl IntoView {
+pub fn NoAccessPage(
+    /// What the page asks for.
+    needs: Needs,
+) -> impl IntoView {
     set_status(403);
     let (session, language) = (use_session(), language());
     let reason = Signal::derive(move || {

@@ -4,7 +4,7 @@
 use crate::{
     args,
     session::role_key,
-    text::{Text, say, say_with, t, t_with},
+    text::{Text, say, t, t_with},
     ui::{card::Card, icon::Icon, tag::Tag, tone::Tone},
 };
 use domain::{
@@ -23,7 +23,7 @@ pub(super) fn matrix(standing: Standing, own: bool) -> AnyView {
     let chosen = Memo::new(move |_| query.with(|query| Cell::parse(&query.get("cell")?)));
     let standing = StoredValue::new(standing);
     let rows = Feature::ALL.map(|feature| row(standing, feature, chosen)).collect_view();
-    let columns = Action::ALL.map(|action| view! { <th scope="col">{action_name(action)}</th> }).collect_view();
+    let columns = Action::ALL.map(|action| view! { <th scope="col">{t(action_key(action))}</th> }).collect_view();
     view! {
         <Card title=role_line(standing)>
             <p class="rights__lead">{t(if own { "rights-own-lead" } else { "rights-lead" })}</p>
@@ -68,7 +68,7 @@ fn row(standing: StoredValue<Standing>, feature: Feature, chosen: Memo<Option<Ce
     });
     view! {
         <tr class="rights__row">
-            <th scope="row">{feature_name(feature)}</th>
+            <th scope="row">{t(feature_key(feature))}</th>
             {cells.collect_view()}
         </tr>
     }
@@ -78,7 +78,7 @@ fn row(standing: StoredValue<Standing>, feature: Feature, chosen: Memo<Option<Ce
 fn link(standing: StoredValue<Standing>, cell: Cell, chosen: Memo<Option<Cell>>) -> AnyView {
     let allowed = standing.with_value(|standing| standing.why(cell.feature, cell.action).allows());
     let label = t_with("rights-cell", move || {
-        args! { "feature" => say_feature(cell.feature), "action" => say_action(cell.action), "allowed" => if allowed { "yes" } else { "no" } }
+        args! { "feature" => say(&feature_key(cell.feature)), "action" => say(&action_key(cell.action)), "allowed" => if allowed { "yes" } else { "no" } }
     });
     let current = move || (chosen.get() == Some(cell)).then_some("true");
     let icon = if allowed { Icon::Check } else { Icon::X };
@@ -91,7 +91,7 @@ fn link(standing: StoredValue<Standing>, cell: Cell, chosen: Memo<Option<Cell>>)
             aria-current=current
         >
             {icon.svg()}
-            <span class="rights__action">{action_name(cell.action)}</span>
+            <span class="rights__action">{t(action_key(cell.action))}</span>
         </a>
     }
     .into_any()
@@ -100,7 +100,7 @@ fn link(standing: StoredValue<Standing>, cell: Cell, chosen: Memo<Option<Cell>>)
 fn explanation(standing: &Standing, cell: Cell, own: bool) -> AnyView {
     let because = standing.why(cell.feature, cell.action);
     let what = t_with("rights-what", move || {
-        args! { "feature" => say_feature(cell.feature), "action" => say_action(cell.action) }
+        args! { "feature" => say(&feature_key(cell.feature)), "action" => say(&action_key(cell.action)) }
     });
     let (tone, verdict) = if because.allows() { (Tone::Good, "rights-allowed") } else { (Tone::Bad, "rights-refused") };
     let operations: Vec<_> = table::lines()
@@ -136,7 +136,7 @@ fn sentence(standing: &Standing, because: Because, cell: Cell) -> Text {
             "name" => standing.name.clone(),
             "role" => standing.role_name.clone().unwrap_or_else(|| say(role_key(standing.base))),
             "base" => say(role_key(standing.base)),
-            "feature" => say_feature(cell.feature),
+            "feature" => say(&feature_key(cell.feature)),
         }
     })
 }
@@ -161,18 +161,10 @@ fn remedy(standing: &Standing, because: Because, own: bool) -> Option<Text> {
     }))
 }
 
-fn say_feature(feature: Feature) -> String {
-    say_with("rights-feature", args! { "feature" => feature.name() })
+fn feature_key(feature: Feature) -> String {
+    format!("roles-feature-{}", feature.name())
 }
 
-fn say_action(action: Action) -> String {
-    say_with("rights-action", args! { "action" => action.name() })
-}
-
-fn feature_name(feature: Feature) -> Text {
-    t_with("rights-feature", move || args! { "feature" => feature.name() })
-}
-
-fn action_name(action: Action) -> Text {
-    t_with("rights-action", move || args! { "action" => action.name() })
+fn action_key(action: Action) -> String {
+    format!("roles-action-{}", action.name())
 }

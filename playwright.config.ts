@@ -9,6 +9,8 @@ export default defineConfig({
   outputDir: "test-results",
   workers: 1,
   timeout: 120_000,
+  // What passes only then is counted as flaky by `cargo xtask test`.
+  retries: 1,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {

@@ -43,6 +43,7 @@ struct Tally {
     lines: Vec<String>,
     passed: usize,
     failed: usize,
+    flaky: usize,
 }
 
 impl Tally {
@@ -51,7 +52,7 @@ impl Tally {
         say(what);
         let begin = Instant::now();
         let (success, said) = listen(command).with_context(|| what.to_owned())?;
-        let (mut passed, mut failed) = counts(&said);
+        let Counts { mut passed, mut failed, flaky } = counts(&said);
         if passed + failed == 0 && success {
             passed = 1;
         }
@@ -59,6 +60,10 @@ impl Tally {
             failed = 1;
         }
         self.add(what, passed, failed, begin);
+        if flaky > 0 {
+            self.flaky += flaky;
+            self.lines.push(format!("{:<40} {flaky:>5} of them only at the second try", ""));
+        }
         Ok(())
     }
 
@@ -97,7 +102,8 @@ pub fn test(mut arguments: Arguments) -> Result<()> {
             served(&mut tally, browser(&filter))?;
         }
     }
-    println!("\n{}\n{} passed, {} failed", tally.lines.join("\n"), tally.passed, tally.failed);
+    let Tally { lines, passed, failed, flaky } = &tally;
+    println!("\n{}\n{passed} passed, {failed} failed, {flaky} flaky", lines.join("\n"));
     if tally.failed > 0 {
         bail!("not everything holds");
     }
@@ -152,8 +158,11 @@ fn checks(tally: &mut Tally) -> Result<()> {
     Ok(())
 }
 
+/// A test that meets a busy machine gets a second try, as journeys do (playwright.config.ts); the summary counts those.
 fn api(filter: &[String]) -> (&'static str, Command) {
-    ("API", cargo_test(&["e2e-api"], filter))
+    let mut cargo = cargo_test(&["e2e-api"], filter);
+    cargo.env("NEXTEST_RETRIES", "1");
+    ("API", cargo)
 }
 
 fn browser(filter: &[String]) -> (&'static str, Command) {
@@ -215,21 +224,34 @@ fn listen(command: &mut Command) -> Result<(bool, String)> {
     Ok((success, said))
 }
 
+/// How many tests passed, at the latest at the second try, how many did not, and how many needed that try.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Counts {
+    passed: usize,
+    failed: usize,
+    flaky: usize,
+}
+
 /// Reads the counts that nextest, cargo test and Playwright end with.
-fn counts(said: &str) -> (usize, usize) {
-    let mut total = (0, 0);
+fn counts(said: &str) -> Counts {
+    let mut total = Counts::default();
     for line in said.lines().map(str::trim) {
-        let words: Vec<_> = line.split([' ', ',', ';', ':', '.']).filter(|word| !word.is_empty()).collect();
+        let words: Vec<_> = line.split([' ', ',', ';', ':', '.', '(', ')']).filter(|word| !word.is_empty()).collect();
         let summary = line.starts_with("Summary [") || line.starts_with("test result:");
-        let playwright = matches!(words[..], [number, "passed" | "failed", ..] if number.parse::<usize>().is_ok());
+        let playwright = matches!(words[..], [number, "passed" | "failed" | "flaky", ..] if number.parse::<usize>().is_ok());
         if !summary && !playwright {
             continue;
         }
         for pair in words.windows(2) {
             let Ok(number) = pair[0].parse::<usize>() else { continue };
             match pair[1] {
-                "passed" => total.0 += number,
-                "failed" => total.1 += number,
+                "passed" => total.passed += number,
+                "failed" => total.failed += number,
+                "flaky" => {
+                    total.flaky += number;
+                    // Playwright counts them apart from those that passed.
+                    total.passed += if playwright { number } else { 0 };
+                }
                 _ => {}
             }
         }
@@ -239,15 +261,21 @@ fn counts(said: &str) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::counts;
+    use super::{Counts, counts};
 
     #[test]
     fn reads_the_summaries_of_each_runner() {
-        assert_eq!(counts("     Summary [   0.052s] 12 tests run: 11 passed, 1 failed, 0 skipped"), (11, 1));
+        let counts = |said: &str| {
+            let Counts { passed, failed, flaky } = counts(said);
+            (passed, failed, flaky)
+        };
+        assert_eq!(counts("     Summary [   0.052s] 12 tests run: 11 passed, 1 failed, 0 skipped"), (11, 1, 0));
+        assert_eq!(counts("     Summary [   0.052s] 12 tests run: 12 passed (1 flaky), 0 skipped"), (12, 0, 1));
         let cargo =
             "test result: ok. 3 passed; 0 failed; 0 ignored\ntest result: FAILED. 1 passed; 2 failed; 0 ignored";
-        assert_eq!(counts(cargo), (4, 2));
-        assert_eq!(counts("  1 failed\n    [chromium] › a.spec.ts:3:1 › x ────\n  5 passed (4.2s)"), (5, 1));
-        assert_eq!(counts("  ✓  1 x.spec.ts › 3 passed over (1s)\nFinished"), (0, 0));
+        assert_eq!(counts(cargo), (4, 2, 0));
+        assert_eq!(counts("  1 failed\n    [chromium] › a.spec.ts:3:1 › x ────\n  5 passed (4.2s)"), (5, 1, 0));
+        assert_eq!(counts("  2 flaky\n    [chromium] › a.spec.ts:3:1 › x ────\n  5 passed (4.2s)"), (7, 0, 2));
+        assert_eq!(counts("  ✓  1 x.spec.ts › 3 passed over (1s)\nFinished"), (0, 0, 0));
     }
 }

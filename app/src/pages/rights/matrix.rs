@@ -59,7 +59,7 @@ fn role_line(standing: StoredValue<Standing>) -> Text {
 fn row(standing: StoredValue<Standing>, feature: Feature, chosen: Memo<Option<Cell>>) -> AnyView {
     let cells = Action::ALL.map(|action| {
         let known = [Cells::PARTNER, Cells::ACCOUNT_ADMIN].iter().any(|all| all.has(feature, action));
-        known.then(|| Cell { feature, action })
+        known.then_some(Cell { feature, action })
     });
     let cells = cells.into_iter().map(|cell| match cell {
         Some(cell) => view! { <td>{link(standing, cell, chosen)}</td> }.into_any(),

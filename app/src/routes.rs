@@ -14,6 +14,7 @@ use crate::{
         factors::{PasskeyPage, SecondStepPage, SecurityPage},
         import::ImportPage,
         integrations::IntegrationsPage,
+        managers::{AccountManagersPage, ManagedAccountsPage},
         orders::list::OrdersPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
         session::{SignInPage, SignInWindowPage},
@@ -28,6 +29,7 @@ use domain::{
     events::operations::{ListEvents, ListPartnerEvents},
     import::operations::GetImportDraft,
     integrations::operations::ListIntegrations,
+    managers::operations::{ListAccountManagers, ListManagerAccounts},
     orders::operations::{ListOrders, ListSubscriptions},
     undo::operations::{GetAccountAsOf, GetUserAsOf},
     users::operations::{AddUser, GetUser, ListUsers},
@@ -116,6 +118,16 @@ pub fn App() -> impl IntoView {
                         path=path!("/accounts/:account/subscriptions")
                         ssr=SsrMode::Async
                         view={for_account::<ListSubscriptions, _>(SubscriptionsPage)}
+                    />
+                    <Route
+                        path=path!("/account-managers")
+                        ssr=SsrMode::Async
+                        view={for_person::<ListAccountManagers, _>(AccountManagersPage)}
+                    />
+                    <Route
+                        path=path!("/account-managers/accounts")
+                        ssr=SsrMode::Async
+                        view={for_person::<ListManagerAccounts, _>(ManagedAccountsPage)}
                     />
                     <Route path=path!("/orders") ssr=SsrMode::Async view={for_person::<ListOrders, _>(OrdersPage)} />
                     // One route for the list and an event over it, so that the list stays as it is.

@@ -9,6 +9,11 @@ jobs-kind-send-reset-mails = Password resets
 jobs-kind-assign-licences = Assignment of licenses
 jobs-kind-unassign-licences = Release of licenses
 jobs-kind-release-licences = Release of licenses after the removal of an integration
+jobs-kind-convert-to-managers = Convert to Account Managers
+jobs-kind-upgrade-to-administrators = Upgrade to Administrators
+jobs-kind-assign-accounts = Assign account(s)
+jobs-kind-unassign-accounts = Unassign account(s)
+jobs-kind-renew-assignments = Change the end of assignments
 
 jobs-state-running = In progress
 jobs-state-completed = Completed

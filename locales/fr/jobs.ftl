@@ -9,6 +9,11 @@ jobs-kind-send-reset-mails = Réinitialisations de mots de passe
 jobs-kind-assign-licences = Affectation de licences
 jobs-kind-unassign-licences = Désaffectation de licences
 jobs-kind-release-licences = Retrait de licences après la suppression d'une intégration
+jobs-kind-convert-to-managers = Conversion en gestionnaires de compte
+jobs-kind-upgrade-to-administrators = Mise à niveau vers administrateurs
+jobs-kind-assign-accounts = Affectation de comptes
+jobs-kind-unassign-accounts = Désaffectation de comptes
+jobs-kind-renew-assignments = Changement de la fin d'affectations
 
 jobs-state-running = En cours
 jobs-state-completed = Terminée

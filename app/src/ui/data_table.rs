@@ -166,7 +166,7 @@ fn head<T: Row>(
 fn head_tick<T: Row>(list: Listing<T>, selection: Selection) -> AnyView {
     let keys = move || list.keys().get();
     let state = Memo::new(move |_| {
-        let keys = keys();
+        let keys: Vec<_> = keys().into_iter().filter(|key| selection.refusal(key).is_none()).collect();
         let picked = keys.iter().filter(|key| selection.has(key)).count();
         (picked > 0, picked == keys.len())
     });

@@ -32,8 +32,33 @@ words!(
         UnassignLicences = "unassignLicences",
         /// Takes the licences of a product whose integration was removed (USER-044).
         ReleaseLicences = "releaseLicences",
+        /// Makes administrators account managers.
+        ConvertToManagers = "convertToManagers",
+        /// Makes account managers administrators.
+        UpgradeToAdministrators = "upgradeToAdministrators",
+        /// Gives account managers customer accounts.
+        AssignAccounts = "assignAccounts",
+        /// Takes customer accounts from account managers.
+        UnassignAccounts = "unassignAccounts",
+        /// Gives assignments another end (DELG-001).
+        RenewAssignments = "renewAssignments",
     }
 );
+
+impl JobKind {
+    /// Whether it works on a partner account instead of a customer account: [`Job::account`] is the partner account's
+    /// id, and its events stand in the partner account's history.
+    pub const fn is_of_partner(self) -> bool {
+        matches!(
+            self,
+            Self::ConvertToManagers
+                | Self::UpgradeToAdministrators
+                | Self::AssignAccounts
+                | Self::UnassignAccounts
+                | Self::RenewAssignments
+        )
+    }
+}
 
 words!(
     /// How far a job has come; `jobs-state-<name>` is its Fluent id.
@@ -68,7 +93,7 @@ pub struct Job {
     pub kind: JobKind,
     /// How far it has come.
     pub state: JobState,
-    /// The account it works on.
+    /// The account it works on; of work on a partner account that one ([`JobKind::is_of_partner`]).
     pub account: AccountId,
     /// That account's name.
     pub account_name: String,

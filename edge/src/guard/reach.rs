@@ -45,6 +45,13 @@ impl ReachedAccount {
     }
 }
 
+impl ReachedAccount {
+    /// The partner account itself, for work that is no customer account's: its id is the history's.
+    pub fn of_partner(partner: PartnerAccountId, name: String) -> Self {
+        Self { id: AccountId(partner.0), name, ..Self::none(partner) }
+    }
+}
+
 /// What an id of an account has found.
 #[derive(Debug, Default)]
 pub struct Reached {

@@ -9,12 +9,18 @@ pub mod slice;
 pub mod start;
 pub mod store;
 
-use crate::{db::Statement, events::record::Origin, import, licences, problem::Outcome, router::Routes, undo, users};
+use crate::{
+    db::Statement, events::record::Origin, import, licences, managers, problem::Outcome, router::Routes, undo, users,
+};
 use domain::{
     import::operations::ImportUsers,
     integrations::operations::RemoveIntegration,
     jobs::JobKind,
     licences::operations::{AssignLicences, UnassignLicences},
+    managers::operations::{
+        AssignAccountsToManagers, ConvertToAccountManagers, RenewAssignments, UnassignAccountsFromManagers,
+        UpgradeToAdministrators,
+    },
     operation::Operation,
     passwords::operations::{SendResetMails, SendWelcomeMails},
     permissions::Needs,
@@ -41,6 +47,11 @@ const fn needs(kind: JobKind) -> Needs {
         JobKind::AssignLicences => AssignLicences::NEEDS,
         JobKind::UnassignLicences => UnassignLicences::NEEDS,
         JobKind::ReleaseLicences => RemoveIntegration::NEEDS,
+        JobKind::ConvertToManagers => ConvertToAccountManagers::NEEDS,
+        JobKind::UpgradeToAdministrators => UpgradeToAdministrators::NEEDS,
+        JobKind::AssignAccounts => AssignAccountsToManagers::NEEDS,
+        JobKind::UnassignAccounts => UnassignAccountsFromManagers::NEEDS,
+        JobKind::RenewAssignments => RenewAssignments::NEEDS,
     }
 }
 
@@ -55,7 +66,12 @@ const fn origin(kind: JobKind) -> Origin {
         | JobKind::UndoJob
         | JobKind::AssignLicences
         | JobKind::UnassignLicences
-        | JobKind::ReleaseLicences => Origin::Portal,
+        | JobKind::ReleaseLicences
+        | JobKind::ConvertToManagers
+        | JobKind::UpgradeToAdministrators
+        | JobKind::AssignAccounts
+        | JobKind::UnassignAccounts
+        | JobKind::RenewAssignments => Origin::Portal,
     }
 }
 
@@ -70,6 +86,11 @@ async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
         JobKind::UndoJob => undo::job::slice(slice).await,
         JobKind::AssignLicences => licences::run::assign(slice).await,
         JobKind::UnassignLicences | JobKind::ReleaseLicences => licences::run::unassign(slice).await,
+        JobKind::ConvertToManagers => managers::access::convert(slice).await,
+        JobKind::UpgradeToAdministrators => managers::access::upgrade(slice).await,
+        JobKind::AssignAccounts => managers::assignments::assign(slice).await,
+        JobKind::UnassignAccounts => managers::assignments::unassign(slice).await,
+        JobKind::RenewAssignments => managers::assignments::renew(slice).await,
     }
 }
 
@@ -84,6 +105,11 @@ fn stopped(job: &JobRow) -> Vec<Statement> {
         | JobKind::SendResetMails
         | JobKind::SetRoles
         | JobKind::UnassignLicences
-        | JobKind::ReleaseLicences => Vec::new(),
+        | JobKind::ReleaseLicences
+        | JobKind::ConvertToManagers
+        | JobKind::UpgradeToAdministrators
+        | JobKind::AssignAccounts
+        | JobKind::UnassignAccounts
+        | JobKind::RenewAssignments => Vec::new(),
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     db::{Db, Statement, params},
     events::record::Author,
     guard::{
-        reach,
+        reach::{self, Reached, ReachedAccount},
         session::{PERSON, PERSON_JOINS, PersonRow, Session},
     },
     notifications::{notice, push},
@@ -22,7 +22,7 @@ use crate::{
 use domain::{
     Timestamp,
     events::ActorKind,
-    ids::{JobId, PersonId},
+    ids::{JobId, PartnerAccountId, PersonId},
     jobs::JobState,
     permissions::{Reason, Target, Verdict, may},
     problem::Message,
@@ -53,7 +53,12 @@ pub async fn run(db: &Db, message: Wake) -> Outcome<()> {
     let [person, account] = rows.as_slice() else {
         return Err(Failure::internal("a batch of two gave no two answers"));
     };
-    let reached = reach::read(account, &needs(job.kind))?;
+    let reached = if job.kind.is_of_partner() {
+        let account = ReachedAccount::of_partner(PartnerAccountId(job.account_id.0), job.account_name().to_owned());
+        Reached { account: Some(account), target: Some(Target::Portal), gone: None }
+    } else {
+        reach::read(account, &needs(job.kind))?
+    };
     let deleted = reached.account.is_none();
     let target = reached.target.unwrap_or(Target::Nowhere);
     let starter = person.first::<PersonRow>()?.map(|row| row.person(String::new(), now, now));

@@ -76,6 +76,11 @@ impl JobRow {
         }
     }
 
+    /// The name of its account when it was started.
+    pub(super) fn account_name(&self) -> &str {
+        &self.account_name
+    }
+
     /// Whether nobody seems to be at work on it.
     pub(super) fn is_forgotten(&self, now: Timestamp) -> bool {
         self.state.is_open() && self.lease_until < now

@@ -6,6 +6,7 @@
 mod dashboard;
 mod events;
 mod import;
+mod managers;
 mod orders;
 mod users;
 

@@ -33,6 +33,8 @@ pub struct PartnerPerson {
     pub name: String,
     /// Their e-mail address.
     pub email: String,
+    /// Whether they are an account manager; else an administrator.
+    pub manager: bool,
     /// The name of their custom role; absent if they hold the base role.
     pub custom_role: Option<String>,
     /// How many customer accounts are assigned to them, deactivated ones included (MGRS-006); 0 for an administrator.

@@ -46,8 +46,9 @@ struct PersonRow {
 }
 
 impl PersonRow {
-    fn view(self) -> PartnerPerson {
+    fn view(self, manager: bool) -> PartnerPerson {
         PartnerPerson {
+            manager,
             id: self.id,
             name: self.name,
             email: self.email,
@@ -91,7 +92,7 @@ where
     let rows = call.db().batch(asked.map(Statement::from).to_vec()).await?;
     let [found, count, tabs] = rows.as_slice() else { return Err(few()) };
     let key = |row: &PersonRow| (row.key.clone(), row.id.to_string());
-    let mut page = page::page(found.take::<PersonRow>()?, limit, &order, key, PersonRow::view)?;
+    let mut page = page::page(found.take::<PersonRow>()?, limit, &order, key, |row| row.view(access == "manager"))?;
     if after.is_none() {
         page.found = count.first::<Counted>()?.map(|count| count.n as u64);
     }

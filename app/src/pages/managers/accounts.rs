@@ -287,28 +287,27 @@ fn Table(
     chosen: usize,
 ) -> impl IntoView {
     let tab = Memo::new(move |_| query.with(tab_of));
-    move || {
-        let tab = tab.get();
-        let bulk = move || buttons(tab, list, selection, deed, Signal::default());
-        view! {
-            <DataTable
-                id="managed-table"
-                caption=t("managers-accounts-caption")
-                list
-                columns=columns::accounts(tab, chosen)
-                sort=Signal::derive(move || Some(query.with(address::sort_of)))
-                sort_link=move |sort: Sort| {
-                    query.with(|query| address::write_accounts(&address::accounts_sorted(query, &sort)))
-                }
-                more_link=move |after: String| {
-                    address::write_accounts(&ManagedAccountQuery { after: Some(after), ..query.get() })
-                }
-                selection
-                bulk
-                empty=move || nothing(query)
-            />
-        }
+    let bulk = move || buttons(tab.get_untracked(), list, selection, deed, Signal::default());
+    view! {
+        <DataTable
+            id="managed-table"
+            caption=t("managers-accounts-caption")
+            list
+            columns=columns::accounts(chosen)
+            layout=Signal::derive(move || columns::layout_of_accounts(tab.get()))
+            sort=Signal::derive(move || Some(query.with(address::sort_of)))
+            sort_link=move |sort: Sort| {
+                query.with(|query| address::write_accounts(&address::accounts_sorted(query, &sort)))
+            }
+            more_link=move |after: String| {
+                address::write_accounts(&ManagedAccountQuery { after: Some(after), ..query.get() })
+            }
+            selection
+            bulk
+            empty=move || nothing(query)
+        />
     }
+    .into_any()
 }
 
 /// No account on this tab, or none that fits: with the way on.

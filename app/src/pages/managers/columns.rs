@@ -1,11 +1,11 @@
 //! The columns of both lists.
 
-use super::address::Tab;
+use super::address::{self, Tab};
 use crate::{
     args,
     text::{t, t_with},
     ui::{
-        columns::{CardRole, Column},
+        columns::{CardRole, Column, ColumnState},
         listing::Row,
         tag::Tag,
         tone::Tone,
@@ -47,15 +47,18 @@ impl Row for ManagedAccount {
     }
 }
 
-/// NAME, EMAIL ADDRESS, MODIFIED ON (BY), and of managers MANAGED ACCOUNTS.
-pub(super) fn people(tab: Tab) -> Vec<Column<PartnerPerson>> {
-    let mut columns = vec![
+/// NAME, EMAIL ADDRESS, MODIFIED ON (BY), and of managers MANAGED ACCOUNTS. The name of a manager opens their accounts.
+pub(super) fn people() -> Vec<Column<PartnerPerson>> {
+    vec![
         Column::new("name", "managers-column-name", |row: &PartnerPerson| {
-            let role = row.custom_role.clone();
-            view! {
-                <span class="managers__name">{row.name.clone()}</span>
-                {role.map(|role| view! { <span class="managers__role">{role}</span> })}
-            }
+            let (name, role) = (row.name.clone(), row.custom_role.clone());
+            let name = if row.manager {
+                let href = address::accounts_of([row.id]);
+                view! { <a class="data-table__open managers__name" href=href>{name}</a> }.into_any()
+            } else {
+                view! { <span class="managers__name">{name}</span> }.into_any()
+            };
+            view! { {name} {role.map(|role| view! { <span class="managers__role">{role}</span> })} }
         })
         .sortable()
         .fixed()
@@ -70,20 +73,42 @@ pub(super) fn people(tab: Tab) -> Vec<Column<PartnerPerson>> {
         })
         .sortable()
         .fit(),
-    ];
-    if tab == Tab::Managers {
-        let managed = Column::new("managedAccounts", "managers-column-managed", |row: &PartnerPerson| {
+        Column::new("managedAccounts", "managers-column-managed", |row: &PartnerPerson| {
             let count = row.managed_accounts;
             t_with("managers-figure", move || args! { "count" => count })
-        });
-        columns.push(managed.sortable().fit().align_end().card(CardRole::Subtitle));
+        })
+        .sortable()
+        .fit()
+        .align_end(),
+    ]
+}
+
+fn layout(keys: &[&str]) -> Vec<ColumnState> {
+    keys.iter().map(|key| ColumnState { key: (*key).to_owned(), shown: true }).collect()
+}
+
+/// The columns of a tab; on a card of a phone a manager's accounts come right behind the name (MGRS-067).
+pub(super) fn layout_of_people(tab: Tab) -> Vec<ColumnState> {
+    match tab {
+        Tab::Managers => layout(&["name", "email", "modifiedAt", "managedAccounts"]),
+        Tab::Administrators => {
+            let mut columns = layout(&["name", "email", "modifiedAt"]);
+            columns.push(ColumnState { key: "managedAccounts".to_owned(), shown: false });
+            columns
+        }
     }
+}
+
+/// The columns of a tab: who holds an account is told where not everyone does (MGRS-045).
+pub(super) fn layout_of_accounts(tab: AssignmentTab) -> Vec<ColumnState> {
+    let mut columns = layout(&["name", "accountNumber", "modifiedAt", "total"]);
+    columns.push(ColumnState { key: "held".to_owned(), shown: tab == AssignmentTab::Some });
     columns
 }
 
-/// NAME, ACCOUNT ID, MODIFIED ON, TOTAL ACCOUNT MANAGERS, and of those held by some ASSIGNED TO.
-pub(super) fn accounts(tab: AssignmentTab, chosen: usize) -> Vec<Column<ManagedAccount>> {
-    let mut columns = vec![
+/// NAME, ACCOUNT ID, MODIFIED ON, TOTAL ACCOUNT MANAGERS, ASSIGNED TO.
+pub(super) fn accounts(chosen: usize) -> Vec<Column<ManagedAccount>> {
+    vec![
         Column::new("name", "managers-column-name", name).sortable().fixed().card(CardRole::Title),
         Column::new("accountNumber", "managers-column-number", |row: &ManagedAccount| {
             view! { <span class="mono">{row.account_number.clone()}</span> }
@@ -100,17 +125,15 @@ pub(super) fn accounts(tab: AssignmentTab, chosen: usize) -> Vec<Column<ManagedA
         })
         .fit()
         .align_end(),
-    ];
-    if tab == AssignmentTab::Some {
-        let held_by = Column::new("held", "managers-column-held", move |row: &ManagedAccount| {
+        Column::new("held", "managers-column-held", move |row: &ManagedAccount| {
             let held = row.held;
             let names = names("managers-held-names", held, row.held_by.clone());
-            let figure_text = t_with("managers-held-of", move || args! { "held" => held, "chosen" => chosen as u64 });
-            figure(figure_text, "managers-held-label", &row.name, names)
-        });
-        columns.push(held_by.fit().align_end());
-    }
-    columns
+            let of = t_with("managers-held-of", move || args! { "held" => held, "chosen" => chosen as u64 });
+            figure(of, "managers-held-label", &row.name, names)
+        })
+        .fit()
+        .align_end(),
+    ]
 }
 
 /// The name, whether the account is out of service (MGRS-050), and when an assignment ends or has ended (DELG-001).

@@ -223,6 +223,7 @@ fn Bar(list: Listing<PartnerPerson>, page: Memo<People>, sizes: Loaded<PartnerPe
     .into_any()
 }
 
+/// The table of both tabs; of administrators without the number of accounts, since they reach all.
 #[component]
 fn Table(
     list: Listing<PartnerPerson>,
@@ -231,55 +232,34 @@ fn Table(
     asking: RwSignal<bool>,
 ) -> impl IntoView {
     let tab = Memo::new(move |_| page.with(|page| page.tab));
-    move || {
-        let managers = tab.get() == Tab::Managers;
-        let bulk = move || {
-            if managers {
-                return view! { <ManageSelected list selection page /> }.into_any();
-            }
+    let bulk = move || match tab.get_untracked() {
+        Tab::Managers => view! { <ManageSelected list selection page /> }.into_any(),
+        Tab::Administrators => {
             let label = t_with("managers-convert", move || args! { "count" => selection.count(list.found().get()) });
             view! { <Button label kind=ButtonKind::Primary on_press=move || asking.set(true) /> }.into_any()
-        };
-        let sort = Signal::derive(move || Some(page.with(People::sort)));
-        let sort_link = Callback::new(move |(sort,): (Sort,)| page.with(|page| page.sorted(&sort).write()));
-        let more_link = Callback::new(move |(after,): (String,)| People { after: Some(after), ..page.get() }.write());
-        let columns = columns::people(tab.get());
-        // A name opens the accounts of a manager; an administrator reaches them all.
-        if managers {
-            let row_link = |person: PartnerPerson| address::accounts_of([person.id]);
-            return view! {
-                <DataTable
-                    id="managers-table"
-                    caption=t("managers-tab-managers")
-                    list
-                    columns
-                    sort
-                    sort_link
-                    more_link
-                    row_link
-                    selection
-                    bulk
-                    empty=move || nothing(page)
-                />
-            }
-            .into_any();
         }
-        view! {
-            <DataTable
-                id="managers-table"
-                caption=t("managers-tab-administrators")
-                list
-                columns
-                sort
-                sort_link
-                more_link
-                selection
-                bulk
-                empty=move || nothing(page)
-            />
-        }
-        .into_any()
+    };
+    let (managers, administrators) = (t("managers-tab-managers"), t("managers-tab-administrators"));
+    let caption = Signal::derive(move || match tab.get() {
+        Tab::Managers => managers.get(),
+        Tab::Administrators => administrators.get(),
+    });
+    view! {
+        <DataTable
+            id="managers-table"
+            caption
+            list
+            columns=columns::people()
+            layout=Signal::derive(move || columns::layout_of_people(tab.get()))
+            sort=Signal::derive(move || Some(page.with(People::sort)))
+            sort_link=move |sort: Sort| page.with(|page| page.sorted(&sort).write())
+            more_link=move |after: String| People { after: Some(after), ..page.get() }.write()
+            selection
+            bulk
+            empty=move || nothing(page)
+        />
     }
+    .into_any()
 }
 
 /// Nobody yet, or nobody who fits: with the way on.

@@ -120,13 +120,25 @@ async fn mgrs_060_pairs_are_counted_before_anything_is_begun() {
     assert_eq!(house.server.number(begun, json!([house.partner])).await, 0);
 }
 
+/// So many accounts at once, with names in ASCII; the first one as the portal makes it.
+async fn many(house: &House, count: u64, name: impl Fn(u64) -> String) {
+    let first = house.account(&name(0)).await;
+    let rows: Vec<_> =
+        (1..count).map(|n| json!([Uuid::now_v7(), Uuid::new_v4(), name(n), name(n).to_lowercase()])).collect();
+    let sql = "INSERT INTO account (row, id, no, partner_account_id, account_number, name, name_key, search, country, \
+        address, city, postal_code, default_language, cloud_location, created_at, created_by, modified_at, modified_by) \
+        SELECT a.row + 1 + n.key, n.value ->> 0, (SELECT max(no) FROM account) + 1 + n.key, a.partner_account_id, \
+        n.value ->> 1, n.value ->> 2, n.value ->> 3, n.value ->> 3, country, address, city, postal_code, \
+        default_language, cloud_location, created_at, created_by, modified_at, modified_by \
+        FROM account a CROSS JOIN json_each(?2) n WHERE a.id = ?1";
+    house.server.sql(sql, json!([first.id, json!(rows).to_string()])).await;
+}
+
 #[tokio::test]
 async fn mgrs_009_all_found_are_those_of_the_tab_that_the_search_finds() {
     let (house, partner) = scene().await;
     let bob = house.manager(&[]).await;
-    for n in 0..230 {
-        house.account(&format!("{} {n:03}", if n < 220 { "Harbour" } else { "Meadow" })).await;
-    }
+    many(&house, 230, |n| format!("{} {n:03}", if n < 220 { "Harbour" } else { "Meadow" })).await;
     let found = AccountSelection::Found { tab: AssignmentTab::None, search: "harbour".into(), ended: false };
     let job = Assignment { managers: vec![bob.id], accounts: found, days: None };
     let job = partner.call::<AssignAccountsToManagers>(&(), &job).await.ok();

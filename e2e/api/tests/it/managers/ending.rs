@@ -68,11 +68,15 @@ async fn delg_001_the_manager_and_who_gave_it_are_told_30_7_and_1_day_before_and
         house.server.sweep().await;
         house.server.sweep().await;
         seen.extend(due);
-        let said: Vec<_> = words(&bob).await.iter().rev().map(|word| word.args["days"].as_u64().expect("days")).collect();
+        let said: Vec<_> =
+            words(&bob).await.iter().rev().map(|word| word.args["days"].as_u64().expect("days")).collect();
         assert_eq!(said, seen, "after {days} more days");
     }
     let last = words(&bob).await.remove(0);
-    assert_eq!((last.key.as_str(), &last.args["accounts"], &last.args["more"]), ("managers-told-ends", &json!(2), &json!(1)));
+    assert_eq!(
+        (last.key.as_str(), &last.args["accounts"], &last.args["more"]),
+        ("managers-told-ends", &json!(2), &json!(1))
+    );
     let theirs = words(&partner).await;
     assert_eq!((theirs.len(), theirs[0].key.as_str()), (3, "managers-told-ends-given"));
     assert_eq!(theirs[0].args["manager"], "Bob Builder");
@@ -109,8 +113,7 @@ async fn delg_001_what_was_given_for_a_few_days_is_told_of_only_when_that_is_new
 #[tokio::test]
 async fn delg_001_many_are_renewed_at_once_and_what_has_ended_comes_back() {
     let (house, partner) = scene().await;
-    let (one, two, never) =
-        (house.account("One").await, house.account("Two").await, house.account("Never").await);
+    let (one, two, never) = (house.account("One").await, house.account("Two").await, house.account("Never").await);
     let bob = house.manager(&[]).await;
     lend(&partner, &bob, &[&one, &two], 10).await;
     pass(&house, &bob, 11 * DAY).await;
@@ -118,7 +121,10 @@ async fn delg_001_many_are_renewed_at_once_and_what_has_ended_comes_back() {
     let renewed = Assignment { managers: managers(&[&bob]), accounts: accounts(&[&one, &never]), days: Some(365) };
     let job = partner.call::<RenewAssignments>(&(), &renewed).await.ok();
     let job = partner.ended(job.id).await;
-    assert_eq!((job.kind, job.state, job.done, job.failed), (JobKind::RenewAssignments, JobState::CompletedWithErrors, 1, 1));
+    assert_eq!(
+        (job.kind, job.state, job.done, job.failed),
+        (JobKind::RenewAssignments, JobState::CompletedWithErrors, 1, 1)
+    );
     assert_eq!(job.failures[0].reason.key, "managers-not-assigned");
     let held = tab(&partner, &[&bob], AssignmentTab::All).await;
     assert_eq!(shown(&held), ["One"]);

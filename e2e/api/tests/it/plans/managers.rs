@@ -52,12 +52,18 @@ async fn mgrs_049_no_list_of_held_accounts_reads_all_accounts_or_sorts_them() {
                         let steps = without_lists(ground.explain(vec![page]).await[0].clone());
                         // The names beside a row are sorted, and those of the index of letters: a few each.
                         check(&steps, &format!("{tab} {text} {sort}"), true);
-                        let index = format!("account_present_by_{}", match sort {
-                            AccountSort::Name => "name",
-                            AccountSort::Number => "number",
-                            AccountSort::Modified => "modified",
-                        });
-                        assert!(steps.iter().any(|step| step.starts_with("SEARCH a USING") && step.contains(&index)), "{steps:?}");
+                        let index = format!(
+                            "account_present_by_{}",
+                            match sort {
+                                AccountSort::Name => "name",
+                                AccountSort::Number => "number",
+                                AccountSort::Modified => "modified",
+                            }
+                        );
+                        assert!(
+                            steps.iter().any(|step| step.starts_with("SEARCH a USING") && step.contains(&index)),
+                            "{steps:?}"
+                        );
                     }
                 }
                 for query in [held.count(), held.ids(), held.sizes()] {

@@ -53,7 +53,7 @@ pub fn DataTable<T: Row>(
     /// The address of the rows after a cursor, for "Load more" without script.
     #[prop(optional, into)]
     more_link: Option<Callback<(String,), String>>,
-    /// The row's own page; the title cell links there.
+    /// The row's own page; the title cell links there. A row without one has an empty address.
     #[prop(optional, into)]
     row_link: Option<Callback<(T,), String>>,
     /// Opens a row on this page; the title cell becomes a button. With `row_link` it stays a link, for new tabs and

@@ -124,6 +124,7 @@ fn opened<T: Row>(
     on_open: Option<Callback<(T,)>>,
 ) -> AnyView {
     match (row_link, on_open) {
+        (Some(link), None) if untrack(|| link.run((row.clone(),))).is_empty() => content,
         (Some(link), on_open) => {
             // The address may hold what changes while the row stays, such as the filters.
             let href = {

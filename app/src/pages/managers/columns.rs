@@ -1,6 +1,6 @@
 //! The columns of both lists.
 
-use super::address::{self, Tab};
+use super::address::Tab;
 use crate::{
     args,
     text::{t, t_with},
@@ -47,18 +47,12 @@ impl Row for ManagedAccount {
     }
 }
 
-/// NAME, EMAIL ADDRESS, MODIFIED ON (BY), and of managers MANAGED ACCOUNTS. The name of a manager opens their accounts.
+/// NAME, EMAIL ADDRESS, MODIFIED ON (BY), and of managers MANAGED ACCOUNTS.
 pub(super) fn people() -> Vec<Column<PartnerPerson>> {
     vec![
         Column::new("name", "managers-column-name", |row: &PartnerPerson| {
             let (name, role) = (row.name.clone(), row.custom_role.clone());
-            let name = if row.manager {
-                let href = address::accounts_of([row.id]);
-                view! { <a class="data-table__open managers__name" href=href>{name}</a> }.into_any()
-            } else {
-                view! { <span class="managers__name">{name}</span> }.into_any()
-            };
-            view! { {name} {role.map(|role| view! { <span class="managers__role">{role}</span> })} }
+            view! { <span class="managers__name">{name}</span> {role.map(|role| view! { <span class="managers__role">{role}</span> })} }
         })
         .sortable()
         .fixed()

@@ -85,7 +85,9 @@ pub fn AccountManagersPage() -> impl IntoView {
         <Card flush=true>
             <TabLinks page sizes />
             <Bar list page sizes />
-            <Table list page selection asking />
+            <div class="managers__table">
+                <Table list page selection asking />
+            </div>
         </Card>
         <ChangeAccess open=asking list selection page run />
         <RunDialog run />
@@ -254,6 +256,10 @@ fn Table(
             sort=Signal::derive(move || Some(page.with(People::sort)))
             sort_link=move |sort: Sort| page.with(|page| page.sorted(&sort).write())
             more_link=move |after: String| People { after: Some(after), ..page.get() }.write()
+            // A manager's name opens their accounts; an administrator reaches all.
+            row_link=|person: PartnerPerson| {
+                if person.manager { address::accounts_of([person.id]) } else { String::new() }
+            }
             selection
             bulk
             empty=move || nothing(page)

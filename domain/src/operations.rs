@@ -4,6 +4,7 @@ use crate::{
     accounts::operations as accounts,
     contacts::operations as contacts,
     dashboard::operations as dashboard,
+    event_log::operations as event_log,
     events::operations as events,
     factors::operations as factors,
     import::operations as import,
@@ -135,6 +136,9 @@ list![
     events::GetEvent,
     events::GetEventFilterOptions,
     events::ExportEvents,
+    event_log::ListTreeHeads,
+    event_log::GetConsistencyProof,
+    event_log::GetEventLogKeys,
     undo::PreviewUndo,
     undo::UndoEvent,
     undo::PreviewUndoJob,
@@ -145,6 +149,8 @@ list![
     events::GetPartnerEvent,
     events::GetPartnerEventFilterOptions,
     events::ExportPartnerEvents,
+    event_log::ListPartnerTreeHeads,
+    event_log::GetPartnerConsistencyProof,
 ];
 
 #[cfg(test)]

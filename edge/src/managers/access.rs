@@ -39,7 +39,8 @@ pub(super) fn ids(slice: &Slice, count: u64) -> Value {
     json!((0..count).map(|_| slice.fresh_id()).collect::<Vec<_>>())
 }
 
-/// Stores the failures of a turn, and counts what was done. `label` names an item of `job_item i`, from `named`.
+/// Stores the failures of a turn, and counts what was done. `label` names an item of
+/// `job_item i`, from `named`, whose `?4` is the partner account.
 pub(super) fn finish(slice: &Slice, tx: &mut Tx, turn: &[Param], until: u64, label: &str, named: &str) {
     let partner = slice.account().partner;
     let mut values = turn.to_vec();
@@ -48,7 +49,7 @@ pub(super) fn finish(slice: &Slice, tx: &mut Tx, turn: &[Param], until: u64, lab
         format!(
             "INSERT INTO job_failure (job_id, item, reason) SELECT i.job_id, {label}, \
              json_object('key', i.before ->> 'failed') FROM job_item i {named} \
-             WHERE i.job_id = ?1 AND i.n > ?2 AND i.n <= ?3 AND ?4 <> '' AND i.before ->> 'failed' IS NOT NULL \
+             WHERE i.job_id = ?1 AND i.n > ?2 AND i.n <= ?3 AND i.before ->> 'failed' IS NOT NULL \
              ON CONFLICT DO NOTHING"
         ),
         values,
@@ -86,14 +87,20 @@ async fn items(slice: &Slice, turn: &[Param]) -> Outcome<Vec<Item>> {
 /// Settles what becomes of each person of the turn.
 fn settle(slice: &Slice, turn: &[Param], access: &str) -> Statement {
     let mut values = turn.to_vec();
-    values.extend(params![slice.account().partner, access, slice.job().started_by]);
+    let (oneself, nobody) = (failed("managers-oneself"), failed("managers-no-such-person"));
+    values.extend(params![slice.account().partner, access, slice.job().started_by, oneself, nobody]);
     Statement::new(
-        "UPDATE job_item SET before = coalesce((SELECT CASE WHEN p.id = ?6 THEN '{\"failed\":\"managers-oneself\"}' \
-         WHEN p.access = ?5 THEN '{}' ELSE json_object('changed', 1, 'name', p.name, 'email', p.email, 'access', p.access) \
-         END FROM partner_user p WHERE p.id = job_item.item AND p.partner_account_id = ?4), \
-         '{\"failed\":\"managers-no-such-person\"}') WHERE job_id = ?1 AND n > ?2 AND n <= ?3",
+        "UPDATE job_item SET before = coalesce((SELECT CASE WHEN p.id = ?6 THEN ?7 WHEN p.access = ?5 THEN '{}' \
+         ELSE json_object('changed', 1, 'name', p.name, 'email', p.email, 'access', p.access) END \
+         FROM partner_user p WHERE p.id = job_item.item AND p.partner_account_id = ?4), ?8) \
+         WHERE job_id = ?1 AND n > ?2 AND n <= ?3",
         values,
     )
+}
+
+/// What is kept of an item that cannot be done: the Fluent id of the reason.
+pub(super) fn failed(reason: &str) -> Value {
+    json!({ "failed": reason })
 }
 
 /// Changes the access of those of the turn whom it concerns, and tells them who did (MGRS-028, MGRS-066).
@@ -169,7 +176,7 @@ pub async fn convert(slice: &Slice) -> Outcome<Ended> {
 async fn refuse(slice: &Slice, turn: &[Param], next: Run, why: &str) -> Outcome<Ended> {
     let mut tx = slice.begin_unrecorded(crate::db::tx::Unrecorded::JobStart);
     let mut values = turn.to_vec();
-    values.extend(params![json!({ "failed": why })]);
+    values.extend(params![failed(why)]);
     let sql = "UPDATE job_item SET before = ?4 WHERE job_id = ?1 AND n > ?2 AND n <= ?3";
     tx.statement(Statement::new(sql, values));
     finish(slice, &mut tx, turn, next.after, PERSON, NAMED);

@@ -5,7 +5,7 @@
 //! (MGRS-064).
 
 use super::{
-    access::{finish, ids, step, turn},
+    access::{failed, finish, ids, step, turn},
     start::Run,
 };
 use crate::{
@@ -59,7 +59,7 @@ async fn run(slice: &Slice, deed: Deed) -> Outcome<Ended> {
     let with = |more: Vec<Param>| values.iter().cloned().chain(more).collect::<Vec<_>>();
 
     let mut tx = slice.begin_with_events_sql(of_people(slice, run, until, deed));
-    tx.statement(Statement::new(settle(deed), with(params![slice.account().partner])));
+    tx.statement(settle(slice, &values, deed));
     let (at, by) = (tx.author().at, tx.author().name.clone());
     tx.statement(match deed {
         Deed::Unassign => Statement::new(
@@ -96,30 +96,39 @@ async fn run(slice: &Slice, deed: Deed) -> Outcome<Ended> {
     slice.commit(tx, step(slice, Run { after: until, ..run })).await
 }
 
-/// Settles what becomes of each pair of the turn; the values are job, after, until and the partner account.
-fn settle(deed: Deed) -> String {
+/// Settles what becomes of each pair of the turn.
+fn settle(slice: &Slice, turn: &[Param], deed: Deed) -> Statement {
+    let mut values = turn.to_vec();
+    values.extend(params![
+        slice.account().partner,
+        failed("managers-no-such-person"),
+        failed("managers-not-account-manager"),
+        failed("managers-no-such-account"),
+    ]);
     let pair = |table: &str| {
         format!(
             "EXISTS (SELECT 1 FROM {table} m WHERE m.partner_user_id = substr(item, 1, 36) \
              AND m.account_id = substr(item, 38))"
         )
     };
-    // What stands against the pair, and whether it is as it should be already.
+    // What stands against the pair, or that it is as it should be already.
     let nothing_to_do = match deed {
-        Deed::Assign => format!("WHEN {} THEN '{{}}'", pair("managed_account")),
-        Deed::Unassign => format!("WHEN NOT {} THEN '{{}}'", pair("managed_account")),
+        Deed::Assign => format!("{} THEN '{{}}'", pair("managed_account")),
+        Deed::Unassign => format!("NOT {} THEN '{{}}'", pair("managed_account")),
         Deed::Renew => {
-            format!("WHEN NOT {} THEN '{{\"failed\":\"managers-not-assigned\"}}'", pair("manager_assignment"))
+            values.extend(params![failed("managers-not-assigned")]);
+            format!("NOT {} THEN ?8", pair("manager_assignment"))
         }
     };
-    format!(
-        "UPDATE job_item SET before = CASE coalesce((SELECT p.access FROM partner_user p \
-         WHERE p.id = substr(item, 1, 36) AND p.partner_account_id = ?4), '') \
-         WHEN '' THEN '{{\"failed\":\"managers-no-such-person\"}}' \
-         WHEN 'administrator' THEN '{{\"failed\":\"managers-not-account-manager\"}}' \
-         ELSE CASE WHEN NOT EXISTS (SELECT 1 FROM account a WHERE a.id = substr(item, 38) \
-         AND a.partner_account_id = ?4 AND a.status <> 'deleted') THEN '{{\"failed\":\"managers-no-such-account\"}}' \
-         {nothing_to_do} ELSE '{{\"changed\":1}}' END END WHERE job_id = ?1 AND n > ?2 AND n <= ?3"
+    Statement::new(
+        format!(
+            "UPDATE job_item SET before = CASE coalesce((SELECT p.access FROM partner_user p \
+             WHERE p.id = substr(item, 1, 36) AND p.partner_account_id = ?4), '') \
+             WHEN '' THEN ?5 WHEN 'administrator' THEN ?6 ELSE CASE WHEN NOT EXISTS (SELECT 1 FROM account a \
+             WHERE a.id = substr(item, 38) AND a.partner_account_id = ?4 AND a.status <> 'deleted') THEN ?7 \
+             WHEN {nothing_to_do} ELSE '{{\"changed\":1}}' END END WHERE job_id = ?1 AND n > ?2 AND n <= ?3"
+        ),
+        values,
     )
 }
 

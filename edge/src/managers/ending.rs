@@ -102,8 +102,8 @@ fn ground(db: &Db, now: Timestamp, partner: PartnerAccountId) -> Ground {
     Ground { db: db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None }
 }
 
-/// A word to the manager, and to those who gave the accounts.
-fn words(tx: &mut Tx, key: &str, endings: &[Ending], days: u16, now: Timestamp) {
+/// A word to the manager, `own`, and to those who gave the accounts, `given`.
+fn words(tx: &mut Tx, (own, given): (&str, &str), endings: &[Ending], days: u16, now: Timestamp) {
     let [first, ..] = endings else { return };
     let text = |key: &str, of: &[&Ending]| {
         let name = of.first().map(|ending| ending.account_name.clone()).unwrap_or_default();
@@ -114,13 +114,13 @@ fn words(tx: &mut Tx, key: &str, endings: &[Ending], days: u16, now: Timestamp) 
             .with("days", days)
             .with("manager", first.name.clone())
     };
-    let mut told = vec![(first.person, text(key, &endings.iter().collect::<Vec<_>>()))];
+    let mut told = vec![(first.person, text(own, &endings.iter().collect::<Vec<_>>()))];
     let mut givers: Vec<PersonId> = endings.iter().filter_map(|ending| ending.giver).collect();
     givers.sort();
     givers.dedup();
     for giver in givers {
         let of: Vec<_> = endings.iter().filter(|ending| ending.giver == Some(giver)).collect();
-        told.push((giver, text(&format!("{key}-given"), &of)));
+        told.push((giver, text(given, &of)));
     }
     for (person, text) in told {
         // No account: whose assignment has ended does not reach it any more, and shall be told all the same.
@@ -165,7 +165,7 @@ async fn tell(db: &Db, now: Timestamp, days: u16, endings: &[Ending]) -> Outcome
     let [first, ..] = endings else { return Ok(()) };
     let mut tx = Tx::begin_unrecorded(ground(db, now, first.partner), Unrecorded::Notifications);
     mark(&mut tx, endings, "told = ?3", i64::from(days));
-    words(&mut tx, "managers-told-ends", endings, days, now);
+    words(&mut tx, ("managers-told-ends", "managers-told-ends-given"), endings, days, now);
     commit(tx).await
 }
 
@@ -192,6 +192,6 @@ async fn note(db: &Db, now: Timestamp, endings: &[Ending]) -> Outcome<()> {
         ),
         tags: Vec::new(),
     });
-    words(&mut tx, "managers-told-ended", endings, 0, now);
+    words(&mut tx, ("managers-told-ended", "managers-told-ended-given"), endings, 0, now);
     commit(tx).await
 }

@@ -14,6 +14,9 @@ jobs-kind-upgrade-to-administrators = Upgrade to Administrators
 jobs-kind-assign-accounts = Assign account(s)
 jobs-kind-unassign-accounts = Unassign account(s)
 jobs-kind-renew-assignments = Change the end of assignments
+jobs-kind-assign-role = Assignment of a role to accounts
+jobs-kind-unassign-role = Removal of a role from accounts
+jobs-kind-delete-roles = Deletion of roles
 
 jobs-state-running = In progress
 jobs-state-completed = Completed

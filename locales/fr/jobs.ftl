@@ -14,6 +14,9 @@ jobs-kind-upgrade-to-administrators = Mise à niveau vers administrateurs
 jobs-kind-assign-accounts = Affectation de comptes
 jobs-kind-unassign-accounts = Désaffectation de comptes
 jobs-kind-renew-assignments = Changement de la fin d'affectations
+jobs-kind-assign-role = Attribution d'un rôle à des comptes
+jobs-kind-unassign-role = Retrait d'un rôle à des comptes
+jobs-kind-delete-roles = Suppression de rôles
 
 jobs-state-running = En cours
 jobs-state-completed = Terminée

@@ -38,6 +38,9 @@ pub const fn kind_key(kind: JobKind) -> &'static str {
         JobKind::AssignAccounts => "jobs-kind-assign-accounts",
         JobKind::UnassignAccounts => "jobs-kind-unassign-accounts",
         JobKind::RenewAssignments => "jobs-kind-renew-assignments",
+        JobKind::AssignRole => "jobs-kind-assign-role",
+        JobKind::UnassignRole => "jobs-kind-unassign-role",
+        JobKind::DeleteRoles => "jobs-kind-delete-roles",
     }
 }
 
@@ -68,6 +71,7 @@ pub fn about_job(job: &Job) -> String {
         | JobKind::AssignAccounts
         | JobKind::UnassignAccounts
         | JobKind::RenewAssignments => paths::MANAGERS.to_owned(),
+        JobKind::AssignRole | JobKind::UnassignRole | JobKind::DeleteRoles => paths::ROLES.to_owned(),
     }
 }
 

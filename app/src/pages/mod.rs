@@ -11,6 +11,7 @@ pub mod integrations;
 pub mod managers;
 pub mod orders;
 pub mod passwords;
+pub mod roles;
 pub mod session;
 pub mod subscriptions;
 pub mod undo;

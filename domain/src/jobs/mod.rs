@@ -42,13 +42,18 @@ words!(
         UnassignAccounts = "unassignAccounts",
         /// Gives assignments another end (DELG-001).
         RenewAssignments = "renewAssignments",
+        /// Gives accounts a custom role (ROLE-070).
+        AssignRole = "assignRole",
+        /// Takes a custom role from accounts (ROLE-070).
+        UnassignRole = "unassignRole",
+        /// Deletes custom roles (ROLE-074).
+        DeleteRoles = "deleteRoles",
     }
 );
 
 impl JobKind {
-    /// Whether it works on a partner account instead of a customer account: [`Job::account`] is the partner account's
-    /// id, and its events stand in the partner account's history.
-    pub const fn is_of_partner(self) -> bool {
+    /// Whether it is a run about account managers, which their own page shows and retries.
+    pub const fn is_about_managers(self) -> bool {
         matches!(
             self,
             Self::ConvertToManagers
@@ -93,7 +98,7 @@ pub struct Job {
     pub kind: JobKind,
     /// How far it has come.
     pub state: JobState,
-    /// The account it works on; of work on a partner account that one ([`JobKind::is_of_partner`]).
+    /// The account it works on; of work that is about no one customer account, the partner account.
     pub account: AccountId,
     /// That account's name.
     pub account_name: String,

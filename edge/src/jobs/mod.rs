@@ -10,7 +10,8 @@ pub mod start;
 pub mod store;
 
 use crate::{
-    db::Statement, events::record::Origin, import, licences, managers, problem::Outcome, router::Routes, undo, users,
+    db::Statement, events::record::Origin, import, licences, managers, problem::Outcome, roles, router::Routes, undo,
+    users,
 };
 use domain::{
     import::operations::ImportUsers,
@@ -24,6 +25,7 @@ use domain::{
     operation::Operation,
     passwords::operations::{SendResetMails, SendWelcomeMails},
     permissions::Needs,
+    roles::operations::{AssignRoleToAccounts, DeleteRoles, UnassignRoleFromAccounts},
     undo::operations::UndoJob,
     users::operations::{DeleteUsers, SetRoles},
 };
@@ -52,6 +54,9 @@ const fn needs(kind: JobKind) -> Needs {
         JobKind::AssignAccounts => AssignAccountsToManagers::NEEDS,
         JobKind::UnassignAccounts => UnassignAccountsFromManagers::NEEDS,
         JobKind::RenewAssignments => RenewAssignments::NEEDS,
+        JobKind::AssignRole => AssignRoleToAccounts::NEEDS,
+        JobKind::UnassignRole => UnassignRoleFromAccounts::NEEDS,
+        JobKind::DeleteRoles => DeleteRoles::NEEDS,
     }
 }
 
@@ -71,7 +76,10 @@ const fn origin(kind: JobKind) -> Origin {
         | JobKind::UpgradeToAdministrators
         | JobKind::AssignAccounts
         | JobKind::UnassignAccounts
-        | JobKind::RenewAssignments => Origin::Portal,
+        | JobKind::RenewAssignments
+        | JobKind::AssignRole
+        | JobKind::UnassignRole
+        | JobKind::DeleteRoles => Origin::Portal,
     }
 }
 
@@ -91,6 +99,7 @@ async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
         JobKind::AssignAccounts => managers::assignments::assign(slice).await,
         JobKind::UnassignAccounts => managers::assignments::unassign(slice).await,
         JobKind::RenewAssignments => managers::assignments::renew(slice).await,
+        JobKind::AssignRole | JobKind::UnassignRole | JobKind::DeleteRoles => roles::run::slice(slice).await,
     }
 }
 
@@ -100,6 +109,7 @@ fn stopped(job: &JobRow) -> Vec<Statement> {
         JobKind::ImportUsers => import::upload::stopped(job),
         JobKind::UndoJob => undo::job::stopped(job),
         JobKind::AssignLicences => vec![licences::apply::release(job.id)],
+        JobKind::DeleteRoles => roles::run::stopped(job),
         JobKind::DeleteUsers
         | JobKind::SendWelcomeMails
         | JobKind::SendResetMails
@@ -110,6 +120,8 @@ fn stopped(job: &JobRow) -> Vec<Statement> {
         | JobKind::UpgradeToAdministrators
         | JobKind::AssignAccounts
         | JobKind::UnassignAccounts
-        | JobKind::RenewAssignments => Vec::new(),
+        | JobKind::RenewAssignments
+        | JobKind::AssignRole
+        | JobKind::UnassignRole => Vec::new(),
     }
 }

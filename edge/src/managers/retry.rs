@@ -41,7 +41,7 @@ pub(super) async fn retry_managers_run(call: Call<RetryManagersRun>) -> Outcome<
     let [before, count] = rows.as_slice() else { return Err(Failure::internal("a batch of two gave fewer answers")) };
     let before: Before = before.first()?.ok_or(Kind::NotFound)?;
     let left = count.first::<Counted>()?.map_or(0, |count| count.n as u64);
-    if !before.kind.is_of_partner() {
+    if !before.kind.is_about_managers() {
         return Err(Kind::NotFound.into());
     }
     if before.state.is_open() || left == 0 {

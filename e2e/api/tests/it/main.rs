@@ -23,6 +23,7 @@ mod notifications;
 mod orders;
 mod passwords;
 mod plans;
+mod roles;
 mod safety;
 mod session;
 mod sweep;

@@ -9,6 +9,7 @@ mod events;
 mod import;
 mod managers;
 mod orders;
+mod roles;
 mod users;
 
 use crate::house::{House, Server};

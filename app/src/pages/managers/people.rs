@@ -34,7 +34,7 @@ use domain::{
         query::PersonQuery,
         selection::MOST_MANAGERS,
     },
-    page::MAX_LIMIT,
+    page::{MAX_LIMIT, Page},
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -53,9 +53,8 @@ pub fn AccountManagersPage() -> impl IntoView {
         let administrators = (page.tab == Tab::Administrators).then(|| call::<ListPartnerAdministrators>(&(), &query));
         async move {
             let answer = match (managers, administrators) {
-                (Some(answer), _) => answer.await,
-                (None, Some(answer)) => answer.await,
-                (None, None) => return Ok(Default::default()),
+                (Some(answer), _) | (None, Some(answer)) => answer.await,
+                (None, None) => return Ok(Page::default()),
             };
             answer.map(|reply| reply.value.page)
         }

@@ -93,7 +93,7 @@ async fn mgrs_024_an_upgraded_person_reaches_everything_and_a_later_conversion_s
     let left = "SELECT count(*) AS n FROM manager_assignment WHERE partner_user_id = ?1";
     assert_eq!(house.server.number(left, json!([bob.id])).await, 0);
     let lost = one.events(&partner).await.pop().expect("an event");
-    assert_eq!(told(&[lost.clone()]), ["edit account accountManagers"]);
+    assert_eq!(told(std::slice::from_ref(&lost)), ["edit account accountManagers"]);
     let changes = &lost.extra_details["changes"]["accountManagers"];
     assert_eq!((&changes["old"], &changes["new"]), (&json!(["Bob Builder"]), &json!([])));
     assert_eq!(told(&history(&partner).await).last().map(String::as_str), Some("delete accountManager access"));

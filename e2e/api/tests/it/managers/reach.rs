@@ -9,6 +9,7 @@ use domain::{
     },
     dashboard::operations::GetDashboard,
     events::{filter::EventQuery, operations::ListEvents},
+    managers::query::PersonQuery,
     operation::NoInput,
     orders::{operations::ListOrders, query::OrderQuery},
     permissions::{Action, Cells, Feature},
@@ -57,7 +58,7 @@ async fn mgrs_051_what_a_manager_creates_is_assigned_to_them_in_the_same_step() 
     assert_eq!(manager.call::<ListAccounts>(&(), &AccountQuery::default()).await.ok().active, 1);
     let held = "SELECT assigned_by || ' ' || (assigned_at > 0) AS by FROM managed_account WHERE account_id = ?1";
     assert_eq!(house.server.sql(held, json!([made.id])).await[0]["by"], "Bob Builder 1");
-    let (managers, _) = super::tabs(&partner, &Default::default()).await;
+    let (managers, _) = super::tabs(&partner, &PersonQuery::default()).await;
     assert_eq!(managers.page.items[0].managed_accounts, 1);
 }
 

@@ -14,6 +14,7 @@ use crate::{
         factors::{PasskeyPage, SecondStepPage, SecurityPage, SignInRulesPage},
         import::ImportPage,
         integrations::IntegrationsPage,
+        managers::{AccountManagersPage, ManagedAccountsPage},
         orders::list::OrdersPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
         rights::{OwnRightsPage, UserRightsPage},
@@ -31,6 +32,7 @@ use domain::{
     factors::operations::GetPartnerRequirement,
     import::operations::GetImportDraft,
     integrations::operations::ListIntegrations,
+    managers::operations::{ListAccountManagers, ListManagerAccounts},
     orders::operations::{ListOrders, ListSubscriptions},
     rights::operations::GetUserRights,
     roles::operations::{CreateRole, GetRole, ListRoles},
@@ -132,6 +134,16 @@ pub fn App() -> impl IntoView {
                         path=path!("/accounts/:account/subscriptions")
                         ssr=SsrMode::Async
                         view={for_account::<ListSubscriptions, _>(SubscriptionsPage)}
+                    />
+                    <Route
+                        path=path!("/account-managers")
+                        ssr=SsrMode::Async
+                        view={for_person::<ListAccountManagers, _>(AccountManagersPage)}
+                    />
+                    <Route
+                        path=path!("/account-managers/accounts")
+                        ssr=SsrMode::Async
+                        view={for_person::<ListManagerAccounts, _>(ManagedAccountsPage)}
                     />
                     <Route path=path!("/roles") ssr=SsrMode::Async view={for_person::<ListRoles, _>(RolesPage)} />
                     <Route

@@ -8,6 +8,7 @@ use super::{
     fresh::Fresh,
     history::{History, provide_account, provide_partner, use_history},
     offers::Offers,
+    verify::VerifyExport,
 };
 use crate::{
     args,
@@ -79,6 +80,7 @@ fn page(history: History) -> AnyView {
     let count = Signal::derive(move || list.found().get().map(|_| count.get()).unwrap_or_default());
     view! {
         <PageHead title=title(history) crumbs=crumbs(history) count>
+            <VerifyExport />
             <ExportAll exports />
         </PageHead>
         <Notes address />

@@ -125,6 +125,8 @@ list![
     events::GetEvent,
     events::GetEventFilterOptions,
     events::ExportEvents,
+    events::IngestEvents,
+    events::ListDeliveries,
     event_log::ListTreeHeads,
     event_log::GetConsistencyProof,
     event_log::GetEventLogKeys,

@@ -50,3 +50,8 @@ event-log-fault-end = The file as a whole is not as the portal signed it, though
 
 event-log-export-csv = CSV with proof file
 event-log-export-more = Export with proofs
+
+# Where there are on-site systems (EVNT-041). After the first sentence one for each of them.
+events-delay = Events of on-site systems can take up to 24 hours to appear.
+events-delay-last = { $name } last delivered { $at }.
+events-delay-never = { $name } has not delivered yet.

@@ -50,3 +50,8 @@ event-log-fault-end = Le fichier dans son ensemble n’est pas tel que le portai
 
 event-log-export-csv = CSV avec fichier de preuve
 event-log-export-more = Exporter avec preuves
+
+# Where there are on-site systems (EVNT-041). After the first sentence one for each of them.
+events-delay = Les événements des systèmes sur site peuvent mettre jusqu’à 24 heures à apparaître.
+events-delay-last = Dernière transmission de { $name } : { $at }.
+events-delay-never = { $name } n’a encore rien transmis.

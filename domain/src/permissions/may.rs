@@ -55,6 +55,8 @@ pub struct Actor {
 pub enum Who {
     /// Anyone, signed in or not.
     Anyone,
+    /// Gateways and daemons with a credential of their own (EVNT-074); no person.
+    Device,
     /// Everyone who is signed in.
     SignedIn,
     /// Partners and account admins.
@@ -86,6 +88,11 @@ impl Needs {
     /// Anyone may call, even without a session.
     pub const fn anyone() -> Self {
         Self::new(Who::Anyone)
+    }
+
+    /// Only gateways and daemons may call, each for its own account.
+    pub const fn device() -> Self {
+        Self::new(Who::Device)
     }
 
     /// Everyone who is signed in may call.
@@ -200,7 +207,8 @@ fn check(actor: Option<&Actor>, needs: &Needs, target: Target) -> Result<(), Rea
     if needs.who == Who::Anyone {
         return Ok(());
     }
-    let actor = actor.ok_or(Reason::NotSignedIn)?;
+    // A person's session is no credential of a device.
+    let actor = actor.filter(|_| needs.who != Who::Device).ok_or(Reason::NotSignedIn)?;
     in_reach(actor, target)?;
     if let Target::Account { active: false, .. } = target
         && !needs.even_deactivated
@@ -208,7 +216,7 @@ fn check(actor: Option<&Actor>, needs: &Needs, target: Target) -> Result<(), Rea
         return Err(Reason::Deactivated);
     }
     match (needs.who, actor.base) {
-        (Who::Anyone | Who::SignedIn, _) => {}
+        (Who::Anyone | Who::Device | Who::SignedIn, _) => {}
         (_, BaseRole::User) => return Err(Reason::RoleAllowsNothing),
         (Who::Partners | Who::PartnerAdministrators, BaseRole::AccountAdmin) => return Err(Reason::PartnersOnly),
         (Who::PartnerAdministrators, BaseRole::AccountManager) => return Err(Reason::PartnerAdministratorsOnly),
@@ -270,6 +278,14 @@ mod tests {
             (Some(&admin), acme(), Verdict::Allowed),
         ] {
             assert_eq!(may(actor, &ADD_USER, target), verdict);
+        }
+    }
+
+    #[test]
+    fn evnt_074_the_door_for_devices_is_no_persons() {
+        for base in [BaseRole::PartnerAdministrator, BaseRole::AccountManager, BaseRole::AccountAdmin, BaseRole::User] {
+            let verdict = may(Some(&actor(base)), &Needs::device(), Target::Portal);
+            assert_eq!(verdict, Verdict::Refused(Reason::NotSignedIn));
         }
     }
 

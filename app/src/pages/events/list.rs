@@ -3,6 +3,7 @@
 use super::{
     address::Address,
     columns,
+    deliveries::Delays,
     details::Details,
     export::{ExportAll, ExportProblem, Exports, export_selected},
     fresh::Fresh,
@@ -83,6 +84,7 @@ fn page(history: History) -> AnyView {
             <VerifyExport />
             <ExportAll exports />
         </PageHead>
+        <Delays offers />
         <Notes address />
         <ExportProblem exports />
         <Fresh list address />

@@ -23,7 +23,7 @@ use domain::{
     events::{
         export::{EventFormat, EventSelection},
         filter::EventQuery,
-        operations::{ExportEvents, ExportPartnerEvents},
+        operations::{ExportEvents, ExportPartnerEvents, IngestEvents},
     },
     factors::operations::{
         AddPasskey, AnswerSecondStep, ConfirmAuthenticator, GetSecurity, PasskeyName, PasskeyPath, ProveAgain,
@@ -82,6 +82,7 @@ const UNRECORDED: &[(&str, &str)] = &[
     (SaveImportMapping::NAME, "how the person reads a file (PLAN-001)"),
     (CancelImport::NAME, "the end of that preview; nothing was added by it"),
     (CountLicences::NAME, "it reads only; it is a POST because a selection is no query"),
+    (IngestEvents::NAME, "events of an on-site system: they are what it stores (EVNT-074)"),
     (SeeNotifications::NAME, "what one person has seen of their own bell"),
     (DeleteNotification::NAME, "one person's bell; what it tells of has its events"),
 ];

@@ -15,8 +15,8 @@ use super::{
     rows::RowError,
 };
 use crate::{
-    event_log::verdict::{CheckStep, Checked},
     book::BookStep,
+    event_log::verdict::{CheckStep, Checked},
     language::Language,
     problem::Message,
     users::{Role, products::Product},

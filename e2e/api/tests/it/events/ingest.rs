@@ -162,7 +162,10 @@ async fn evnt_074_a_credential_opens_its_own_account_alone_until_it_is_revoked()
     let mut user = event("u", "2026-01-01T00:00:00Z");
     user["asset"] = json!("user");
     let problem = refused(send(server, &token, &[user]).await, Kind::Invalid);
-    assert!(problem["errors"]["events.0.asset"].is_string() || problem["errors"]["events.0.asset"].is_object(), "{problem}");
+    assert!(
+        problem["errors"]["events.0.asset"].is_string() || problem["errors"]["events.0.asset"].is_object(),
+        "{problem}"
+    );
 
     account.deactivate().await;
     refused(send(server, &token, &events).await, Kind::AccountDeactivated);

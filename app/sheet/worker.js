@@ -6,7 +6,7 @@
 //
 // Page to worker, all as JSON text of `domain::import::preview::Request`, {"id": n, "ask": …}:
 //   postMessage(text)            for everything but a file
-//   postMessage([text, file])    for `open`: a File or Blob, read here so that the page never touches its bytes,
+//   postMessage([text, file])    for `open`, and for parts to `check`: a File or Blob, read here so that the page never touches its bytes,
 //                                or an ArrayBuffer (transfer it)
 // Worker to page: event.data is the JSON text of a `Reply`, {"id": n, "answer": …}.
 //
@@ -20,6 +20,7 @@
 //               {"nextError": {after, only, search}}                                               `found`
 //               "cancel"                                                                           `summary`
 //               {"write": {"begin": book} | {"rows": […]} | "end"}                                 `written`
+//               {"check": {"begin": {keys, csv}} | "lines" | "rows" | "end"}                       `written`, at the end `checked`
 //
 // After the last step of writing the message is [text, bytes] instead: the Uint8Array of the workbook, transferred.
 //

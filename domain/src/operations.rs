@@ -153,6 +153,8 @@ list![
     events::GetEventFilterOptions,
     events::ExportEvents,
     rights::GetUserRights,
+    events::IngestEvents,
+    events::ListDeliveries,
     event_log::ListTreeHeads,
     event_log::GetConsistencyProof,
     event_log::GetEventLogKeys,

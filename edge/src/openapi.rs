@@ -48,6 +48,7 @@ fn describe() -> Value {
             },
             "securitySchemes": {
                 "session": { "type": "apiKey", "in": "cookie", "name": crate::guard::session::COOKIE },
+                "device": { "type": "http", "scheme": "bearer" },
             },
         },
     })
@@ -90,10 +91,10 @@ impl Visitor for Writer {
         if Op::IF_MATCH == IfMatch::Required {
             parameters.push(header("If-Match", true, "The ETag last read"));
         }
-        if Op::METHOD == Method::Post && Op::NEEDS.who != Who::Anyone && Op::FILES.is_empty() {
+        if Op::METHOD == Method::Post && !matches!(Op::NEEDS.who, Who::Anyone | Who::Device) && Op::FILES.is_empty() {
             parameters.push(header("Idempotency-Key", false, "Repeating a call with it gives the first answer"));
         }
-        if Op::METHOD.is_unsafe() {
+        if Op::METHOD.is_unsafe() && Op::NEEDS.who != Who::Device {
             parameters.push(header(
                 "X-Portal",
                 Op::NEEDS.who != Who::Anyone,
@@ -104,7 +105,11 @@ impl Visitor for Writer {
             "operationId": Op::NAME,
             "x-spec": Op::SPEC,
             "x-needs": Op::NEEDS.any_of.iter().map(|(f, a)| format!("{}.{}", f.name(), a.name())).collect::<Vec<_>>(),
-            "security": if Op::NEEDS.who == Who::Anyone { json!([]) } else { json!([{ "session": [] }]) },
+            "security": match Op::NEEDS.who {
+                Who::Anyone => json!([]),
+                Who::Device => json!([{ "device": [] }]),
+                _ => json!([{ "session": [] }]),
+            },
             "responses": {
                 Op::SUCCESS.to_string(): {
                     "description": "Success",

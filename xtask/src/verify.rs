@@ -104,3 +104,59 @@ fn read(file: &Path, mut split: Split, mut each: impl FnMut(&str)) -> Result<()>
         split.push(&part[..count], &mut each);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{Timestamp, events::Event};
+    use event_log::{
+        export::{Begin, VERSION, Writer},
+        head::Key,
+        leaf_of,
+    };
+    use serde_json::json;
+
+    /// A log of one event, exported.
+    fn export(key: &Key) -> String {
+        let event: Event = serde_json::from_value(json!({
+            "id": "019b8d2b-8c00-7200-8000-000000000001", "at": "2026-11-18T08:42:10Z", "actorName": "Ada",
+            "actorId": "ada", "actorKind": "user", "action": "edit", "type": "admin", "asset": "user", "assetId": "x",
+            "propertiesChanged": [], "coreDetails": {}, "extraDetails": {}, "logTags": [],
+        }))
+        .unwrap();
+        let log = uuid::Uuid::nil();
+        let root = leaf_of(&log.to_string(), &event, "Ada");
+        let tree_head = key.head(log, 1, &root, Timestamp::UNIX_EPOCH);
+        let public_key = key.public().write();
+        let begin = Begin { version: VERSION, tree_head, public_key, whole: true, selected: None, query: json!({}) };
+        let (mut writer, mut file) = (Writer::new(begin), String::new());
+        writer.begin(&mut file);
+        writer.event(&mut file, &event, "Ada", 0, &[]);
+        writer.end(&mut file, key);
+        file
+    }
+
+    #[test]
+    fn prov_005_the_command_tells_a_file_that_holds_from_one_that_was_altered() {
+        let key = Key::read(&"07".repeat(32)).unwrap();
+        let folder = std::env::temp_dir().join(format!("portal-verify-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("export.jsonl");
+        let run = |text: &str, options: &[&str]| {
+            std::fs::write(&path, text).unwrap();
+            let mut words = vec![path.display().to_string()];
+            words.extend(options.iter().map(|option| (*option).to_owned()));
+            check(Arguments(words))
+        };
+        let text = export(&key);
+        let public = key.public().write();
+        assert!(run(&text, &["--key", &public]).unwrap());
+        assert!(run(&text, &[]).unwrap(), "by the key that the file names");
+        assert!(!run(&text.replace("\"x\"", "\"y\""), &["--key", &public]).unwrap());
+        let other = Key::read(&"08".repeat(32)).unwrap().public().write();
+        assert!(!run(&text, &["--key", &other]).unwrap());
+        assert!(run(&text, &["--key", "nonsense"]).is_err());
+        assert!(run("id,name\n", &[]).is_err());
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::{
     preview::{Preview, failed},
+    verify::Check,
     write::Desk,
 };
 use domain::{
@@ -22,6 +23,7 @@ const WARM_UP: &[u8] = include_bytes!("../warm-up.xlsx");
 pub struct SheetWorker {
     preview: Preview,
     desk: Desk,
+    check: Check,
 }
 
 #[wasm_bindgen]
@@ -66,6 +68,7 @@ impl SheetWorker {
                     failed(None)
                 }
             }
+            Ask::Check(step) => self.check.step(step, file.as_deref()).unwrap_or_else(|| failed(None)),
             ask => self.preview.answer(ask, file.as_deref(), &mut tell),
         };
         text(id, answer)

@@ -9,7 +9,7 @@ use js_sys::{Array, Function, Promise};
 use std::{cell::RefCell, collections::BTreeMap, future::Future, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// How far reading has come: rows, and percent of the whole.
 pub type OnProgress = Rc<dyn Fn(u32, u8)>;
@@ -81,13 +81,13 @@ impl Sheet {
         self.send(ask, None)
     }
 
-    /// Has a file read. The worker takes the bytes from the file itself.
-    pub fn open(&self, ask: Ask, file: &File) -> impl Future<Output = Option<Answer>> + use<> {
+    /// Has a file, or a part of one, read. The worker takes the bytes from the file itself.
+    pub fn open(&self, ask: Ask, file: &Blob) -> impl Future<Output = Option<Answer>> + use<> {
         let answer = self.send(ask, Some(file));
         async move { answer.await.map(|(answer, _)| answer) }
     }
 
-    fn send(&self, ask: Ask, file: Option<&File>) -> impl Future<Output = Option<Arrived>> + use<> {
+    fn send(&self, ask: Ask, file: Option<&Blob>) -> impl Future<Output = Option<Arrived>> + use<> {
         let answer = Rc::new(RefCell::new(None));
         let mut id = 0;
         let promise = Promise::new(&mut |wake, _| {

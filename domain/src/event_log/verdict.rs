@@ -1,6 +1,6 @@
 //! What is found out about an export that is checked; in the page, its web worker and the command alike.
 
-use super::TreeHead;
+use super::{PublicKeys, TreeHead};
 use crate::ids::EventId;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -55,6 +55,35 @@ pub struct Report {
     pub whole: bool,
     /// The first thing that is wrong; nothing if nothing is.
     pub finding: Option<Finding>,
+}
+
+/// A step of checking a file that is handed over in parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CheckStep {
+    /// Forget what was before.
+    Begin {
+        /// One of these should have signed.
+        keys: PublicKeys,
+        /// Whether the lines are the proof file of a CSV.
+        csv: bool,
+    },
+    /// The next part of the lines; its bytes come beside this.
+    Lines,
+    /// The next part of the CSV, after all lines.
+    Rows,
+    /// Say what was found out.
+    End,
+}
+
+/// What was found out about a file, or about a CSV with its proof file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Checked {
+    /// About the lines, and about the rows if nothing is wrong with the lines.
+    pub report: Report,
+    /// Whether the finding's line is one of the CSV.
+    pub in_csv: bool,
 }
 
 /// In English, for commands; pages have their own words.

@@ -2,6 +2,7 @@
 
 use super::{
     Event,
+    delivery::{Deliveries, Delivery, Receipts},
     export::{EventFormat, EventSelection},
     filter::EventQuery,
     options::FilterOptions,
@@ -66,6 +67,34 @@ impl Operation for ExportEvents {
     type Path = AccountPath;
     type Input = EventSelection;
     type Output = NoOutput;
+}
+
+/// Takes events from an on-site system, which shows its own credential (`Authorization: Bearer …`). The account is that
+/// of the credential. What was delivered before is answered as it was then.
+pub struct IngestEvents;
+impl Operation for IngestEvents {
+    const NAME: &'static str = "IngestEvents";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/event-deliveries";
+    const NEEDS: Needs = Needs::device();
+    const SPEC: &'static [&'static str] = &["EVNT-072", "EVNT-074", "EVNT-076", "EVNT-077"];
+    const MAX_BODY: usize = 8 * 1024 * 1024;
+    type Path = ();
+    type Input = Delivery;
+    type Output = Receipts;
+}
+
+/// Says when each on-site system of an account delivered events last.
+pub struct ListDeliveries;
+impl Operation for ListDeliveries {
+    const NAME: &'static str = "ListDeliveries";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/accounts/{account}/event-deliveries";
+    const NEEDS: Needs = Needs::any_of(VIEW);
+    const SPEC: &'static [&'static str] = &["EVNT-041"];
+    type Path = AccountPath;
+    type Input = NoInput;
+    type Output = Deliveries;
 }
 
 /// Reads one event.

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     book::BookStep,
+    event_log::verdict::{CheckStep, Checked},
     language::Language,
     problem::Message,
     users::{Role, products::Product},
@@ -173,6 +174,8 @@ pub enum Ask {
     Cancel,
     /// Write a workbook, step by step, whatever rows are held (PLAN-006): [`Answer::Written`].
     Write(BookStep),
+    /// Check an export of events, step by step (PROV-005): [`Answer::Written`], at the end [`Answer::Checked`].
+    Check(CheckStep),
 }
 
 /// What the worker answers.
@@ -244,6 +247,8 @@ pub enum Answer {
     },
     /// The step of writing is done. After the last one the file travels beside this.
     Written,
+    /// What was found out about an export of events.
+    Checked(Box<Checked>),
     /// The row asked about is not there (any more).
     UnknownRow,
 }

@@ -57,6 +57,8 @@ pub struct Actor {
 pub enum Who {
     /// Anyone, signed in or not.
     Anyone,
+    /// Gateways and daemons with a credential of their own (EVNT-074); no person.
+    Device,
     /// Everyone who is signed in.
     SignedIn,
     /// Partners and account admins.
@@ -90,6 +92,11 @@ impl Needs {
     /// Anyone may call, even without a session.
     pub const fn anyone() -> Self {
         Self::new(Who::Anyone)
+    }
+
+    /// Only gateways and daemons may call, each for its own account.
+    pub const fn device() -> Self {
+        Self::new(Who::Device)
     }
 
     /// Everyone who is signed in may call.
@@ -211,7 +218,8 @@ fn check(actor: Option<&Actor>, needs: &Needs, target: Target) -> Result<(), Rea
     if needs.who == Who::Anyone {
         return Ok(());
     }
-    let actor = actor.ok_or(Reason::NotSignedIn)?;
+    // A person's session is no credential of a device.
+    let actor = actor.filter(|_| needs.who != Who::Device).ok_or(Reason::NotSignedIn)?;
     in_reach(actor, target)?;
     if let Target::Account { active: false, .. } = target
         && !needs.even_deactivated
@@ -219,7 +227,7 @@ fn check(actor: Option<&Actor>, needs: &Needs, target: Target) -> Result<(), Rea
         return Err(Reason::Deactivated);
     }
     match (needs.who, actor.base) {
-        (Who::Anyone | Who::SignedIn, _) => {}
+        (Who::Anyone | Who::Device | Who::SignedIn, _) => {}
         (_, BaseRole::User) => return Err(Reason::RoleAllowsNothing),
         (Who::Administrators, _) => {}
         (_, BaseRole::AccountAdmin) => return Err(Reason::PartnersOnly),
@@ -291,6 +299,14 @@ mod tests {
             (Some(&admin), acme(), Verdict::Allowed),
         ] {
             assert_eq!(may(actor, &ADD_USER, target), verdict);
+        }
+    }
+
+    #[test]
+    fn evnt_074_the_door_for_devices_is_no_persons() {
+        for base in [BaseRole::PartnerAdministrator, BaseRole::AccountManager, BaseRole::AccountAdmin, BaseRole::User] {
+            let verdict = may(Some(&actor(base)), &Needs::device(), Target::Portal);
+            assert_eq!(verdict, Verdict::Refused(Reason::NotSignedIn));
         }
     }
 

@@ -195,6 +195,8 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
         all("account_integration"),
         all("account_privilege"),
         all("licence_reservation"),
+        all("device_credential"),
+        all("delivery_state"),
     ];
     texts.map(|text| Statement::new(text, params![account])).into()
 }

@@ -32,6 +32,8 @@ pub enum Unrecorded {
     Session,
     /// A step of a sign-in, or of setting up a factor, that counts for nothing yet; what comes of it has its event.
     SecondStep,
+    /// Events of an on-site system: they are what is stored.
+    Delivery,
     /// A link sent to somebody who asked for it without being signed in; what is done with it has its event.
     LinkSent,
 }

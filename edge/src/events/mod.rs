@@ -1,6 +1,9 @@
-//! The event history: how events come to be (`record`) and how they are read (`read`, `options`, `export`). Nothing changes or removes one.
+//! The event history: how events come to be (`record`) and how they are read (`read`, `options`, `export`);
+//! `ingest` takes those of on-site systems. Nothing changes or removes one.
 
+mod delivery_store;
 mod export;
+mod ingest;
 mod options;
 mod read;
 pub mod record;
@@ -13,6 +16,8 @@ pub fn routes(routes: &mut Routes) {
     routes.add(read::list_events);
     routes.add(read::get_event);
     routes.add(export::export_events);
+    routes.add(ingest::ingest_events);
+    routes.add(ingest::list_deliveries);
     routes.add(options::get_event_filter_options);
     routes.add(read::list_partner_events);
     routes.add(read::get_partner_event);

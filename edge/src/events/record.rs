@@ -18,6 +18,8 @@ pub enum Origin {
     Portal,
     /// A bulk import.
     Import,
+    /// An on-site system.
+    OnSite,
 }
 
 impl Origin {
@@ -25,6 +27,7 @@ impl Origin {
         match self {
             Self::Portal => "source:portal",
             Self::Import => "source:import",
+            Self::OnSite => "source:on-site",
         }
     }
 }
@@ -51,7 +54,8 @@ pub struct Author {
 }
 
 impl Author {
-    fn tags(&self) -> Vec<String> {
+    /// What its events are tagged with (EVNT-075).
+    pub fn tags(&self) -> Vec<String> {
         let mut tags = vec![format!("request:{}", self.request), self.origin.tag().to_owned()];
         // The third tag, by which the events of a job are found.
         tags.extend(self.job.map(|job| format!("job:{job}")));

@@ -1,7 +1,7 @@
 //! A call that passed the guard. Whoever holds one knows: the caller is signed in as far as the operation asks,
 //! the account is in reach and active, the permission is held, and the input is valid.
 
-use super::{idempotency::Pending, reach::ReachedAccount, session::Session};
+use super::{device::Sender, idempotency::Pending, reach::ReachedAccount, session::Session};
 use crate::{
     config::Config,
     db::{
@@ -37,6 +37,7 @@ pub(super) struct Scene {
     pub language: Language,
     pub if_match: u64,
     pub answer: Option<Pending>,
+    pub sender: Option<Sender>,
 }
 
 /// A call of an operation. Only the guard can make one.
@@ -81,7 +82,12 @@ impl<Op: Operation> Call<Op> {
         self.scene.session.as_ref().ok_or_else(|| Kind::NotSignedIn.into())
     }
 
-    /// The account that the address names; where it names none, an account that is found nowhere.
+    /// The device that calls, where only devices may.
+    pub fn sender(&self) -> Outcome<&Sender> {
+        self.scene.sender.as_ref().ok_or_else(|| Kind::NotSignedIn.into())
+    }
+
+    /// The account that the address names, or that of the device that calls; where it names none, an account that is found nowhere.
     pub fn account(&self) -> &ReachedAccount {
         &self.scene.account
     }
@@ -140,7 +146,8 @@ impl<Op: Operation> Call<Op> {
             histories: Histories { account: account.id.to_string(), partner: account.partner.to_string() },
             account_name: account.name.clone(),
             answer: self.scene.answer.clone(),
-            in_service: self.path.account().filter(|_| !Op::NEEDS.even_deactivated && !Op::NEEDS.even_deleted),
+            in_service: (self.scene.sender.as_ref().map(|_| account.id))
+                .or_else(|| self.path.account().filter(|_| !Op::NEEDS.even_deactivated && !Op::NEEDS.even_deleted)),
         }
     }
 

@@ -4,7 +4,9 @@
 
 pub mod body;
 pub mod call;
+pub mod credential;
 pub mod csrf;
+pub mod device;
 pub mod idempotency;
 pub mod rate;
 pub mod reach;
@@ -83,7 +85,11 @@ where
     H: Fn(Call<Op>) -> F,
     F: Future<Output = Outcome<Reply<Op::Output>>>,
 {
-    let call = match enter::<Op>(parts, values, body, request_id).await? {
+    let entered = match Op::NEEDS.who {
+        Who::Device => Entered::Call(device::enter::<Op>(parts, body, request_id).await?),
+        _ => enter::<Op>(parts, values, body, request_id).await?,
+    };
+    let call = match entered {
         Entered::Call(call) => call,
         Entered::Again(written) => return Ok(written.answer()),
     };
@@ -107,6 +113,7 @@ where
 
 /// Looks at the call's account once more, and refuses as the guard does.
 async fn still_allowed<Op: Operation>(call: &Call<Op>) -> Outcome<()> {
+    // Of a device, which is nobody, its next call tells.
     let actor = *call.actor();
     let rows = call.db().batch(vec![reach::find_for(&call.account().id.to_string(), actor.person)]).await?;
     let rows = rows.first().ok_or_else(|| Failure::internal("a batch of one gave no answer"))?;
@@ -192,7 +199,8 @@ async fn enter<Op: Operation>(parts: Parts, values: &[String], body: Body, reque
     let account = reached.account.unwrap_or_else(|| ReachedAccount::none(actor.partner));
     let db = db.of(account.id);
     let headers = parts.headers;
-    let scene = Scene { db, config, headers, session, actor, account, author, language, if_match, answer };
+    let scene =
+        Scene { db, config, headers, session, actor, account, author, language, if_match, answer, sender: None };
     Ok(Entered::Call(Call::new(scene, path, input)))
 }
 

@@ -117,8 +117,8 @@ impl Preview {
                 *self = Self::default();
                 self.summary()
             }
-            // Workbooks are written beside the preview, whatever it holds.
-            Ask::Write(_) => failed(None),
+            // Workbooks are written, and exports checked, beside the preview, whatever it holds.
+            Ask::Write(_) | Ask::Check(_) => failed(None),
         }
     }
 

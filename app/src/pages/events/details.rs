@@ -3,7 +3,7 @@
 use super::{
     address::Address,
     columns::moment,
-    export::Exports,
+    export::{Exports, Saved},
     facts::Facts,
     history::{History, use_history},
     restore::Restore,
@@ -134,7 +134,7 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>, exports: Exp
     // All data of all tabs (EVNT-063).
     let press_export = move || {
         if let Some(Ok(event)) = untrack(|| shown.get()) {
-            exports.these(vec![event.id]);
+            exports.these(vec![event.id], Saved::Csv);
         }
     };
     let actions = move || {

@@ -3,9 +3,11 @@
 use super::{
     address::Address,
     history::{History, use_history},
+    proof_file,
 };
 use crate::{
     args,
+    call::file::Fetched,
     text::{say, say_with, t, t_with},
     ui::{
         banner::ProblemBanner,
@@ -27,7 +29,29 @@ use domain::{
     ids::EventId,
     problem::{Kind, Problem},
 };
+use js_sys::Array;
 use leptos::prelude::*;
+
+/// What is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Saved {
+    /// A CSV.
+    Csv,
+    /// A CSV, and the proof file beside it (PROV-005).
+    CsvWithProof,
+    /// JSON Lines, with their proofs.
+    JsonLines,
+}
+
+impl Saved {
+    /// The file that is asked for. A proof file has all that its CSV says, so one is made of the other.
+    const fn format(self) -> EventFormat {
+        match self {
+            Self::Csv => EventFormat::Csv,
+            Self::CsvWithProof | Self::JsonLines => EventFormat::JsonLines,
+        }
+    }
+}
 
 /// The exports of the page: one at a time.
 #[derive(Clone, Copy)]
@@ -36,7 +60,7 @@ pub(super) struct Exports {
     address: Memo<Address>,
     /// Bytes here, while one is at work.
     busy: RwSignal<Option<u64>>,
-    last: RwSignal<Option<EventSelection>>,
+    last: RwSignal<Option<(EventSelection, Saved)>>,
     problem: RwSignal<Option<Problem>>,
 }
 
@@ -57,30 +81,28 @@ impl Exports {
     }
 
     /// All that the filters find.
-    pub(super) fn all(self, format: EventFormat) {
-        self.start(EventSelection { format, events: None, query: self.query() });
+    pub(super) fn all(self, saved: Saved) {
+        self.start(EventSelection { format: saved.format(), events: None, query: self.query() }, saved);
     }
 
     /// These, in the order of the table.
-    pub(super) fn these(self, events: Vec<EventId>) {
-        self.start(EventSelection { format: EventFormat::Csv, events: Some(events), query: self.query() });
+    pub(super) fn these(self, events: Vec<EventId>, saved: Saved) {
+        self.start(EventSelection { format: saved.format(), events: Some(events), query: self.query() }, saved);
     }
 
-    fn start(self, selection: EventSelection) {
+    fn start(self, selection: EventSelection, kind: Saved) {
         if self.busy.get_untracked().is_some() {
             return;
         }
         self.busy.set(Some(0));
         self.problem.set(None);
-        self.last.set(Some(selection.clone()));
+        self.last.set(Some((selection.clone(), kind)));
         leptos::task::spawn_local(async move {
             let progress = move |bytes| {
                 let _ = self.busy.try_set(Some(bytes));
             };
             let saved = match self.history.export(&selection, progress).await {
-                Ok(file) => save_file(&file.name, &file.media, &file.parts)
-                    .map(|()| file.name)
-                    .map_err(|refused| Problem::new(Kind::Internal).because(format!("{refused:?}"))),
+                Ok(file) => save(file, kind).await,
                 Err(problem) => Err(problem),
             };
             match saved {
@@ -109,10 +131,14 @@ pub(super) fn ExportAll(exports: Exports) -> impl IntoView {
     let label = Signal::derive(move || if exports.busy.get().is_some() { working.get() } else { usual.get() });
     let refusal = exports.refusal();
     let items = Signal::derive(move || {
-        let item = move |format: EventFormat, words: &'static str| {
-            MenuItem::press(t(words), move || exports.all(format)).icon(Icon::File).refused(refusal)
+        let item = move |saved: Saved, words: &'static str| {
+            MenuItem::press(t(words), move || exports.all(saved)).icon(Icon::File).refused(refusal)
         };
-        vec![item(EventFormat::Csv, "export-csv"), item(EventFormat::JsonLines, "events-export-jsonl")]
+        vec![
+            item(Saved::Csv, "export-csv"),
+            item(Saved::CsvWithProof, "event-log-export-csv"),
+            item(Saved::JsonLines, "events-export-jsonl"),
+        ]
     });
     view! { <Menu id="events-export" label icon=Icon::Download items /> }
 }
@@ -122,7 +148,7 @@ pub(super) fn ExportAll(exports: Exports) -> impl IntoView {
 pub(super) fn ExportProblem(exports: Exports) -> impl IntoView {
     let again = move || {
         if let Some(selection) = exports.last.get_untracked() {
-            exports.start(selection);
+            exports.start(selection.0, selection.1);
         }
     };
     view! {
@@ -136,12 +162,38 @@ pub(super) fn ExportProblem(exports: Exports) -> impl IntoView {
 /// "Export (n)", over the table while rows are selected (EVNT-064).
 pub(super) fn export_selected(exports: Exports, selection: Selection, list: Listing<Event>) -> impl IntoView {
     let label = t_with("events-export-selected", move || args! { "count" => selection.count(list.found().get()) });
-    let press = move || {
+    let press = move |saved: Saved| {
         if selection.is_all_found() {
-            exports.all(EventFormat::Csv);
+            exports.all(saved);
         } else {
-            exports.these(selection.keys().iter().filter_map(|key| key.parse().ok()).collect());
+            exports.these(selection.keys().iter().filter_map(|key| key.parse().ok()).collect(), saved);
         }
     };
-    view! { <Button label icon=Icon::Download refusal=exports.refusal() on_press=press /> }
+    let refusal = exports.refusal();
+    let items = Signal::derive(move || {
+        let item = move |saved: Saved, words: &'static str| {
+            MenuItem::press(t(words), move || press(saved)).icon(Icon::File).refused(refusal)
+        };
+        vec![item(Saved::CsvWithProof, "event-log-export-csv"), item(Saved::JsonLines, "events-export-jsonl")]
+    });
+    view! {
+        <Button label icon=Icon::Download refusal on_press=move || press(Saved::Csv) />
+        <Menu id="events-export-proofs" label=t("event-log-export-more") icon=Icon::Check items />
+    }
+}
+
+/// Hands the file to the person; a proof file with the CSV beside it.
+async fn save(file: Fetched, kind: Saved) -> Result<String, Problem> {
+    let saved = |name: &str, media: &str, parts: &Array| {
+        save_file(name, media, parts).map_err(|refused| Problem::new(Kind::Internal).because(format!("{refused:?}")))
+    };
+    if kind != Saved::CsvWithProof {
+        return saved(&file.name, &file.media, &file.parts).map(|()| file.name);
+    }
+    let rows = proof_file::csv_of(&file.parts).await?;
+    let stem = file.name.trim_end_matches(".jsonl");
+    let csv = format!("{stem}.csv");
+    saved(&csv, EventFormat::Csv.media(), &rows)?;
+    saved(&format!("{stem}.proof.jsonl"), &file.media, &file.parts)?;
+    Ok(csv)
 }

@@ -3,11 +3,13 @@
 use super::{
     address::Address,
     columns,
+    deliveries::Delays,
     details::Details,
     export::{ExportAll, ExportProblem, Exports, export_selected},
     fresh::Fresh,
     history::{History, provide_account, provide_partner, use_history},
     offers::Offers,
+    verify::VerifyExport,
 };
 use crate::{
     args,
@@ -79,8 +81,10 @@ fn page(history: History) -> AnyView {
     let count = Signal::derive(move || list.found().get().map(|_| count.get()).unwrap_or_default());
     view! {
         <PageHead title=title(history) crumbs=crumbs(history) count>
+            <VerifyExport />
             <ExportAll exports />
         </PageHead>
+        <Delays offers />
         <Notes address />
         <ExportProblem exports />
         <Fresh list address />

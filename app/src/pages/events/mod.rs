@@ -2,10 +2,12 @@
 //!
 //! `list` is the page; `address` reads and writes its address, `offers` what its filters offer, `span` the filter by date,
 //! `columns` draws the cells, `words` the tags, `details` the dialog with its tabs, `fresh` tells what is new,
-//! `export` makes files, `history` knows whose events they are, `restore` brings a deleted account back.
+//! `export` makes files, `proof_file` a CSV of one with proofs, `verify` checks them, `deliveries` tells when on-site systems
+//! delivered, `history` knows whose events they are, `restore` brings a deleted account back.
 
 mod address;
 mod columns;
+mod deliveries;
 mod details;
 mod export;
 mod facts;
@@ -13,6 +15,8 @@ mod fresh;
 mod history;
 pub mod list;
 mod offers;
+mod proof_file;
 mod restore;
 mod span;
+mod verify;
 mod words;

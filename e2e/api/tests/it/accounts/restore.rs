@@ -136,10 +136,13 @@ const ERASED: &[&str] = &[
     "import_draft",
     "support_contact",
     "manager_assignment",
+    "device_credential",
+    "delivery_state",
 ];
 const KEPT: &[(&str, &str)] = &[
     ("event", "events stay (EVNT-076)"),
     ("event_count", "how many events there were"),
+    ("event_source", "which event came under which id of its sender"),
     ("event_log", "the events' log stays with them (PROV-005)"),
     ("event_log_tile", "its hashes"),
     ("event_log_head", "its heads are kept for ever"),

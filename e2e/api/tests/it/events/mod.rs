@@ -1,6 +1,7 @@
 //! The event history (spec 13).
 
 mod export;
+mod ingest;
 mod options;
 
 use crate::{

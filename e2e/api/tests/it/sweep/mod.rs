@@ -162,10 +162,23 @@ async fn role_056_a_missing_cell_answers_403_and_names_it() {
 async fn sign_020_a_user_may_call_nothing_but_what_is_their_own() {
     let (_, account, _) = scene().await;
     let user = account.user().await;
-    let own = |s: &Subject| matches!(s.needs.who, Who::Anyone | Who::SignedIn);
+    let own = |s: &Subject| matches!(s.needs.who, Who::Anyone | Who::Device | Who::SignedIn);
     for subject in subjects().iter().filter(|s| !own(s)) {
         let problem = subject.refuses(&user, &account.id.to_string(), Kind::PermissionDenied).await;
         assert_eq!(problem.more["reason"], "roleAllowsNothing");
+    }
+}
+
+#[tokio::test]
+async fn evnt_074_what_is_for_devices_is_answered_401_to_every_person() {
+    let (house, account, partner) = scene().await;
+    let id = account.id.to_string();
+    let devices: Vec<_> = subjects().into_iter().filter(|s| s.needs.who == Who::Device).collect();
+    assert!(!devices.is_empty());
+    for who in [partner, house.manager(&[&account]).await, account.admin().await, account.user().await] {
+        for subject in &devices {
+            subject.refuses(&who, &id, Kind::NotSignedIn).await;
+        }
     }
 }
 
@@ -206,7 +219,7 @@ async fn a_change_needs_a_page_of_the_portal() {
     let (_, account, partner) = scene().await;
     let id = account.id.to_string();
     let own = partner.server.address.clone();
-    for subject in subjects().iter().filter(|s| s.method.is_unsafe()) {
+    for subject in subjects().iter().filter(|s| s.method.is_unsafe() && s.needs.who != Who::Device) {
         let tries: [(&str, &[(&str, &str)]); 6] = [
             ("a foreign origin", &[("origin", "https://evil.example"), ("x-portal", "1")]),
             ("no origin that is known", &[("origin", "null"), ("x-portal", "1")]),
@@ -236,7 +249,7 @@ async fn a_change_needs_a_page_of_the_portal() {
 async fn ten_megabytes_of_json_are_refused_by_every_operation() {
     let (_, account, partner) = scene().await;
     let id = account.id.to_string();
-    for subject in subjects().iter().filter(|s| s.method.is_unsafe()) {
+    for subject in subjects().iter().filter(|s| s.method.is_unsafe() && s.needs.who != Who::Device) {
         for size in [subject.max_body + 1, 10 * 1024 * 1024] {
             let body = format!("{{\"a\":\"{}\"}}", "a".repeat(size));
             let request = page(subject.request(&partner, &id), &partner.server);
@@ -250,7 +263,7 @@ async fn ten_megabytes_of_json_are_refused_by_every_operation() {
 async fn what_is_no_json_is_refused_by_every_operation() {
     let (_, account, partner) = scene().await;
     let id = account.id.to_string();
-    for subject in subjects().iter().filter(|s| s.method.is_unsafe()) {
+    for subject in subjects().iter().filter(|s| s.method.is_unsafe() && s.needs.who != Who::Device) {
         let deep = "[".repeat(2_000);
         for (kind, body, problem) in [
             ("application/json", "{", Kind::BadRequest),

@@ -24,7 +24,7 @@ use domain::{
     events::{
         export::{EventFormat, EventSelection},
         filter::EventQuery,
-        operations::{ExportEvents, ExportPartnerEvents},
+        operations::{ExportEvents, ExportPartnerEvents, IngestEvents},
     },
     factors::operations::{
         AddPasskey, AnswerSecondStep, ConfirmAuthenticator, GetSecurity, PasskeyName, PasskeyPath, ProveAgain,
@@ -96,6 +96,7 @@ const UNRECORDED: &[(&str, &str)] = &[
     (CancelImport::NAME, "the end of that preview; nothing was added by it"),
     (PreviewAssignment::NAME, "it reads only; it is a POST because a selection is no query"),
     (CountLicences::NAME, "it reads only; it is a POST because a selection is no query"),
+    (IngestEvents::NAME, "events of an on-site system: they are what it stores (EVNT-074)"),
     (PreviewRole::NAME, "it reads only; it is a POST because a set of permissions is no query"),
     (GetRolesLost::NAME, "it reads only; it is a POST because a selection is no query"),
     (SeeNotifications::NAME, "what one person has seen of their own bell"),

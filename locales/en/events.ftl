@@ -87,6 +87,9 @@ events-actor-device = Device
 
 ## Filters
 
+events-search = Search events
+events-search-hint = Search names, addresses, details
+events-search-too-long = Search for at most 200 characters
 events-filter-asset = Asset
 events-filter-action = Action
 events-filter-type = Event type

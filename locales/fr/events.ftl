@@ -87,6 +87,9 @@ events-actor-device = Appareil
 
 ## Filtres
 
+events-search = Rechercher des événements
+events-search-hint = Noms, adresses, détails
+events-search-too-long = Recherchez 200 caractères au maximum
 events-filter-asset = Actif
 events-filter-action = Action
 events-filter-type = Type d'événement

@@ -4,6 +4,7 @@ pub mod export;
 pub mod filter;
 pub mod operations;
 pub mod options;
+pub mod terms;
 
 use crate::{Timestamp, ids::EventId, words::words};
 use schemars::JsonSchema;

@@ -1,10 +1,13 @@
-//! The event history: how events come to be (`record`) and how they are read (`read`, `options`, `export`). Nothing changes or removes one.
+//! The event history: how events come to be (`record`) and how they are read (`read`,
+//! `options`, `export`): by their filters (`store`) or by free text (`text`), as `sought` says. Nothing changes or removes one.
 
 mod export;
 mod options;
 mod read;
 pub mod record;
+mod sought;
 mod store;
+mod text;
 
 use crate::router::Routes;
 

@@ -4,7 +4,7 @@
 use super::span::Span;
 use crate::ui::filters::{Applied, FilterState};
 use domain::{
-    events::{Asset, EventAction, EventType, filter::EventQuery, options::Chosen},
+    events::{Asset, EventAction, EventType, filter::EventQuery, options::Chosen, terms::Terms},
     page::Direction,
     users::query::{read as words, write},
 };
@@ -25,6 +25,8 @@ pub(super) const DATE: &str = "date";
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(super) struct Address {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) search: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) asset: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -73,6 +75,7 @@ impl Address {
     pub(super) fn query(&self) -> EventQuery {
         let (since, until) = self.span().moments().unwrap_or_default();
         EventQuery {
+            search: self.search.trim().chars().take(Terms::MAX).collect(),
             asset: write(&words::<Asset>(&self.asset)),
             action: write(&words::<EventAction>(&self.action)),
             event_type: write(&words::<EventType>(&self.event_type)),
@@ -83,6 +86,11 @@ impl Address {
             after: self.after.clone(),
             ..EventQuery::default()
         }
+    }
+
+    /// What is looked for.
+    pub(super) fn terms(&self) -> Terms {
+        Terms::read(&self.search)
     }
 
     /// The actor asked for, if it can be one's id.
@@ -117,7 +125,7 @@ impl Address {
         let span = self.span();
         let date = (!span.is_empty()).then(|| applied(DATE, span.to_value()));
         FilterState {
-            search: String::new(),
+            search: self.search.clone(),
             applied: assets.chain(actions).chain(types).chain(actor).chain(date).collect(),
         }
     }
@@ -128,6 +136,7 @@ impl Address {
             |key: &str| state.applied.iter().filter(|a| a.key == key).map(|a| a.value.clone()).collect::<Vec<_>>();
         let span = values(DATE).first().map(|value| Span::from_value(value)).unwrap_or_default();
         let now = Self {
+            search: state.search.clone(),
             asset: write(&values(ASSET)),
             action: write(&values(ACTION)),
             event_type: write(&values(TYPE)),
@@ -156,7 +165,7 @@ mod tests {
     #[test]
     fn evnt_051_filters_survive_the_way_through_the_address() {
         let address =
-            Address::read("?asset=user,phone&action=edit&actorId=SCIM&from=2026-11-18&fromTime=08:30&direction=asc");
+            Address::read("?search=anna&asset=user,phone&action=edit&actorId=SCIM&from=2026-11-18&fromTime=08:30&direction=asc");
         let state = address.filters();
         assert_eq!(state.applied.len(), 5);
         assert_eq!(address.filtered(&state), address);

@@ -7,6 +7,7 @@ use super::{
     export::{ExportAll, ExportProblem, Exports, export_selected},
     fresh::Fresh,
     history::{History, provide_account, provide_partner, use_history},
+    marks,
     offers::Offers,
 };
 use crate::{
@@ -191,6 +192,8 @@ fn Bar(
     view! {
         <FilterBar
             id="events-filters"
+            search_label=t("events-search")
+            placeholder=t("events-search-hint")
             state=Signal::derive(move || address.with(Address::filters))
             link
             filters=offers.filters()
@@ -214,6 +217,7 @@ fn Table(
     exports: Exports,
     selection: Selection,
 ) -> impl IntoView {
+    marks::provide(address);
     let history = use_history();
     let to_list = move |address: &Address| paths::with_query(&history.address(), address);
     let to_event = move |event: EventId| {

@@ -1,7 +1,7 @@
 //! The event history (spec 13): the list, its filters, and the details of one event over it.
 //!
 //! `list` is the page; `address` reads and writes its address, `offers` what its filters offer, `span` the filter by date,
-//! `columns` draws the cells, `words` the tags, `details` the dialog with its tabs, `fresh` tells what is new,
+//! `columns` draws the cells, `marks` what a search has found in them, `words` the tags, `details` the dialog with its tabs, `fresh` tells what is new,
 //! `export` makes files, `history` knows whose events they are, `restore` brings a deleted account back.
 
 mod address;
@@ -12,6 +12,7 @@ mod facts;
 mod fresh;
 mod history;
 pub mod list;
+mod marks;
 mod offers;
 mod restore;
 mod span;

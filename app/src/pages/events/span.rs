@@ -183,12 +183,18 @@ pub(super) fn SpanForm(address: Memo<Address>) -> impl IntoView {
     };
     // What else is in the address goes along.
     let kept = move || {
-        let Address { asset, action, event_type, actor_id, direction, .. } = address.get();
+        let Address { search, asset, action, event_type, actor_id, direction, .. } = address.get();
         let direction = direction.map(|d| match d {
             domain::page::Direction::Asc => "asc".to_owned(),
             domain::page::Direction::Desc => "desc".to_owned(),
         });
-        let texts = [("asset", asset), ("action", action), ("type", event_type), ("actorId", actor_id)];
+        let texts = [
+            ("search", search),
+            ("asset", asset),
+            ("action", action),
+            ("type", event_type),
+            ("actorId", actor_id),
+        ];
         texts
             .map(|(name, text)| (name, Some(text)))
             .into_iter()

@@ -2,6 +2,7 @@
 
 mod export;
 mod options;
+mod search;
 
 use crate::{
     accounts::{form, word},

@@ -196,9 +196,9 @@ mod tests {
             not_action: not_action.into(),
             ..EventQuery::default()
         };
-        use EventAction::{Create, Delete, Edit};
-        assert_eq!(query("create,edit", "edit").actions(), [Create]);
-        assert_eq!(query("", "access").actions(), [Create, Edit, Delete]);
+        assert_eq!(query("create,edit", "edit").actions(), [EventAction::Create]);
+        let left = [EventAction::Create, EventAction::Edit, EventAction::Delete];
+        assert_eq!(query("", "access").actions(), left);
         assert_eq!(query("", "").actions(), []);
         assert!(query("edit", "edit").rules_all_out());
         assert!(!query("edit", "create").rules_all_out());

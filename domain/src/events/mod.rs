@@ -2,6 +2,7 @@
 
 pub mod export;
 pub mod filter;
+pub mod line;
 pub mod operations;
 pub mod options;
 pub mod terms;

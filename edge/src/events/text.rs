@@ -16,6 +16,7 @@ use domain::{
 };
 use serde::Deserialize;
 use serde_json::Value;
+use std::fmt::Write;
 
 /// Places of one millisecond: so many bits of a place tell events of the same millisecond apart.
 const BITS: u32 = 21;
@@ -81,7 +82,9 @@ impl Words {
         let (way, lowest, below) = match (self.direction, after) {
             (Direction::Desc, Some(place)) => (" DESC", self.lowest, Some(self.below.map_or(place, |b| b.min(place)))),
             (Direction::Desc, None) => (" DESC", self.lowest, self.below),
-            (Direction::Asc, Some((at, seq))) => ("", Some(self.lowest.map_or((at, seq + 1), |l| l.max((at, seq + 1)))), self.below),
+            (Direction::Asc, Some((at, seq))) => {
+                ("", Some(self.lowest.map_or((at, seq + 1), |l| l.max((at, seq + 1)))), self.below)
+            }
             (Direction::Asc, None) => ("", self.lowest, self.below),
         };
         let span = span(lowest, below, &mut values);
@@ -208,5 +211,9 @@ fn scope(kind: char, word: &str) -> String {
 }
 
 fn hex(text: &str) -> String {
-    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+    text.bytes().fold(String::with_capacity(2 * text.len()), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

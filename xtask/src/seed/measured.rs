@@ -22,8 +22,19 @@ const INDEX: usize = CUSTOMERS.len();
 /// The admin's, after those of the people to sign in as.
 const ADMIN: usize = 200;
 /// What its events are about, users most.
-const ASSETS: &[&str] =
-    &["user", "user", "user", "account", "import", "integration", "session", "order", "export", "phone", "groupMembership"];
+const ASSETS: &[&str] = &[
+    "user",
+    "user",
+    "user",
+    "account",
+    "import",
+    "integration",
+    "session",
+    "order",
+    "export",
+    "phone",
+    "groupMembership",
+];
 /// Records written at a time.
 const PORTION: usize = 20_000;
 

@@ -63,7 +63,10 @@ pub(super) fn all() -> Vec<Column<Event>> {
             .cut()
             .card(CardRole::Hidden),
         Column::new("id", "events-column-id", |event: &Event| marked(event.id.to_string())).fit().muted().hidden(),
-        Column::new("actorId", "events-column-actorId", |event: &Event| marked(event.actor_id.clone())).fit().muted().hidden(),
+        Column::new("actorId", "events-column-actorId", |event: &Event| marked(event.actor_id.clone()))
+            .fit()
+            .muted()
+            .hidden(),
         Column::new("type", "events-column-type", |event: &Event| {
             t(format!("events-type-{}", event.event_type.name()))
         })

@@ -9,6 +9,7 @@ use super::{
     history::{History, provide_account, provide_partner, use_history},
     marks,
     offers::Offers,
+    query_line::QueryLine,
 };
 use crate::{
     args,
@@ -157,6 +158,7 @@ fn Events(
     let layout = RwSignal::new(Vec::new());
     view! {
         <Arranged table=TableName::Events columns=6 layout>
+            <QueryLine address />
             <Bar list address layout offers />
             <Table list address layout offers exports selection />
         </Arranged>
@@ -192,8 +194,6 @@ fn Bar(
     view! {
         <FilterBar
             id="events-filters"
-            search_label=t("events-search")
-            placeholder=t("events-search-hint")
             state=Signal::derive(move || address.with(Address::filters))
             link
             filters=offers.filters()

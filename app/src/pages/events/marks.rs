@@ -27,7 +27,8 @@ fn shown(text: String, most: Option<usize>) -> AnyView {
     let sought = use_context::<Sought>();
     let draw = move || {
         let found = sought.map(|Sought(terms)| terms.with(|terms| matches(&text, terms))).unwrap_or_default();
-        let (begin, end) = most.map_or((0, text.len()), |most| part(&text, found.first().map(|range| range.start), most));
+        let (begin, end) =
+            most.map_or((0, text.len()), |most| part(&text, found.first().map(|range| range.start), most));
         let mut pieces = Vec::new();
         let mut at = begin;
         for range in found.into_iter().filter(|range| range.start >= begin && range.end <= end) {

@@ -1,6 +1,7 @@
 //! The event history (spec 13): the list, its filters, and the details of one event over it.
 //!
 //! `list` is the page; `address` reads and writes its address, `offers` what its filters offer, `span` the filter by date,
+//! `query_line` the filters as one text with what `query_options` offers,
 //! `columns` draws the cells, `marks` what a search has found in them, `words` the tags, `details` the dialog with its tabs, `fresh` tells what is new,
 //! `export` makes files, `history` knows whose events they are, `restore` brings a deleted account back.
 
@@ -14,6 +15,8 @@ mod history;
 pub mod list;
 mod marks;
 mod offers;
+mod query_line;
+mod query_options;
 mod restore;
 mod span;
 mod words;

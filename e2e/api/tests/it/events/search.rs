@@ -42,11 +42,18 @@ fn moments(events: &[Event]) -> Vec<i64> {
 async fn prov_001_words_are_found_in_every_column_case_and_accents_aside() {
     let (_, account, partner) = scene().await;
     told(&account, 1_000, json!({ "name": "Zoë Quist", "actor": "quistid" })).await;
-    told(&account, 2_000, json!({ "core": json!({ "name": "Wübbe Strauß", "email": "wubbe.straus@quoll.example" }) })).await;
-    told(&account, 3_000, json!({ "extra": json!({ "changes": { "mobile": { "old": null, "new": "+33 6 12 34" } } }) })).await;
+    told(&account, 2_000, json!({ "core": json!({ "name": "Wübbe Strauß", "email": "wubbe.straus@quoll.example" }) }))
+        .await;
+    told(
+        &account,
+        3_000,
+        json!({ "extra": json!({ "changes": { "mobile": { "old": null, "new": "+33 6 12 34" } } }) }),
+    )
+    .await;
     told(&account, 4_000, json!({ "properties": json!(["macAddress"]), "asset": "phone" })).await;
     let request = "0198c0de-7777-7000-8000-00000000abcd";
-    told(&account, 5_000, json!({ "tags": json!([format!("request:{request}"), "source:portal"]), "thing": request })).await;
+    told(&account, 5_000, json!({ "tags": json!([format!("request:{request}"), "source:portal"]), "thing": request }))
+        .await;
     let found = async |words: &str| moments(&list(&partner, &account, &search(words)).await);
     for (words, wanted) in [
         ("zoe", vec![1_000]),
@@ -104,7 +111,8 @@ async fn prov_001_a_search_stays_within_its_account() {
     let (house, account, partner) = scene().await;
     let other = house.account("Other").await;
     // Words that look like those by which the index tells accounts apart.
-    let forged: String = account.id.to_string().bytes().map(|byte| format!("{byte:02x}")).collect();
+    let forged: String =
+        account.id.to_string().bytes().flat_map(|byte| format!("{byte:02x}").into_bytes()).map(char::from).collect();
     told(&other, 1_000, json!({ "core": json!({ "name": format!("quagga a{forged}") }) })).await;
     told(&account, 2_000, json!({ "core": json!({ "name": "quagga" }) })).await;
     assert_eq!(moments(&list(&partner, &account, &search("quagga")).await), [2_000]);
@@ -118,7 +126,10 @@ async fn prov_001_pages_are_newest_first_whatever_arrived_when() {
     let rows: Vec<_> = (0..250_i64)
         .map(|n| {
             let asset = if n % 3 == 0 { "role" } else { "user" };
-            event(1_000_000 - (n * 37 % 90), json!({ "asset": asset, "action": if n % 2 == 0 { "edit" } else { "delete" } }))
+            event(
+                1_000_000 - (n * 37 % 90),
+                json!({ "asset": asset, "action": if n % 2 == 0 { "edit" } else { "delete" } }),
+            )
         })
         .collect();
     write(&account, &rows).await;
@@ -154,7 +165,8 @@ async fn prov_001_pages_are_newest_first_whatever_arrived_when() {
         assert_eq!((ids(&found), found.len()), (ids(&wanted), wanted.len()), "none twice, none missing");
     }
     // A cursor of one order is none of the other.
-    let page = partner.call::<ListEvents>(&account.path(), &EventQuery { limit: Some(5), ..search("thing") }).await.ok();
+    let page =
+        partner.call::<ListEvents>(&account.path(), &EventQuery { limit: Some(5), ..search("thing") }).await.ok();
     let elsewhere = EventQuery { after: page.next, ..EventQuery::default() };
     assert_eq!(partner.call::<ListEvents>(&account.path(), &elsewhere).await.field("after"), "problem-cursor");
 }
@@ -162,13 +174,19 @@ async fn prov_001_pages_are_newest_first_whatever_arrived_when() {
 #[tokio::test]
 async fn prov_001_figures_of_the_filters_and_files_follow_the_search() {
     let (_, account, partner) = scene().await;
-    for (at, asset, name) in [(1_000, "user", "gnu"), (2_000, "role", "gnu"), (3_000, "role", "gnu"), (4_000, "role", "okapi")] {
+    for (at, asset, name) in
+        [(1_000, "user", "gnu"), (2_000, "role", "gnu"), (3_000, "role", "gnu"), (4_000, "role", "okapi")]
+    {
         told(&account, at, json!({ "asset": asset, "core": json!({ "name": name }) })).await;
     }
     let options = partner.call::<GetEventFilterOptions>(&account.path(), &search("gnu")).await.ok();
     let figure = |asset: &str| options.assets.iter().find(|o| o.value.name() == asset).map(|o| o.events);
     assert_eq!((figure("user"), figure("role"), figure("order")), (Some(1), Some(2), Some(0)));
-    let selection = EventSelection { format: EventFormat::JsonLines, events: None, query: EventQuery { asset: "user,role".into(), ..search("gnu") } };
+    let selection = EventSelection {
+        format: EventFormat::JsonLines,
+        events: None,
+        query: EventQuery { asset: "user,role".into(), ..search("gnu") },
+    };
     let file = partner.request::<ExportEvents>(&account.path(), &selection).send().await;
     let file = String::from_utf8_lossy(&file.body).into_owned();
     assert_eq!(file.lines().count(), 3, "{file}");

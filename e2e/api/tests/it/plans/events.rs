@@ -125,7 +125,8 @@ async fn prov_001_what_is_found_by_words_needs_no_sort() {
         let asked = vec![words.page(None, 101), words.page(Some((1_700_000_000_000, 3)), 101), words.count()];
         for steps in ground.explain(asked).await {
             check(&steps, &format!("{query:?}"), false);
-            let by_words = steps.iter().any(|step| step.contains("event_text VIRTUAL TABLE INDEX") && step.contains('M'));
+            let by_words =
+                steps.iter().any(|step| step.contains("event_text VIRTUAL TABLE INDEX") && step.contains('M'));
             assert!(by_words, "{steps:?}");
         }
         let names = text::renamed(account, &query).expect("words long enough");

@@ -23,7 +23,7 @@ test("[PROV-001] [PROV-002] the query line says what the chips say, offers what 
   await line.press("Enter");
   await expect(line).toHaveValue(`${name} asset:`);
   await line.pressSequentially("us");
-  await expect(page.getByRole("option", { name: /^user/ })).toBeVisible();
+  await expect(page.getByRole("option", { name: "user User", exact: true })).toBeVisible();
   await accessible(page);
   await line.press("ArrowDown");
   await line.press("Enter");

@@ -144,7 +144,7 @@ pub(super) fn QueryLine(address: Memo<Address>) -> impl IntoView {
     let shown = move || offered.with(|offered| !offered.is_empty());
     let current = move || active.get().filter(|_| shown()).map(|at| format!("{OPTIONS}-{at}"));
     view! {
-        <form class="events__line" role="search" method="get" action=move || history.address() on:submit=submit>
+        <form class="events__line" method="get" action=move || history.address() on:submit=submit>
             <div class="events__line-field">
                 {Icon::Search.svg()}
                 <input

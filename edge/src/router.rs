@@ -1,12 +1,12 @@
 //! Every route of the API, in one list. It is built once an isolate; what differs between requests travels with them.
 
 use crate::{
-    accounts, contacts, dashboard, events, factors,
+    accounts, contacts, dashboard, event_log, events, factors,
     guard::{self, call::Call, reply::Reply},
     health, import, integrations, jobs, licences, miaccess, notifications, openapi, orders, passwords,
     problem::{self, Outcome},
     protocols::Doors,
-    session, undo, users,
+    roles, session, undo, users,
 };
 use axum::{
     Router,
@@ -73,12 +73,14 @@ fn build() -> Router {
     contacts::routes(&mut routes);
     integrations::routes(&mut routes);
     users::routes(&mut routes);
+    roles::routes(&mut routes);
     licences::routes(&mut routes);
     orders::routes(&mut routes);
     import::routes(&mut routes);
     jobs::routes(&mut routes);
     notifications::routes(&mut routes);
     events::routes(&mut routes);
+    event_log::routes(&mut routes);
     undo::routes(&mut routes);
     let mut doors = Doors::new(routes.router);
     miaccess::doors(&mut doors);

@@ -197,6 +197,7 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
         format!("DELETE FROM event_text WHERE rowid IN ({EVENT_TEXTS} LIMIT {rows})"),
         all("support_contact"),
         all("managed_account"),
+        all("role_account"),
         all("account_integration"),
         all("account_privilege"),
         all("licence_reservation"),

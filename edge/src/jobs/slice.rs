@@ -112,7 +112,7 @@ impl Slice {
             histories: Histories { account: self.account.id.to_string(), partner: self.account.partner.to_string() },
             account_name: self.account.name.clone(),
             answer: None,
-            in_service: Some(self.account.id),
+            in_service: self.account.is_customer().then_some(self.account.id),
         }
     }
 

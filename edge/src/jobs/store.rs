@@ -76,6 +76,11 @@ impl JobRow {
         }
     }
 
+    /// The name of its account at the start.
+    pub(super) fn account_name(&self) -> &str {
+        &self.account_name
+    }
+
     /// Whether nobody seems to be at work on it.
     pub(super) fn is_forgotten(&self, now: Timestamp) -> bool {
         self.state.is_open() && self.lease_until < now
@@ -116,9 +121,10 @@ pub(super) fn stop(job: &JobRow, state: JobState, why: &Message, now: Timestamp)
     )
 }
 
-/// The condition under which a person sees a job `j`: they started it, and still reach its account (SIGN-012).
+/// The condition under which a person sees a job `j`: they started it, and still reach its account (SIGN-012); the
+/// partner account itself every partner does.
 const SEEN: &str = "j.started_by = ?1 AND j.created_at > ?2 AND NOT EXISTS \
-    (SELECT 1 FROM partner_user p WHERE p.id = ?1 AND p.access = 'manager' AND NOT EXISTS \
+    (SELECT 1 FROM partner_user p WHERE p.id = ?1 AND p.access = 'manager' AND p.partner_account_id <> j.account_id AND NOT EXISTS \
     (SELECT 1 FROM managed_account m WHERE m.partner_user_id = p.id AND m.account_id = j.account_id))";
 
 /// These jobs.

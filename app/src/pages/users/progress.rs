@@ -73,7 +73,12 @@ impl Words {
                 over: "licences-unassign-over",
                 failures: "users-progress-failures",
             },
-            JobKind::DeleteUsers | JobKind::ImportUsers | JobKind::UndoJob => Self {
+            JobKind::DeleteUsers
+            | JobKind::ImportUsers
+            | JobKind::UndoJob
+            | JobKind::AssignRole
+            | JobKind::UnassignRole
+            | JobKind::DeleteRoles => Self {
                 title: "users-progress-title",
                 label: "users-progress-label",
                 over: "users-progress-over",

@@ -8,6 +8,7 @@
 mod accounts;
 mod contacts;
 mod dashboard;
+mod event_log;
 mod events;
 mod factors;
 mod house;
@@ -21,6 +22,7 @@ mod notifications;
 mod orders;
 mod passwords;
 mod plans;
+mod roles;
 mod safety;
 mod session;
 mod sweep;

@@ -4,9 +4,11 @@
 //! control port. Every plan by which a list of users can be found must also give the same list.
 
 mod dashboard;
+mod event_log;
 mod events;
 mod import;
 mod orders;
+mod roles;
 mod users;
 
 use crate::house::{House, Server};

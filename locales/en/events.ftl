@@ -87,6 +87,9 @@ events-actor-device = Device
 
 ## Filters
 
+events-search = Search events
+events-search-hint = Search, or filter: asset:user -action:access
+events-search-too-long = Search for at most 200 characters
 events-filter-asset = Asset
 events-filter-action = Action
 events-filter-type = Event type
@@ -118,6 +121,32 @@ events-filter-time = Time
 events-date-end-before-start = End must not be before start
 events-date-invalid = Enter a date such as 2026-11-18
 events-time-invalid = Enter a time such as 17:30
+
+events-filter-actor-name = Actor name
+events-filter-not-asset = Not asset
+events-filter-not-action = Not action
+events-filter-not-type = Not event type
+events-filter-not-actor = Not actor
+
+## The query line
+
+events-line-offered = Suggestions
+# $token: the part of the line that is wrong. $problem: one of the sentences below.
+events-line-problem = { $token }: { $problem }
+events-line-value = there is no { $value }. Known are: { $offered }
+events-line-key = write { $meant }: for the filter, or put the text in quotes
+events-line-empty = write a value right behind { $key }:
+events-line-not = { $key }: cannot be ruled out; leave the minus away
+events-line-twice = { $key }: stands there twice; keep one
+events-line-day = write a day such as 2026-11-18, with a time 2026-11-18T08:30
+# The keys, as they are offered.
+events-line-actor = Name of the actor, then or now
+events-line-actorId = ID of the actor, exactly
+events-line-asset = What was acted on
+events-line-action = What was done
+events-line-type = Admin or MiVB
+events-line-since = From this day or minute
+events-line-until = Until this day or minute
 
 ## States
 

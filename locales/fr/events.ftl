@@ -87,6 +87,9 @@ events-actor-device = Appareil
 
 ## Filtres
 
+events-search = Rechercher des événements
+events-search-hint = Rechercher ou filtrer : asset:user -action:access
+events-search-too-long = Recherchez 200 caractères au maximum
 events-filter-asset = Actif
 events-filter-action = Action
 events-filter-type = Type d'événement
@@ -118,6 +121,32 @@ events-filter-time = Heure
 events-date-end-before-start = La fin ne doit pas précéder le début
 events-date-invalid = Saisissez une date comme 2026-11-18
 events-time-invalid = Saisissez une heure comme 17:30
+
+events-filter-actor-name = Nom de l'acteur
+events-filter-not-asset = Sauf actif
+events-filter-not-action = Sauf action
+events-filter-not-type = Sauf type d'événement
+events-filter-not-actor = Sauf acteur
+
+## La ligne de requête
+
+events-line-offered = Suggestions
+# $token : la partie fautive de la ligne. $problem : une des phrases ci-dessous.
+events-line-problem = { $token } : { $problem }
+events-line-value = { $value } n'existe pas. Valeurs connues : { $offered }
+events-line-key = écrivez { $meant }: pour le filtre, ou mettez le texte entre guillemets
+events-line-empty = écrivez une valeur juste après { $key }:
+events-line-not = { $key }: ne peut pas être exclu ; retirez le signe moins
+events-line-twice = { $key }: figure deux fois ; n'en gardez qu'un
+events-line-day = écrivez un jour comme 2026-11-18, avec l'heure 2026-11-18T08:30
+# Les clés, telles que proposées.
+events-line-actor = Nom de l'acteur, à l'époque ou actuel
+events-line-actorId = ID de l'acteur, exactement
+events-line-asset = Ce qui a été touché
+events-line-action = Ce qui a été fait
+events-line-type = Admin ou MiVB
+events-line-since = À partir de ce jour ou de cette minute
+events-line-until = Jusqu'à ce jour ou cette minute
 
 ## États
 

@@ -13,8 +13,10 @@ use crate::{
 use anyhow::{Context, Result, bail};
 use std::{fs, path::Path};
 
-/// Runs all measurements, or those whose names contain one of the words given.
+/// Runs all measurements, or those whose names contain one of the words given. `--users N` and the like put other
+/// amounts in place of what a measurement asks for; `--dev` takes a quick build, for trying a measurement out.
 pub fn bench(mut arguments: Arguments) -> Result<()> {
+    let (amounts, dev) = (seed::Amounts::read(&mut arguments)?, arguments.flag("--dev"));
     let names = arguments.words();
     arguments.end()?;
     // What measurements share lies in a folder below.
@@ -29,19 +31,19 @@ pub fn bench(mut arguments: Arguments) -> Result<()> {
         bail!("no measurement in e2e/perf is named so");
     }
     let tools = tools::install(tools::For::Browsing)?;
-    build::build(&tools, build::Mode::Release)?;
+    build::build(&tools, build::Mode::of(!dev))?;
     for script in scripts {
-        measure(script)?;
+        measure(script, amounts)?;
     }
     Ok(())
 }
 
-fn measure(script: &Path) -> Result<()> {
-    let data = amounts(&fs::read_to_string(script)?)?;
+fn measure(script: &Path, given: seed::Amounts) -> Result<()> {
+    let data = given.or(amounts(&fs::read_to_string(script)?)?);
     let state = at(".state/bench");
     paths::clean(&state)?;
     let mut server = Server::start(&Settings {
-        state,
+        state: state.clone(),
         port: free_port()?,
         control: true,
         limited: false,
@@ -54,6 +56,7 @@ fn measure(script: &Path) -> Result<()> {
     let mut node = paths::command(paths::node());
     node.arg(script).stdout(std::process::Stdio::inherit());
     node.env("PORTAL_ADDRESS", &server.address).env("CONTROL_ADDRESS", server.control.as_deref().unwrap_or_default());
+    node.env("PORTAL_STATE", &state);
     node.env("PORTAL_PEOPLE", serde_json::to_string(&seed::people(&data))?);
     let status = node.status().context("cannot start node")?;
     server.stop();

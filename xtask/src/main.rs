@@ -28,9 +28,9 @@ const USAGE: &str = "usage: cargo xtask <command>
   build   the browser's modules, styles and texts, and the Worker
           [--release]
   bench   measurements of a release build, printed, never judged
-          [NAME …]
+          [NAME …] [--users N] [--events N] [--neighbours N: other amounts] [--dev: of a quick build]
   seed    demo data, or with a number the data for measurements, as JSON lines {sql, params}
-          [--users N] [--events N] [--out FILE]
+          [--users N] [--events N] [--neighbours N: accounts of a thousand events] [--out FILE]
   verify  an export of events, without a network (docs/event-log.md)
           FILE [--key KEY] [--proof FILE]
   tidy    the rules of the house

@@ -80,7 +80,7 @@ pub(super) fn add_menu(
         </button>
         <div class="filter-bar__sheet" popover="auto" id=list_id role="group" aria-label=t("ui-filter-add") node_ref=sheet>
             <p class="filter-bar__sheet-title">{t("ui-filter-add")}</p>
-            {filters.get_value().into_iter().map(|filter| one.with_value(|one| one(filter))).collect_view()}
+            {filters.get_value().into_iter().filter(|filter| filter.listed).map(|filter| one.with_value(|one| one(filter))).collect_view()}
         </div>
     }
     .into_any()

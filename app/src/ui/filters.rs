@@ -59,6 +59,8 @@ pub struct Filter {
     pub(super) title: Text,
     pub(super) takes: Takes,
     pub(super) many: bool,
+    /// Whether the menu offers it.
+    pub(super) listed: bool,
     /// Characters of a typed value, at most.
     pub(super) most: Option<usize>,
 }
@@ -66,17 +68,17 @@ pub struct Filter {
 impl Filter {
     /// One of several values.
     pub fn choices(key: &'static str, title: impl Into<Text>, choices: impl Into<Signal<Vec<Choice>>>) -> Self {
-        Self { key, title: title.into(), takes: Takes::Choices(choices.into()), many: false, most: None }
+        Self { key, title: title.into(), takes: Takes::Choices(choices.into()), many: false, listed: true, most: None }
     }
 
     /// A calendar day.
     pub fn date(key: &'static str, title: impl Into<Text>) -> Self {
-        Self { key, title: title.into(), takes: Takes::Typed("date"), many: false, most: None }
+        Self { key, title: title.into(), takes: Takes::Typed("date"), many: false, listed: true, most: None }
     }
 
     /// Some words.
     pub fn text(key: &'static str, title: impl Into<Text>) -> Self {
-        Self { key, title: title.into(), takes: Takes::Typed("text"), many: false, most: None }
+        Self { key, title: title.into(), takes: Takes::Typed("text"), many: false, listed: true, most: None }
     }
 
     /// A value that takes a form of its own, such as a span of time: the form, and the words for a value. The form
@@ -87,13 +89,27 @@ impl Filter {
         form: impl Into<ViewFn>,
         words: impl Into<Callback<(String,), String>>,
     ) -> Self {
-        Self { key, title: title.into(), takes: Takes::Own(form.into(), words.into()), many: false, most: None }
+        Self {
+            key,
+            title: title.into(),
+            takes: Takes::Own(form.into(), words.into()),
+            many: false,
+            listed: true,
+            most: None,
+        }
     }
 
     /// Takes so many characters at most.
     #[must_use]
     pub fn at_most(mut self, most: usize) -> Self {
         self.most = Some(most);
+        self
+    }
+
+    /// Is added by other ways than the menu; in force, it has its chip.
+    #[must_use]
+    pub fn unlisted(mut self) -> Self {
+        self.listed = false;
         self
     }
 

@@ -1,6 +1,6 @@
 //! Which events are asked for; the page's address and the call's query string alike (EVNT-012 to EVNT-016).
 
-use super::{Asset, EventAction, EventType, options::Chosen};
+use super::{Asset, EventAction, EventType, options::Chosen, terms::Terms};
 use crate::{
     Timestamp,
     operation::Input,
@@ -28,6 +28,24 @@ pub struct EventQuery {
     /// Id of the actor, exactly (EVNT-014).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub actor_id: String,
+    /// Words anywhere in an event, as [`Terms`] reads them (PROV-001).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub search: String,
+    /// Words of the actor's name, the one at the time or the present one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub actor: String,
+    /// Assets ruled out, separated by commas (PROV-002).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub not_asset: String,
+    /// Actions ruled out.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub not_action: String,
+    /// Types ruled out.
+    #[serde(default, rename = "notType", skip_serializing_if = "String::is_empty")]
+    pub not_event_type: String,
+    /// Words of the name of an actor ruled out, or the id.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub not_actor: String,
     /// The earliest moment, included (EVNT-015).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Timestamp>,
@@ -55,19 +73,33 @@ impl EventQuery {
     /// Characters of an actor's id, at most (EVNT-014).
     pub const MAX_ACTOR: usize = 64;
 
-    /// The assets chosen; unknown words are ignored.
+    /// The assets that fit, without those ruled out; none named: any. Unknown words are ignored.
     pub fn assets(&self) -> Vec<Asset> {
-        read(&self.asset)
+        left(Asset::ALL, &self.asset, &self.not_asset)
     }
 
-    /// The actions chosen.
+    /// The actions that fit.
     pub fn actions(&self) -> Vec<EventAction> {
-        read(&self.action)
+        left(EventAction::ALL, &self.action, &self.not_action)
     }
 
-    /// The types chosen.
+    /// The types that fit.
     pub fn types(&self) -> Vec<EventType> {
-        read(&self.event_type)
+        left(EventType::ALL, &self.event_type, &self.not_event_type)
+    }
+
+    /// Whether everything chosen is ruled out again: nothing can fit.
+    pub fn rules_all_out(&self) -> bool {
+        let ruled_out = |list: &str, left: bool| !list.is_empty() && !left;
+        ruled_out(&self.not_asset, !self.assets().is_empty())
+            || ruled_out(&self.not_action, !self.actions().is_empty())
+            || ruled_out(&self.not_event_type, !self.types().is_empty())
+    }
+
+    /// Whether the index of texts is asked: words are looked for, or something that no other index knows.
+    pub fn is_searched(&self) -> bool {
+        !Terms::read(&self.search).is_empty()
+            || [&self.actor, &self.not_actor].iter().any(|text| !text.trim().is_empty())
     }
 
     /// The first value that no filter has.
@@ -78,11 +110,14 @@ impl EventQuery {
         first::<Asset>(&self.asset)
             .or_else(|| first::<EventAction>(&self.action))
             .or_else(|| first::<EventType>(&self.event_type))
+            .or_else(|| first::<Asset>(&self.not_asset))
+            .or_else(|| first::<EventAction>(&self.not_action))
+            .or_else(|| first::<EventType>(&self.not_event_type))
     }
 
     /// What the filters name.
     pub fn chosen(&self) -> Chosen {
-        Chosen { assets: self.assets(), actions: self.actions(), types: self.types() }
+        Chosen { assets: read(&self.asset), actions: read(&self.action), types: read(&self.event_type) }
     }
 
     /// The query with other types.
@@ -105,9 +140,20 @@ impl EventQuery {
 
     /// Whether any filter is set.
     pub fn is_filtered(&self) -> bool {
-        let texts = [&self.asset, &self.action, &self.event_type, &self.actor_id];
-        texts.iter().any(|t| !t.is_empty()) || self.since.is_some() || self.until.is_some()
+        let texts = [&self.asset, &self.action, &self.event_type, &self.actor_id, &self.search, &self.actor];
+        let ruled_out = [&self.not_asset, &self.not_action, &self.not_event_type, &self.not_actor];
+        texts.iter().chain(&ruled_out).any(|t| !t.is_empty()) || self.since.is_some() || self.until.is_some()
     }
+}
+
+/// What is chosen, else all, without what is ruled out; if nothing is ruled out, what is chosen.
+fn left<T: Copy + PartialEq + std::str::FromStr>(all: &[T], chosen: &str, ruled_out: &str) -> Vec<T> {
+    let (mut chosen, ruled_out): (Vec<T>, Vec<T>) = (read(chosen), read(ruled_out));
+    if chosen.is_empty() && !ruled_out.is_empty() {
+        chosen = all.to_vec();
+    }
+    chosen.retain(|value| !ruled_out.contains(value));
+    chosen
 }
 
 impl Input for EventQuery {
@@ -120,6 +166,11 @@ impl Input for EventQuery {
         }
         if self.actor_id.trim().chars().count() > Self::MAX_ACTOR {
             errors.add("actorId", "events-actor-too-long");
+        }
+        for (field, text) in [("search", &self.search), ("actor", &self.actor), ("notActor", &self.not_actor)] {
+            if text.chars().count() > Terms::MAX {
+                errors.add(field, "events-search-too-long");
+            }
         }
         errors.into_result()
     }
@@ -136,5 +187,21 @@ mod tests {
         assert!(query(at(10), at(9)).validate().is_err());
         assert!(query(at(10), at(10)).validate().is_ok());
         assert!(query(None, at(9)).validate().is_ok());
+    }
+
+    #[test]
+    fn prov_002_what_is_ruled_out_is_taken_from_what_is_chosen_else_from_all() {
+        let query = |action: &str, not_action: &str| EventQuery {
+            action: action.into(),
+            not_action: not_action.into(),
+            ..EventQuery::default()
+        };
+        assert_eq!(query("create,edit", "edit").actions(), [EventAction::Create]);
+        let left = [EventAction::Create, EventAction::Edit, EventAction::Delete];
+        assert_eq!(query("", "access").actions(), left);
+        assert_eq!(query("", "").actions(), []);
+        assert!(query("edit", "edit").rules_all_out());
+        assert!(!query("edit", "create").rules_all_out());
+        assert!(query("", "teapot").unknown().is_some());
     }
 }

@@ -3,8 +3,10 @@
 pub mod delivery;
 pub mod export;
 pub mod filter;
+pub mod line;
 pub mod operations;
 pub mod options;
+pub mod terms;
 
 use crate::{Timestamp, ids::EventId, words::words};
 use schemars::JsonSchema;

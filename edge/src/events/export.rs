@@ -3,10 +3,11 @@
 
 use super::{
     read::Row,
-    store::{self, Query},
+    sought::{Place, Sought},
+    store,
 };
 use crate::{
-    db::Db,
+    db::{Db, Statement},
     event_log::{self, keys, prove::Prover},
     events::record::NewEvent,
     guard::{
@@ -64,6 +65,7 @@ struct What {
     query: EventQuery,
     format: EventFormat,
     named: Option<VecDeque<EventId>>,
+    sought: Sought,
 }
 
 impl What {
@@ -80,7 +82,8 @@ impl What {
             }
             Some(events) => Some(in_order(db, &history, events, &query).await?),
         };
-        Ok(Self { history, query, format, named })
+        let sought = Sought::read(db, &history, &query).await?;
+        Ok(Self { history, query, format, named, sought })
     }
 
     fn event(&self, id: Uuid) -> NewEvent {
@@ -91,11 +94,11 @@ impl What {
 
     /// The file, named after whose history it is.
     fn file(self, db: &Db, whose: &str, now: Timestamp) -> File {
-        let Self { history, query, format, named } = self;
+        let Self { history, query, format, named, sought } = self;
         let name = csv::file_name(&format!("event-history_{whose}"), now);
         let name = name.replace(".csv", &format!(".{}", format.name()));
         let rest = named.map_or(Rest::After(None), Rest::Named);
-        let source = Source { db: db.clone(), history, query, format, rest, begun: false, proofs: None };
+        let source = Source { db: db.clone(), history, query, format, rest, begun: false, sought, proofs: None };
         // The Worker has one thread; what a body asks for is more.
         let body = Body::from_stream(SendWrapper::new(Box::pin(stream::unfold(Some(source), portion))));
         File { name, media: format.media(), body }
@@ -104,8 +107,8 @@ impl What {
 
 /// What is still to be written.
 enum Rest {
-    /// All behind this place (time and id) of the list.
-    After(Option<(i64, String)>),
+    /// All behind this place of the list.
+    After(Option<Place>),
     /// These.
     Named(VecDeque<EventId>),
 }
@@ -117,6 +120,7 @@ struct Source {
     format: EventFormat,
     rest: Rest,
     begun: bool,
+    sought: Sought,
     proofs: Option<(Writer, Prover)>,
 }
 
@@ -138,12 +142,12 @@ impl Source {
         let mut text = if self.begun { String::new() } else { self.begin().await? };
         self.begun = true;
         let (query, more) = self.read();
-        let rows: Vec<Row> = self.db.rows(query.into()).await?;
+        let rows: Vec<Row> = self.db.rows(query).await?;
         let more = more.unwrap_or(rows.len() >= PORTION as usize);
-        let events: Vec<Event> = rows.into_iter().map(Row::view).collect();
-        if let (Rest::After(place), Some(last)) = (&mut self.rest, events.last()) {
-            *place = Some(place_of(last));
+        if let (Rest::After(place), Some(last)) = (&mut self.rest, rows.last()) {
+            *place = Some(last.place());
         }
+        let events: Vec<Event> = rows.into_iter().map(Row::view).collect();
         match &mut self.proofs {
             None => {
                 for event in &events {
@@ -183,22 +187,15 @@ impl Source {
     }
 
     /// What to ask for next; whether there is more behind it, where that is known before.
-    fn read(&mut self) -> (Query, Option<bool>) {
+    fn read(&mut self) -> (Statement, Option<bool>) {
         match &mut self.rest {
-            Rest::After(place) => {
-                let place = place.as_ref().map(|(at, id)| (*at, id.as_str()));
-                (store::page(&self.history, &self.query, place, PORTION), None)
-            }
+            Rest::After(place) => (self.sought.page(place.as_ref(), PORTION), None),
             Rest::Named(ids) => {
                 let portion: Vec<EventId> = ids.drain(..ids.len().min(PORTION as usize)).collect();
-                (store::named(&self.history, &portion, way(&self.query)), Some(!ids.is_empty()))
+                (store::named(&self.history, &portion, way(&self.query)).into(), Some(!ids.is_empty()))
             }
         }
     }
-}
-
-fn place_of(event: &Event) -> (i64, String) {
-    (event.at.as_millisecond(), event.id.to_string())
 }
 
 fn way(query: &EventQuery) -> Direction {

@@ -1,5 +1,6 @@
-//! The event history: how events come to be (`record`) and how they are read (`read`, `options`, `export`);
-//! `ingest` takes those of on-site systems. Nothing changes or removes one.
+//! The event history: how events come to be (`record`) and how they are read (`read`, `options`, `export`): by their
+//! filters (`store`) or by free text (`text`), as `sought` says; `ingest` takes those of on-site systems. Nothing changes
+//! or removes one.
 
 mod delivery_store;
 mod export;
@@ -7,7 +8,9 @@ mod ingest;
 mod options;
 mod read;
 pub mod record;
+mod sought;
 mod store;
+mod text;
 
 use crate::router::Routes;
 

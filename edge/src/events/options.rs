@@ -1,6 +1,6 @@
 //! What the filters offer beside what is chosen, with how many events each option would leave (EVNT-052, PROV-002).
 
-use super::store;
+use super::{sought::Sought, store};
 use crate::{
     db::{Db, Rows, Statement, column},
     guard::{call::Call, reply::Reply},
@@ -45,7 +45,8 @@ async fn options(db: &Db, history: &str, query: &EventQuery, on_site: bool) -> O
         offered.actions.iter().map(|action| query.with_actions(&[*action])).collect(),
         offered.types.iter().map(|of| query.with_types(&[*of])).collect(),
     ];
-    let batch: Vec<Statement> = queries.iter().flatten().map(|query| store::count(history, query).into()).collect();
+    let sought = Sought::read(db, history, query).await?;
+    let batch: Vec<Statement> = queries.iter().flatten().map(|query| sought.count_of(query)).collect();
     let rows = db.batch(batch).await?;
     let mut counts = rows.iter().map(count);
     Ok(Reply::ok(FilterOptions {

@@ -1,6 +1,9 @@
 //! Reading the event history. Nothing here writes: events come with the changes they tell of (`record`).
 
-use super::store;
+use super::{
+    sought::{Place, Sought},
+    store,
+};
 use crate::{
     db::{Db, Statement, column, page},
     guard::{call::Call, reply::Reply},
@@ -14,7 +17,7 @@ use domain::{
         operations::{GetEvent, GetPartnerEvent, ListEvents, ListPartnerEvents},
     },
     ids::EventId,
-    page::{Direction, MAX_LIMIT, Page},
+    page::{MAX_LIMIT, Page},
     problem::{Kind, Problem},
 };
 use serde::Deserialize;
@@ -42,9 +45,18 @@ pub(super) struct Row {
     extra: Value,
     #[serde(deserialize_with = "column::json")]
     tags: Vec<String>,
+    /// The place within its millisecond, where words are looked for.
+    #[serde(default)]
+    seq: Option<f64>,
 }
 
 impl Row {
+    /// Where the row stands in its list.
+    pub(super) fn place(&self) -> Place {
+        let within = self.seq.map_or_else(|| self.id.to_string(), |seq| (seq as i64).to_string());
+        (self.at.as_millisecond(), within)
+    }
+
     pub(super) fn view(self) -> Event {
         Event {
             id: self.id,
@@ -83,20 +95,17 @@ async fn page_of(db: &Db, history: &str, query: &EventQuery) -> Outcome<Reply<Pa
     if let Some(unknown) = query.unknown() {
         return Err(Problem::new(Kind::UnknownFilterValue).with("value", unknown).into());
     }
-    let order = match query.direction.unwrap_or(Direction::Desc) {
-        Direction::Desc => "events desc",
-        Direction::Asc => "events asc",
-    };
+    let sought = Sought::read(db, history, query).await?;
+    let order = sought.order();
     let limit = query.limit.unwrap_or(EventQuery::ROWS).clamp(1, MAX_LIMIT);
-    let after: Option<(i64, String)> = page::read(query.after.as_deref(), order)?;
-    let place = after.as_ref().map(|(at, id)| (*at, id.as_str()));
-    let mut batch: Vec<Statement> = vec![store::page(history, query, place, limit + 1).into()];
+    let after: Option<Place> = page::read(query.after.as_deref(), order)?;
+    let mut batch: Vec<Statement> = vec![sought.page(after.as_ref(), limit + 1)];
     if after.is_none() {
-        batch.push(store::count(history, query).into());
+        batch.push(sought.count());
     }
     let replies = db.batch(batch).await?;
     let rows: Vec<Row> = replies.first().ok_or_else(|| Failure::internal("a query gave no answer"))?.take()?;
-    let mut page = page::page(rows, limit, order, |row| (row.at.as_millisecond(), row.id), Row::view)?;
+    let mut page = page::page(rows, limit, order, Row::place, Row::view)?;
     if let Some(count) = replies.get(1) {
         page.found = count.first::<Count>()?.map(|count| count.n as u64);
     }

@@ -3,7 +3,7 @@
 use super::{
     Amounts, Person,
     cast::{CUSTOMERS, MEASURED},
-    password_hash,
+    neighbours, password_hash,
     sql::{self, row},
     world::{Actor, DAY, HOUR, User, What, World, account_id, login_id},
 };
@@ -22,7 +22,19 @@ const INDEX: usize = CUSTOMERS.len();
 /// The admin's, after those of the people to sign in as.
 const ADMIN: usize = 200;
 /// What its events are about, users most.
-const ASSETS: &[&str] = &["user", "user", "user", "account", "import", "integration", "session", "order", "export"];
+const ASSETS: &[&str] = &[
+    "user",
+    "user",
+    "user",
+    "account",
+    "import",
+    "integration",
+    "session",
+    "order",
+    "export",
+    "phone",
+    "groupMembership",
+];
 /// Records written at a time.
 const PORTION: usize = 20_000;
 
@@ -72,6 +84,7 @@ pub fn write(world: &mut World, amounts: Amounts, out: &mut impl Write) -> Resul
         sql::insert(out, sql::EVENT, &rows)?;
         written += portion;
     }
+    neighbours::write(amounts.events, amounts.neighbours, out)?;
     Ok(())
 }
 
@@ -123,7 +136,8 @@ fn event(world: &mut World, n: usize, all: usize, actors: &[Actor]) -> Result<()
     };
     let name = world.name(&[])?;
     let core = json!({ "name": name.shown, "email": format!("{}@{}", name.mailbox, MEASURED.domain) });
-    let mut what = What::admin(action, asset, format!("{asset}-{}", world.rng.u32(..50_000)), core);
+    let made = if matches!(asset, "phone" | "groupMembership") { What::mivb } else { What::admin };
+    let mut what = made(action, asset, format!("{asset}-{}", world.rng.u32(..50_000)), core);
     if action == "edit" {
         what = what.changing(world.pick::<&str>(&["licences", "role", "mobile", "name"]), "before", "after");
     }

@@ -3,7 +3,8 @@
 //!
 //! `cast` who it is about, `names` people's names, `world` what a record is, `story` what happened in an
 //! account, `users` how its users came and `changes` what happened to them, `integrations` what
-//! is added to it, `orders` what the partner bought, `roles` its custom roles, `measured` the account of the measurements, `sql` how
+//! is added to it, `orders` what the partner bought, `roles` its custom roles, `measured` the account of the
+//! measurements and `neighbours` the accounts beside it, `sql` how
 //! records become statements.
 
 mod cast;
@@ -11,6 +12,7 @@ mod changes;
 mod integrations;
 mod measured;
 mod names;
+mod neighbours;
 mod orders;
 mod roles;
 mod sql;
@@ -33,16 +35,29 @@ pub struct Amounts {
     pub users: usize,
     /// Events of it.
     pub events: usize,
+    /// Further accounts with a thousand of these events each.
+    pub neighbours: usize,
 }
 
 impl Amounts {
-    /// Takes `--users N` and `--events N`.
+    /// Takes `--users N`, `--events N` and `--neighbours N`.
     pub fn read(arguments: &mut Arguments) -> Result<Self> {
-        Ok(Self { users: arguments.value("--users")?.unwrap_or(0), events: arguments.value("--events")?.unwrap_or(0) })
+        let mut amount = |name| Ok::<_, anyhow::Error>(arguments.value(name)?.unwrap_or(0));
+        Ok(Self { users: amount("--users")?, events: amount("--events")?, neighbours: amount("--neighbours")? })
+    }
+
+    /// These amounts where they are given, else those.
+    pub fn or(self, others: Self) -> Self {
+        let either = |amount: usize, other: usize| if amount > 0 { amount } else { other };
+        Self {
+            users: either(self.users, others.users),
+            events: either(self.events, others.events),
+            neighbours: either(self.neighbours, others.neighbours),
+        }
     }
 
     fn any(&self) -> bool {
-        self.users + self.events > 0
+        self.users + self.events + self.neighbours > 0
     }
 }
 

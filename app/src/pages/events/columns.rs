@@ -1,7 +1,10 @@
 //! The columns of the event history: the six of the guide's picture first, in its order, then those shown on demand
 //! (EVNT-001 to EVNT-011).
 
-use super::words;
+use super::{
+    marks::{marked, marked_cut},
+    words,
+};
 use crate::{
     args,
     text::{t, t_with},
@@ -37,7 +40,11 @@ impl Row for Event {
 pub(super) fn all() -> Vec<Column<Event>> {
     let zone = when::zone_name();
     vec![
-        Column::new("actorName", "events-column-actorName", words::actor).fit(),
+        Column::new("actorName", "events-column-actorName", |event: &Event| match words::known_actor(event) {
+            Some(name) => marked(name),
+            None => words::actor(event).into_any(),
+        })
+        .fit(),
         Column::new("action", "events-column-action", done).fit().card(CardRole::Title),
         Column::new("asset", "events-column-asset", |event: &Event| words::asset_tag(event.asset))
             .fit()
@@ -55,8 +62,11 @@ pub(super) fn all() -> Vec<Column<Event>> {
         Column::new("coreDetails", "events-column-coreDetails", |event: &Event| json(&event.core_details, false))
             .cut()
             .card(CardRole::Hidden),
-        Column::new("id", "events-column-id", |event: &Event| event.id.to_string()).fit().muted().hidden(),
-        Column::new("actorId", "events-column-actorId", |event: &Event| event.actor_id.clone()).fit().muted().hidden(),
+        Column::new("id", "events-column-id", |event: &Event| marked(event.id.to_string())).fit().muted().hidden(),
+        Column::new("actorId", "events-column-actorId", |event: &Event| marked(event.actor_id.clone()))
+            .fit()
+            .muted()
+            .hidden(),
         Column::new("type", "events-column-type", |event: &Event| {
             t(format!("events-type-{}", event.event_type.name()))
         })
@@ -98,9 +108,5 @@ fn json(value: &impl Serialize, empty: bool) -> AnyView {
     if empty || text == "{}" || text == "null" {
         return ().into_any();
     }
-    let mut cut: String = text.chars().take(CUT).collect();
-    if cut.len() < text.len() {
-        cut.push('…');
-    }
-    view! { <span class="mono">{cut}</span> }.into_any()
+    view! { <span class="mono">{marked_cut(text, CUT)}</span> }.into_any()
 }

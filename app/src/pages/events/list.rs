@@ -8,7 +8,9 @@ use super::{
     export::{ExportAll, ExportProblem, Exports, export_selected},
     fresh::Fresh,
     history::{History, provide_account, provide_partner, use_history},
+    marks,
     offers::Offers,
+    query_line::QueryLine,
     verify::VerifyExport,
 };
 use crate::{
@@ -160,6 +162,7 @@ fn Events(
     let layout = RwSignal::new(Vec::new());
     view! {
         <Arranged table=TableName::Events columns=6 layout>
+            <QueryLine address />
             <Bar list address layout offers />
             <Table list address layout offers exports selection />
         </Arranged>
@@ -218,6 +221,7 @@ fn Table(
     exports: Exports,
     selection: Selection,
 ) -> impl IntoView {
+    marks::provide(address);
     let history = use_history();
     let to_list = move |address: &Address| paths::with_query(&history.address(), address);
     let to_event = move |event: EventId| {

@@ -1,7 +1,7 @@
 //! What the filters offer beside what is chosen, with how many events each option would leave (EVNT-052, PROV-002).
 
 use super::{
-    address::{ACTION, ACTOR, ASSET, Address, DATE, TYPE},
+    address::{ACTION, ACTOR, ACTOR_NAME, ASSET, Address, DATE, NOT_ACTION, NOT_ACTOR, NOT_ASSET, NOT_TYPE, TYPE},
     history::use_history,
     span::{Span, SpanForm},
     words,
@@ -15,6 +15,7 @@ use domain::events::{
     Asset, EventAction, EventType,
     filter::EventQuery,
     options::{Chosen, FilterOptions, Offer},
+    terms::Terms,
 };
 use leptos::prelude::*;
 
@@ -73,6 +74,11 @@ impl Offers {
             )
             .many(),
             Filter::text(ACTOR, t("events-filter-actor")).at_most(EventQuery::MAX_ACTOR),
+            Filter::text(ACTOR_NAME, t("events-filter-actor-name")).at_most(Terms::MAX),
+            ruled_out(NOT_ASSET, t("events-filter-not-asset"), Asset::ALL, words::asset),
+            ruled_out(NOT_ACTION, t("events-filter-not-action"), EventAction::ALL, words::action),
+            ruled_out(NOT_TYPE, t("events-filter-not-type"), EventType::ALL, words::event_type),
+            Filter::text(NOT_ACTOR, t("events-filter-not-actor")).unlisted(),
             Filter::own(
                 DATE,
                 t("events-filter-date"),
@@ -116,6 +122,12 @@ impl Offers {
             offered.into_iter().map(choice).collect()
         })
     }
+}
+
+/// A filter that the query line alone adds; it has its chip.
+fn ruled_out<T: Copy + std::fmt::Display>(key: &'static str, title: Text, all: &[T], words: fn(T) -> Text) -> Filter {
+    let choices: Vec<Choice> = all.iter().map(|value| Choice::new(value.to_string(), words(*value))).collect();
+    Filter::choices(key, title, choices).many().unlisted()
 }
 
 /// "12", or "1,000+".

@@ -183,12 +183,23 @@ pub(super) fn SpanForm(address: Memo<Address>) -> impl IntoView {
     };
     // What else is in the address goes along.
     let kept = move || {
-        let Address { asset, action, event_type, actor_id, direction, .. } = address.get();
-        let direction = direction.map(|d| match d {
+        let kept = Address { direction: None, ..address.get().with_span(Span::default()) };
+        let direction = address.get().direction.map(|d| match d {
             domain::page::Direction::Asc => "asc".to_owned(),
             domain::page::Direction::Desc => "desc".to_owned(),
         });
-        let texts = [("asset", asset), ("action", action), ("type", event_type), ("actorId", actor_id)];
+        let texts = [
+            ("search", kept.search),
+            ("asset", kept.asset),
+            ("action", kept.action),
+            ("type", kept.event_type),
+            ("actorId", kept.actor_id),
+            ("actor", kept.actor),
+            ("notAsset", kept.not_asset),
+            ("notAction", kept.not_action),
+            ("notType", kept.not_type),
+            ("notActor", kept.not_actor),
+        ];
         texts
             .map(|(name, text)| (name, Some(text)))
             .into_iter()

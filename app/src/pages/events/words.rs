@@ -9,11 +9,16 @@ use leptos::prelude::*;
 
 /// The actor's present name; what it was if it was nobody; else Unknown (EVNT-002, EVNT-071).
 pub(super) fn actor(event: &Event) -> Text {
-    match (&event.actor_name, event.actor_kind) {
-        (Some(name), ActorKind::User | ActorKind::Api | ActorKind::Device) => Signal::stored(name.clone()),
-        (None, ActorKind::User) => t("events-actor-user"),
-        (_, kind) => t(format!("events-actor-{}", kind.name())),
+    match known_actor(event) {
+        Some(name) => Signal::stored(name.to_owned()),
+        None => t(format!("events-actor-{}", event.actor_kind.name())),
     }
+}
+
+/// The actor's present name, if the actor has one of their own.
+pub(super) fn known_actor(event: &Event) -> Option<&str> {
+    let own = matches!(event.actor_kind, ActorKind::User | ActorKind::Api | ActorKind::Device);
+    event.actor_name.as_deref().filter(|_| own)
 }
 
 /// An action in words.

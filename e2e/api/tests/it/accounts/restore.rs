@@ -138,6 +138,7 @@ const ERASED: &[&str] = &[
     "manager_assignment",
     "device_credential",
     "delivery_state",
+    "renamed_person",
 ];
 const KEPT: &[(&str, &str)] = &[
     ("event", "events stay (EVNT-076)"),
@@ -173,6 +174,9 @@ async fn acct_044_after_thirty_days_all_is_erased_but_its_number_and_the_events(
     house.manager(&[&account]).await;
     crate::import::Preview::of(&account, &partner, &crate::import::good(3)).await.upload().await;
     crate::import::Preview::of(&account, &partner, &crate::import::good(2)).await;
+    house.server.sql("UPDATE user SET name = 'Renamed' WHERE account_id = ?1", json!([account.id])).await;
+    let words = "SELECT count(*) AS n FROM event_text WHERE event_text MATCH 'scope : \"a' || hex(?1) || '\"'";
+    assert!(house.server.number(words, json!([account.id])).await > 4, "[PROV-001]");
     delete(&partner, &account, 1).await.ok();
     let people = "SELECT id FROM user WHERE account_id = ?1";
     let people: Vec<_> = house.server.sql(people, json!([account.id])).await.iter().map(|r| r["id"].clone()).collect();
@@ -192,6 +196,7 @@ async fn acct_044_after_thirty_days_all_is_erased_but_its_number_and_the_events(
     for table in ERASED {
         assert_eq!(house.server.number(&count(table), json!([account.id])).await, 0, "{table}");
     }
+    assert_eq!(house.server.number(words, json!([account.id])).await, 0, "[PROV-001] nothing is found by its words");
     for table in ["session", "credential", "table_view"] {
         let sql = format!("SELECT count(*) AS n FROM {table} WHERE person_id IN (SELECT value FROM json_each(?1))");
         assert_eq!(house.server.number(&sql, json!([json!(people).to_string()])).await, 0, "{table}");

@@ -3,6 +3,7 @@
 mod export;
 mod ingest;
 mod options;
+mod search;
 
 use crate::{
     accounts::{form, word},

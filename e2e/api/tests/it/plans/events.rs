@@ -11,6 +11,8 @@ use uuid::Uuid;
 
 #[path = "../../../../../edge/src/events/store.rs"]
 mod store;
+#[path = "../../../../../edge/src/events/text.rs"]
+mod text;
 
 impl Ground {
     /// Four hundred events, several at the same moment.
@@ -108,6 +110,27 @@ async fn evnt_031_no_list_of_events_reads_all_events_of_an_account() {
         (store::on_site(account), "whether there are on-site systems", false),
     ] {
         check(&ground.explain(vec![query]).await[0], what, sorts);
+    }
+}
+
+#[tokio::test]
+async fn prov_001_what_is_found_by_words_needs_no_sort() {
+    let ground = Ground::prepare().await;
+    let account = &ground.account;
+    let renamed = [text::Renamed { id: "x".into(), name: "Anna Then".into() }];
+    // What the filters say is words of the same index: a part of all combinations tells as much as all.
+    for query in event_queries().into_iter().step_by(7) {
+        let query = EventQuery { search: "anna -\"some one\"".into(), not_actor: "bob".into(), ..query };
+        let words = text::Words::new(account, &query, &renamed);
+        let asked = vec![words.page(None, 101), words.page(Some((1_700_000_000_000, 3)), 101), words.count()];
+        for steps in ground.explain(asked).await {
+            check(&steps, &format!("{query:?}"), false);
+            let by_words =
+                steps.iter().any(|step| step.contains("event_text VIRTUAL TABLE INDEX") && step.contains('M'));
+            assert!(by_words, "{steps:?}");
+        }
+        let names = text::renamed(account, &query).expect("words long enough");
+        check(&ground.explain(vec![names]).await[0], "who is called so now", false);
     }
 }
 

@@ -36,6 +36,8 @@ pub const ORDERS: &str = "/orders";
 pub const PARTNER_EVENTS: &str = "/events";
 /// The form of a new customer account.
 pub const NEW_ACCOUNT: &str = "/accounts/new";
+/// The import of one sheet into many customers (PLAN-007).
+pub const IMPORT_MANY: &str = "/accounts/import";
 /// The example page of every part; not in releases.
 pub const DEV_PARTS: &str = "/dev/parts";
 
@@ -82,6 +84,11 @@ pub fn import(account: AccountId) -> String {
 /// Integrations & Applications of an account.
 pub fn integrations(account: AccountId) -> String {
     format!("/accounts/{account}/integrations")
+}
+
+/// The orders that can be assigned, looked through for a customer (SUBS-013).
+pub fn orders_for(account: AccountId) -> String {
+    format!("{ORDERS}?view=unassigned&for={account}")
 }
 
 /// The subscriptions of an account.

@@ -12,7 +12,7 @@ use crate::{
         dashboard::{AccountDashboardPage, DashboardPage},
         events::list::{EventsPage, PartnerEventsPage},
         factors::{PasskeyPage, SecondStepPage, SecurityPage},
-        import::ImportPage,
+        import::{ImportPage, ManyImportPage},
         integrations::IntegrationsPage,
         orders::list::OrdersPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
@@ -26,7 +26,7 @@ use domain::{
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
     dashboard::operations::GetAccountDashboard,
     events::operations::{ListEvents, ListPartnerEvents},
-    import::operations::GetImportDraft,
+    import::{many::GetManyImport, operations::GetImportDraft},
     integrations::operations::ListIntegrations,
     orders::operations::{ListOrders, ListSubscriptions},
     undo::operations::{GetAccountAsOf, GetUserAsOf},
@@ -66,6 +66,11 @@ pub fn App() -> impl IntoView {
                         path=path!("/accounts/new")
                         ssr=SsrMode::Async
                         view={for_person::<CreateAccount, _>(NewAccountPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/import")
+                        ssr=SsrMode::Async
+                        view={for_person::<GetManyImport, _>(ManyImportPage)}
                     />
                     <Route
                         path=path!("/accounts/:account")

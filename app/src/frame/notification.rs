@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::{
     jobs::{Job, JobKind, JobState},
-    notifications::Notification,
+    notifications::{Notification, NotificationKind},
     problem::Message,
 };
 use leptos::{ev::MouseEvent, prelude::*};
@@ -25,6 +25,7 @@ use wasm_bindgen::JsCast;
 pub const fn kind_key(kind: JobKind) -> &'static str {
     match kind {
         JobKind::ImportUsers => "jobs-kind-import-users",
+        JobKind::ImportIntoMany => "jobs-kind-import-into-many",
         JobKind::DeleteUsers => "jobs-kind-delete-users",
         JobKind::SendWelcomeMails => "jobs-kind-send-welcome-mails",
         JobKind::SendResetMails => "jobs-kind-send-reset-mails",
@@ -50,6 +51,7 @@ pub const fn state_key(state: JobState) -> &'static str {
 pub fn about_job(job: &Job) -> String {
     match job.kind {
         JobKind::ImportUsers => paths::import(job.account),
+        JobKind::ImportIntoMany => paths::IMPORT_MANY.to_owned(),
         JobKind::DeleteUsers
         | JobKind::SendWelcomeMails
         | JobKind::SendResetMails
@@ -67,6 +69,9 @@ pub(super) fn title(one: &Notification) -> (Text, Option<String>) {
         Some(job) => (t(kind_key(job.kind)), Some(about_job(job))),
         None => {
             let page = match (one.account, one.user) {
+                (Some(account), None) if one.kind == NotificationKind::OrderAssigned => {
+                    Some(paths::subscriptions(account))
+                }
                 (Some(account), Some(user)) => Some(paths::user(account, user)),
                 (Some(account), None) => Some(paths::account(account)),
                 (None, _) => None,
@@ -83,6 +88,7 @@ fn state(one: &Notification) -> (&'static str, Tone, Icon) {
         Some(state @ JobState::Completed) => (state_key(state), Tone::Good, Icon::Check),
         Some(state @ JobState::CompletedWithErrors) => (state_key(state), Tone::Warn, Icon::Warn),
         Some(state @ JobState::Failed) => (state_key(state), Tone::Bad, Icon::Bad),
+        None if one.kind == NotificationKind::OrderAssigned => ("notifications-order", Tone::Good, Icon::Bill),
         None => ("notifications-undeliverable", Tone::Bad, Icon::Mail),
     }
 }
@@ -113,7 +119,9 @@ pub(super) fn Entry(bell: Bell, first: Notification) -> impl IntoView {
     });
     let is_open = move |one: &Notification| one.job.as_ref().is_some_and(|job| job.state.is_open());
     let running = Memo::new(move |_| one.with(is_open));
-    let has_details = Memo::new(move |_| one.with(|one| one.job.as_ref().is_none_or(Job::has_details)));
+    let has_details = Memo::new(move |_| {
+        one.with(|one| one.kind != NotificationKind::OrderAssigned && one.job.as_ref().is_none_or(Job::has_details))
+    });
     let named = account.clone();
     let name = move |key: &'static str, account: &str| {
         say_with(key, crate::args! { "what" => what.get(), "account" => account.to_owned() })

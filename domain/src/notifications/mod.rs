@@ -28,6 +28,8 @@ words!(
         Job = "job",
         /// An e-mail that the person caused and that could not be delivered (DASH-030).
         MailUndeliverable = "mailUndeliverable",
+        /// An order that was assigned to the account whose admin the person is (ORDR-020).
+        OrderAssigned = "orderAssigned",
     }
 );
 

@@ -13,7 +13,7 @@ use crate::{
     db::{Db, Statement, params},
     events::record::Author,
     guard::{
-        reach,
+        reach::{self, Reached, ReachedAccount},
         session::{PERSON, PERSON_JOINS, PersonRow, Session},
     },
     notifications::{notice, push},
@@ -53,13 +53,21 @@ pub async fn run(db: &Db, message: Wake) -> Outcome<()> {
     let [person, account] = rows.as_slice() else {
         return Err(Failure::internal("a batch of two gave no two answers"));
     };
-    let reached = reach::read(account, &needs(job.kind))?;
-    let deleted = reached.account.is_none();
-    let target = reached.target.unwrap_or(Target::Nowhere);
     let starter = person.first::<PersonRow>()?.map(|row| row.person(String::new(), now, now));
     let starter = starter.filter(|person| person.active && person.account_active).map(|person| person.session);
 
     let actor = starter.as_ref().map(Session::actor);
+    let reached = match &actor {
+        // A run over many customers is none's; its parts are asked one by one.
+        Some(actor) if job.is_run() => Reached {
+            account: Some(ReachedAccount::none(actor.partner)),
+            target: Some(Target::Portal),
+            ..Reached::default()
+        },
+        _ => reach::read(account, &needs(job.kind))?,
+    };
+    let deleted = reached.account.is_none() && !job.is_run();
+    let target = reached.target.unwrap_or(Target::Nowhere);
     let verdict = may(actor.as_ref(), &needs(job.kind), target);
     let (Verdict::Allowed, Some(actor), Some(starter), Some(account)) = (verdict, actor, starter, reached.account)
     else {
@@ -87,6 +95,8 @@ pub async fn run(db: &Db, message: Wake) -> Outcome<()> {
         Ok(ended) => {
             if ended.again {
                 wake(db, slice.job.id, slice.job.step + 1).await;
+            } else if ended.over {
+                wake_run(db, &slice.job).await?;
             }
             Ok(())
         }
@@ -121,11 +131,20 @@ async fn stop(db: &Db, job: &JobRow, state: JobState, why: &str, now: Timestamp)
     match db.batch(batch).await {
         Ok(_) => {
             push::changed(db.env(), &job.started_by.to_string()).await;
-            Ok(())
+            wake_run(db, job).await
         }
         Err(Failure::JobMovedOn) => Ok(()),
         Err(failure) => Err(failure),
     }
+}
+
+/// A part of a run has ended: if it was the last one, the run is woken. Should that be lost, a sweep looks at it.
+async fn wake_run(db: &Db, part: &JobRow) -> Outcome<()> {
+    let Some(run) = part.run_id else { return Ok(()) };
+    if let Some(Wake { job, step }) = db.first(store::run_without_parts(run)).await? {
+        wake(db, job, step).await;
+    }
+    Ok(())
 }
 
 /// Wakes every job whose lease has passed: its message was lost, or its Worker died.

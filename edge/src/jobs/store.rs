@@ -31,6 +31,8 @@ pub struct JobRow {
     pub started_by: PersonId,
     /// Their name at that time.
     pub started_name: String,
+    /// The run that it is a part of, if it is one.
+    pub run_id: Option<JobId>,
     /// What it is about, and how far it has come with it.
     #[serde(deserialize_with = "column::json")]
     pub input: Value,
@@ -76,13 +78,18 @@ impl JobRow {
         }
     }
 
+    /// Whether it is a run over many customers: of no account itself, and its work is that of its parts (PLAN-007).
+    pub(super) fn is_run(&self) -> bool {
+        self.kind == JobKind::ImportIntoMany
+    }
+
     /// Whether nobody seems to be at work on it.
     pub(super) fn is_forgotten(&self, now: Timestamp) -> bool {
         self.state.is_open() && self.lease_until < now
     }
 }
 
-const COLUMNS: &str = "id, kind, account_id, account_name, started_by, started_name, input, step, tries, lease_until, \
+const COLUMNS: &str = "id, kind, account_id, account_name, started_by, started_name, run_id, input, step, tries, lease_until, \
     state, total, done, failed, skipped, stopped, created_at, finished_at";
 
 /// Claims a job for the slice of this step; gives the row unless the job is elsewhere by now.
@@ -116,10 +123,20 @@ pub(super) fn stop(job: &JobRow, state: JobState, why: &Message, now: Timestamp)
     )
 }
 
-/// The condition under which a person sees a job `j`: they started it, and still reach its account (SIGN-012).
-const SEEN: &str = "j.started_by = ?1 AND j.created_at > ?2 AND NOT EXISTS \
+/// The condition under which a person sees a job `j`: they started it, and still reach its account, if it is one's
+/// (SIGN-012).
+const SEEN: &str = "j.started_by = ?1 AND j.created_at > ?2 AND (j.kind = 'importIntoMany' OR NOT EXISTS \
     (SELECT 1 FROM partner_user p WHERE p.id = ?1 AND p.access = 'manager' AND NOT EXISTS \
-    (SELECT 1 FROM managed_account m WHERE m.partner_user_id = p.id AND m.account_id = j.account_id))";
+    (SELECT 1 FROM managed_account m WHERE m.partner_user_id = p.id AND m.account_id = j.account_id)))";
+
+/// A run that is not over and none of whose parts is at work, with its step.
+pub(super) fn run_without_parts(run: JobId) -> Statement {
+    Statement::new(
+        "SELECT id AS job, step FROM job r WHERE r.id = ?1 AND r.finished_at IS NULL AND NOT EXISTS \
+         (SELECT 1 FROM job p INDEXED BY job_of_run WHERE p.run_id = ?1 AND p.finished_at IS NULL)",
+        params![run],
+    )
+}
 
 /// These jobs.
 pub(super) fn many(jobs: &[JobId]) -> Statement {

@@ -3,6 +3,7 @@
 use super::{
     address,
     by_word::Reactivate,
+    import_many::ImportIntoMany,
     columns::{self, Dialogs},
     deletion::{Chosen, DeleteCustomer},
 };
@@ -77,6 +78,7 @@ pub fn AccountsPage() -> impl IntoView {
     view! {
         <PageHead title=t("accounts-title") crumbs=vec![Crumb::here(t("accounts-title"))]>
             <ExportMenu export list />
+            <ImportIntoMany />
             <LinkButton
                 label=t("accounts-add")
                 href=paths::NEW_ACCOUNT

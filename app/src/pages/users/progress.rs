@@ -73,7 +73,7 @@ impl Words {
                 over: "licences-unassign-over",
                 failures: "users-progress-failures",
             },
-            JobKind::DeleteUsers | JobKind::ImportUsers | JobKind::UndoJob => Self {
+            JobKind::DeleteUsers | JobKind::ImportUsers | JobKind::ImportIntoMany | JobKind::UndoJob => Self {
                 title: "users-progress-title",
                 label: "users-progress-label",
                 over: "users-progress-over",

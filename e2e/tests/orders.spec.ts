@@ -15,7 +15,7 @@ async function order({ id }: Account, number: string, licences: number) {
   await sql("INSERT INTO order_line (order_id, n, product, licences) VALUES (?1, 0, 'miteamMeetings', ?2)", [number, licences]);
 }
 
-test("[ORDR-011] [ORDR-014] [ORDR-016] [SUBS-012] [SUBS-013] [SUBS-015] Add Order leads to the orders and back to the subscriptions; an order is assigned and taken back", async ({ as }) => {
+test("[ORDR-011] [ORDR-014] [ORDR-016] [SUBS-012] [SUBS-013] [SUBS-014] [SUBS-015] Add Order leads to the orders and back to the subscriptions; an order is assigned and taken back", async ({ as }) => {
   const page = await as("partnerAdministrator");
   const target = await account(page, `Order Limited ${Date.now().toString(36)}`);
   const id = (await page.evaluate(() => crypto.randomUUID())).replace(/^(.{14}).(.*)$/, "$17$2");
@@ -39,10 +39,10 @@ test("[ORDR-011] [ORDR-014] [ORDR-016] [SUBS-012] [SUBS-013] [SUBS-015] Add Orde
   await dialog.getByRole("button", { name: "Assign" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Subscriptions" })).toBeVisible();
   await expect(page.getByText(`is assigned to ${target.name}`)).toBeVisible();
-  await expect(page.getByText("0 assigned of 25 license(s)")).toBeVisible();
+  await expect(page.locator("summary").getByText("0 assigned of 25 license(s)")).toBeVisible();
   await expect(page.locator(".subscriptions__added")).toContainText(id);
 
-  // Taken back, it is chosen for again, this time without a company first.
+  // Taken back, it is assigned again, this time without a company first.
   await open(page, `/orders?search=${id}`);
   await page.getByRole("row", { name: id }).click();
   const details = page.getByRole("dialog", { name: "Order details" });
@@ -58,4 +58,16 @@ test("[ORDR-011] [ORDR-014] [ORDR-016] [SUBS-012] [SUBS-013] [SUBS-015] Add Orde
   await dialog.getByRole("button", { name: "Assign" }).click();
   await expect(page.getByRole("link", { name: "Open its subscriptions" })).toBeVisible();
   await expect(page.getByRole("row", { name: id })).toContainText(target.name);
+
+  // Opened for one customer and assigned to another, the page stays.
+  const other = await account(page, `Other Limited ${Date.now().toString(36)}`);
+  const second = id.replace(/^..../, "beef");
+  await order(other, second, 3);
+  await open(page, `/orders?search=${second}&for=${target.id}`);
+  await page.getByRole("row", { name: second }).getByRole("button", { name: "Assign" }).click();
+  await dialog.getByRole("searchbox").fill(other.name);
+  await dialog.getByRole("radio", { name: other.name }).check();
+  await dialog.getByRole("button", { name: "Assign" }).click();
+  await expect(page.getByRole("row", { name: second })).toContainText(other.name);
+  await expect(page.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
 });

@@ -48,7 +48,9 @@ impl Field {
             Self::Products => &["licences", "licenses"],
             Self::Status => &["statut"],
             Self::Language => &["preferredlanguage"],
-            Self::Account => &["accountid", "accountname", "customer", "customername", "client", "nomducompte", "iddecompte"],
+            Self::Account => {
+                &["accountid", "accountname", "customer", "customername", "client", "nomducompte", "iddecompte"]
+            }
         }
     }
 }

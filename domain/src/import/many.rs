@@ -2,7 +2,7 @@
 //! its upload is a run that starts an import in each customer, under the rules and rights that hold there.
 
 use super::{
-    ImportRow, ImportDraft,
+    ImportDraft, ImportRow,
     customers::{FoundCustomer, MAX_TEXT},
     operations::{CurrentDraft, HeaderSet, KnownMapping, NewImport, RowsAfter, RowsSaved, RowsToSave},
     plan::Way,

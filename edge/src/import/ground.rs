@@ -12,9 +12,7 @@ use domain::{
     import::{
         ImportGround,
         header::Mapping,
-        operations::{
-            Deactivation, GetImportGround, GetImportPlan, HeaderSet, ImportPlan, KnownMapping,
-        },
+        operations::{Deactivation, GetImportGround, GetImportPlan, HeaderSet, ImportPlan, KnownMapping},
         plan::{Missing, deactivated},
     },
     operation::{NoOutput, Operation},

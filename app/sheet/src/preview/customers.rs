@@ -67,10 +67,8 @@ impl Customers {
         if email.is_empty() {
             return Cow::Borrowed("");
         }
-        let whose = self.customer(fields).map_or_else(
-            || key(fields.get(Field::Account)),
-            |customer| customer.id.to_string(),
-        );
+        let whose =
+            self.customer(fields).map_or_else(|| key(fields.get(Field::Account)), |customer| customer.id.to_string());
         Cow::Owned(format!("{email}\u{1f}{whose}"))
     }
 

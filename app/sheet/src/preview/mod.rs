@@ -39,10 +39,12 @@ impl Preview {
     /// Answers one request. `file` are the bytes that came with [`Ask::Open`]; `progress` is called while it is read.
     pub fn answer(&mut self, ask: Ask, file: Option<&[u8]>, progress: &mut dyn FnMut(Answer)) -> Answer {
         match ask {
-            Ask::Open { name, size, can_assign, mapping, .. } => match open(size, file, mapping, self.rows.many, progress) {
-                Ok(table) => self.hold(name, table, can_assign),
-                Err(refusal) => refused(&refusal),
-            },
+            Ask::Open { name, size, can_assign, mapping, .. } => {
+                match open(size, file, mapping, self.rows.many, progress) {
+                    Ok(table) => self.hold(name, table, can_assign),
+                    Err(refusal) => refused(&refusal),
+                }
+            }
             Ask::Load { name, can_assign, first, last: _, added_next, rows } => {
                 if first {
                     self.begin(can_assign);
@@ -174,7 +176,9 @@ impl Preview {
             unmapped: table.unmapped,
             more: Field::MORE
                 .into_iter()
-                .filter(|field| table.header.columns.contains(&Some(*field)) || self.rows.many && *field == Field::Account)
+                .filter(|field| {
+                    table.header.columns.contains(&Some(*field)) || self.rows.many && *field == Field::Account
+                })
                 .collect(),
             missing: table.header.missing,
             counts: Counts::default(),

@@ -3,9 +3,9 @@
 use super::{
     address,
     by_word::Reactivate,
-    import_many::ImportIntoMany,
     columns::{self, Dialogs},
     deletion::{Chosen, DeleteCustomer},
+    import_many::ImportIntoMany,
 };
 use crate::{
     args,

@@ -23,9 +23,8 @@ pub(super) fn PerCustomer(desk: Desk) -> impl IntoView {
     let busy = RwSignal::new(false);
     let any = Memo::new(move |_| desk.customers.with(|all| !all.is_empty()));
     let total = move || desk.customers.with(Vec::len);
-    let rows = move || {
-        desk.customers.with(|all| all.iter().take(shown.get()).map(|one| line(desk, one, busy)).collect_view())
-    };
+    let rows =
+        move || desk.customers.with(|all| all.iter().take(shown.get()).map(|one| line(desk, one, busy)).collect_view());
     let more = move || {
         (total() > shown.get()).then(|| {
             view! {
@@ -81,7 +80,8 @@ fn line(desk: Desk, one: &CustomerResult, busy: RwSignal<bool>) -> AnyView {
             busy.try_set(false);
         });
     };
-    let stopped = one.stopped.as_ref().map(|why| view! { <span class="import-customers__why">{say_message(why)}</span> });
+    let stopped =
+        one.stopped.as_ref().map(|why| view! { <span class="import-customers__why">{say_message(why)}</span> });
     let rows = (failed > 0).then(|| {
         let label = named("import-many-download");
         view! { <Button label icon=Icon::Download icon_only=true small=true busy on_press=download /> }

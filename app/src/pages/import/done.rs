@@ -100,8 +100,7 @@ fn undo(desk: Desk) -> AnyView {
 /// Above the rows that are left: what was added, and the way back.
 #[component]
 pub(super) fn Partly(desk: Desk) -> impl IntoView {
-    let back =
-        move || view! { <LinkButton label=back_label(desk) small=true href=desk.origin() /> };
+    let back = move || view! { <LinkButton label=back_label(desk) small=true href=desk.origin() /> };
     let shown = move || {
         let (result, changes) =
             desk.outcome.with(|outcome| outcome.as_ref().map(|outcome| (outcome.result, outcome.changes)))?;

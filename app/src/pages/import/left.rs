@@ -59,7 +59,8 @@ async fn save(desk: Desk, language: Language) -> Result<(), Problem> {
         let ask = Ask::Window { from, count: PART, only: Only::Errors, search: String::new() };
         let Some(Answer::Rows { rows, total, .. }) = desk.ask(ask).await else { return Err(broken()) };
         from += PART;
-        let errors = |row: &RowView| row.errors.iter().map(|error| (error.field, say_message(&error.message))).collect();
+        let errors =
+            |row: &RowView| row.errors.iter().map(|error| (error.field, say_message(&error.message))).collect();
         writing.rows(rows.iter().map(|row| cells(&row.fields, errors(row), &fields)).collect()).await?;
         if from >= total {
             return writing.save(&name).await;

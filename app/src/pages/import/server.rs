@@ -8,8 +8,9 @@ use domain::{
         ImportDraft, ImportRow, TakenAddress,
         header::Mapping,
         many::{
-            CancelManyImport, GetManyImport, GetManyImportMapping, GetManyImportResult, ImportIntoMany, ListManyImportRows,
-            ManyPath, ManyRowsAfter, SaveManyImportMapping, SaveManyImportRows, StartManyImport, UploadIntoMany,
+            CancelManyImport, GetManyImport, GetManyImportMapping, GetManyImportResult, ImportIntoMany,
+            ListManyImportRows, ManyPath, ManyRowsAfter, SaveManyImportMapping, SaveManyImportRows, StartManyImport,
+            UploadIntoMany,
         },
         operations::{
             CancelImport, DraftPath, GetImportDraft, GetImportMapping, GetImportResult, HeaderSet, ImportResult,
@@ -114,11 +115,8 @@ pub(super) async fn result(desk: Desk, draft: DraftId) -> Result<ImportResult, P
 
 /// How the person has mapped headers before.
 pub(super) async fn mapping(desk: Desk, set: &HeaderSet) -> Result<Option<Mapping>, Problem> {
-    let answer = if desk.many {
-        call::<GetManyImportMapping>(&(), set)
-    } else {
-        call::<GetImportMapping>(&desk.here(), set)
-    };
+    let answer =
+        if desk.many { call::<GetManyImportMapping>(&(), set) } else { call::<GetImportMapping>(&desk.here(), set) };
     Ok(answer.await?.value.mapping)
 }
 

@@ -168,7 +168,8 @@ fn form(desk: Desk, order: &Order) -> AnyView {
             "name" => customer.name, "number" => customer.number
         }
     });
-    let told = move || desk.chosen.with(Option::is_some).then(|| view! { <p class="orders-assign__told">{sentence}</p> });
+    let told =
+        move || desk.chosen.with(Option::is_some).then(|| view! { <p class="orders-assign__told">{sentence}</p> });
     let missing = move || {
         (desk.missing.get() && desk.chosen.with(Option::is_none))
             .then(|| view! { <p class="orders-assign__missing">{Icon::Warn.svg()} {t("orders-account-required")}</p> })

@@ -32,7 +32,9 @@ pub(super) fn Table(rows: Vec<Subscription>, now: Timestamp, caption: Text, adde
         let (by, direction) = sort.get();
         let mut rows = rows.get_value();
         by.sort(&mut rows, direction);
-        rows.iter().map(|one| line(one, now, added.with_value(|added| added.as_ref() == Some(&one.number)))).collect_view()
+        rows.iter()
+            .map(|one| line(one, now, added.with_value(|added| added.as_ref() == Some(&one.number))))
+            .collect_view()
     };
     view! {
         <div class="subscriptions__scroll" tabindex="0" role="region" aria-label=caption>

@@ -228,7 +228,8 @@ async fn plan_007_a_worker_killed_during_a_run_over_many_customers_adds_every_ro
     let one = async |sql: &str| ask(&server, sql, json!([house.partner, job])).await["n"].as_i64();
     let users = "SELECT count(*) AS n FROM account a JOIN user u ON u.account_id = a.id WHERE a.partner_account_id = ?1 AND ?2 <> ''";
     assert_eq!(one(users).await, Some(all));
-    let apiece = "(SELECT count(*) FROM event e WHERE e.account_id = a.id AND e.asset_id = u.id AND e.action = 'create')";
+    let apiece =
+        "(SELECT count(*) FROM event e WHERE e.account_id = a.id AND e.asset_id = u.id AND e.action = 'create')";
     assert_eq!(one(&format!("{users} AND {apiece} = 1")).await, Some(all));
     // Each customer has had one import, with one event.
     let imports = "SELECT count(*) AS n FROM account a JOIN event e ON e.account_id = a.id AND e.asset = 'import' \

@@ -97,11 +97,8 @@ async fn guess(db: &Db, actor: &Actor, named: &mut HashMap<String, Named>) -> Ou
         text.split_whitespace().flat_map(of_word).take(WORDS * GROUPS).collect::<Vec<_>>()
     };
     let unknown = named.iter().filter(|(_, named)| matches!(named, Named::Unknown { .. })).map(|(key, _)| key);
-    let asked: Vec<(String, Vec<String>)> = unknown
-        .map(|key| (key.clone(), groups(key)))
-        .filter(|(_, groups)| !groups.is_empty())
-        .take(GUESSED)
-        .collect();
+    let asked: Vec<(String, Vec<String>)> =
+        unknown.map(|key| (key.clone(), groups(key))).filter(|(_, groups)| !groups.is_empty()).take(GUESSED).collect();
     if asked.is_empty() {
         return Ok(());
     }

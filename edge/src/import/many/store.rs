@@ -72,7 +72,8 @@ struct Count {
 
 /// How many rows are left.
 pub(super) async fn count_left(db: &Db, sheet: DraftId) -> Outcome<u64> {
-    let sql = "SELECT count(*) AS n FROM many_import_row INDEXED BY many_import_row_open WHERE many_id = ?1 AND done = 0";
+    let sql =
+        "SELECT count(*) AS n FROM many_import_row INDEXED BY many_import_row_open WHERE many_id = ?1 AND done = 0";
     Ok(db.first::<Count>(Statement::new(sql, params![sheet])).await?.map_or(0, |count| count.n))
 }
 
@@ -162,7 +163,8 @@ pub(super) fn rows_after(sheet: DraftId, account: Option<AccountId>, after: u32,
         Some(_) => "INDEXED BY many_import_row_left WHERE many_id = ?1 AND account_id = ?4",
         None => "INDEXED BY many_import_row_open WHERE many_id = ?1 AND ?4 IS NULL",
     };
-    let sql = format!("SELECT row, cells, errors FROM many_import_row {of} AND row > ?2 AND done = 0 ORDER BY row LIMIT ?3");
+    let sql =
+        format!("SELECT row, cells, errors FROM many_import_row {of} AND row > ?2 AND done = 0 ORDER BY row LIMIT ?3");
     Statement::new(sql, params![sheet, after, limit, account])
 }
 
@@ -256,7 +258,9 @@ pub(super) fn give_up_parts(job: JobId) -> Statement {
 
 /// Gives rows of an import back to the sheet they came from: done, or with what is wrong.
 pub fn hand_back(sheet: DraftId, draft: DraftId, from: u32, to: u32) -> Statement {
-    let of = |column: &str| format!("(SELECT {column} FROM import_row r WHERE r.draft_id = ?2 AND r.row = many_import_row.row)");
+    let of = |column: &str| {
+        format!("(SELECT {column} FROM import_row r WHERE r.draft_id = ?2 AND r.row = many_import_row.row)")
+    };
     Statement::new(
         format!(
             "UPDATE many_import_row SET done = {}, errors = {} WHERE many_id = ?1 AND row IN \

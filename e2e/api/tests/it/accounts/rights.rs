@@ -34,7 +34,8 @@ async fn sign_011_a_partner_administrator_does_all_of_it_in_an_account_that_a_co
     let account = house.account("Ballad").await;
     let here = account.path();
 
-    partner.request::<UpdateAccount>(&here, &form("Renamed")).version(1).send().await.ok();
+    let renamed = form("Renamed").with_contacts(contacts::changes(&[], &[]));
+    partner.request::<UpdateAccount>(&here, &renamed).version(1).send().await.ok();
     partner.call::<SaveSupportContacts>(&here, &contacts::changes(&["new@x.example"], &[])).await.ok();
     add_integration(&partner, &account, IntegrationKey::MitelOne).await;
     let guests = PrivilegePath { account: account.id, privilege: Privilege::GuestAccess };
@@ -49,7 +50,7 @@ async fn sign_011_a_partner_administrator_does_all_of_it_in_an_account_that_a_co
     let user = save(&partner, &account, &ada, &UserEdit { role: Role::User, ..edit(&ada) }).await;
     // She was the last account admin: a partner may take the right all the same, once it is confirmed (USER-034).
     assert!(user.status.is_success() || user.refused().kind == Kind::LastAccountAdmin);
-    let bob = add(&partner, &account, "Bob", "", &format!("bob@{}.example", house.tag)).await;
+    let bob = add(&partner, &account, "Bob", "Boole", &format!("bob@{}.example", house.tag)).await;
     partner.request::<DeleteUser>(&at(&account, bob.id), &word("delete")).version(bob.version).send().await.ok();
 
     let version = async || {

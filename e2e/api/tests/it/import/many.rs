@@ -8,8 +8,9 @@ use domain::{
         DraftState, Field, ImportDraft, ImportRow,
         customers::{Named, shown},
         many::{
-            CancelManyImport, CustomerResult, CustomerTexts, FindCustomers, GetManyImport, GetManyImportResult, ImportIntoMany,
-            ListManyImportRows, ManyPath, ManyRowsAfter, SaveManyImportRows, StartManyImport, UploadIntoMany,
+            CancelManyImport, CustomerResult, CustomerTexts, FindCustomers, GetManyImport, GetManyImportResult,
+            ImportIntoMany, ListManyImportRows, ManyPath, ManyRowsAfter, SaveManyImportRows, StartManyImport,
+            UploadIntoMany,
         },
         operations::{NewImport, RowToSave, RowsSaved, RowsToSave},
         plan::Way,
@@ -203,9 +204,12 @@ async fn plan_007_an_unknown_name_is_told_with_those_that_are_like_it() {
 #[tokio::test]
 async fn plan_007_a_customer_deactivated_meanwhile_keeps_its_rows_and_stops_no_other() {
     let house = House::open().await;
-    let (ballad, zenith, partner) = (house.account("Ballad").await, house.account("Zenith").await, house.partner().await);
+    let (ballad, zenith, partner) =
+        (house.account("Ballad").await, house.account("Zenith").await, house.partner().await);
     let rows: Vec<_> = (0..2_600)
-        .map(|n| of(if n % 2 == 0 { "Ballad" } else { "Zenith" }, n + 2, &format!("User {n}"), &format!("u{n}@many.test")))
+        .map(|n| {
+            of(if n % 2 == 0 { "Ballad" } else { "Zenith" }, n + 2, &format!("User {n}"), &format!("u{n}@many.test"))
+        })
         .collect();
     let sheet = Sheet::of(&partner, &rows).await;
     let job = sheet.begin(Way::Add).await;

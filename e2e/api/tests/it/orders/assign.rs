@@ -6,11 +6,7 @@ use crate::{
     licences::PRODUCT,
 };
 use domain::{
-    events::{
-        Event,
-        filter::EventQuery,
-        operations::ListPartnerEvents,
-    },
+    events::{Event, filter::EventQuery, operations::ListPartnerEvents},
     ids::{OrderId, UserId},
     licences::operations::GetLicences,
     notifications::{NotificationKind, operations::ListNotifications},
@@ -187,9 +183,10 @@ async fn acct_045_an_order_and_a_deletion_of_its_account_at_once_leave_no_order_
         let path = path(&house, &order(&house, None, PRODUCT, 5, 300).await).await;
         let (assigning, deleting) = (partner.clone(), house.partner().await);
         let (account_of, path_of) = (account.clone(), path.clone());
-        let assigned = tokio::spawn(async move {
-            assigning.call::<AssignOrder>(&path_of, &to(&account_of)).await.status.is_success()
-        });
+        let assigned =
+            tokio::spawn(
+                async move { assigning.call::<AssignOrder>(&path_of, &to(&account_of)).await.status.is_success() },
+            );
         crate::accounts::delete::delete(&deleting, &account, 1).await.ok();
         assigned.await.expect("an answer");
         let sql = "SELECT account_id FROM purchase_order WHERE id = ?1";

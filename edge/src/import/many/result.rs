@@ -15,7 +15,7 @@ pub(super) async fn get_many_import_result(call: Call<GetManyImportResult>) -> O
     let (db, id) = (call.db(), call.path().draft);
     store::find(db, call.actor().person, id).await?.ok_or(Kind::NotFound)?;
     let done = store::done(db, id, manager(call.actor())).await?;
-    let view = |one: store::Done| CustomerResult {
+    let view = |one: store::InCustomer| CustomerResult {
         account: one.account_id,
         name: one.name,
         number: one.account_number,

@@ -113,7 +113,7 @@ pub async fn slice(slice: &Slice) -> Outcome<Ended> {
 /// Places rows with imports of the customers they name.
 async fn place(slice: &Slice, mut cursor: Cursor, after: u32) -> Outcome<Ended> {
     let (db, job) = (slice.db(), slice.job().id);
-    let rows: Vec<store::Row> = db.rows(store::rows_after(cursor.sheet, None, after, ROWS_A_CALL)).await?;
+    let rows: Vec<store::Kept> = db.rows(store::rows_after(cursor.sheet, None, after, ROWS_A_CALL)).await?;
     let texts = rows.iter().map(|row| row.cells.get(Field::Account));
     let named = customers::named(db, slice.actor(), texts).await?;
     let mut imports: BTreeMap<AccountId, Uuid> = BTreeMap::new();
@@ -156,7 +156,7 @@ fn customer(named: &HashMap<String, Named>, cells: &ImportFields) -> Result<Acco
 }
 
 /// A row as its import has it: without the column that has placed it.
-fn columns(account: AccountId, row: store::Row) -> Value {
+fn columns(account: AccountId, row: store::Kept) -> Value {
     let mut cells = row.cells;
     cells.more.remove(&Field::Account);
     let more = json!(cells.more).to_string();

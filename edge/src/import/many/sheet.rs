@@ -71,11 +71,11 @@ pub(super) async fn list_many_import_rows(call: Call<ListManyImportRows>) -> Out
     let (id, input) = (call.path().draft, call.input());
     store::find(call.db(), call.actor().person, id).await?.ok_or(Kind::NotFound)?;
     let asked = store::rows_after(id, input.account, input.after.unwrap_or(0), ROWS_A_CALL + 1);
-    let mut rows: Vec<store::Row> = call.db().rows(asked).await?;
+    let mut rows: Vec<store::Kept> = call.db().rows(asked).await?;
     let more = rows.len() > ROWS_A_CALL;
     rows.truncate(ROWS_A_CALL);
     let next = rows.last().filter(|_| more).map(|last| last.row.to_string());
-    Ok(Reply::ok(Page { items: rows.into_iter().map(store::Row::view).collect(), next, found: None }))
+    Ok(Reply::ok(Page { items: rows.into_iter().map(store::Kept::view).collect(), next, found: None }))
 }
 
 /// The sheet, if its rows can be changed now.

@@ -142,14 +142,14 @@ pub(super) fn end_run(sheet: DraftId, job: JobId, expires_at: Timestamp) -> Stat
 
 /// A row that is left, with what the last upload found wrong.
 #[derive(Debug, Deserialize)]
-pub(super) struct Row {
+pub(super) struct Kept {
     pub row: u32,
     #[serde(deserialize_with = "column::json")]
     pub cells: ImportFields,
     errors: String,
 }
 
-impl Row {
+impl Kept {
     /// The row as its author sees it.
     pub fn view(self) -> ImportRow {
         let errors = serde_json::from_str(&self.errors).unwrap_or_default();
@@ -285,7 +285,7 @@ pub(super) fn keep_failures(sheet: DraftId, job: JobId) -> Statement {
 
 /// What was done in a customer.
 #[derive(Debug, Deserialize)]
-pub(super) struct Done {
+pub(super) struct InCustomer {
     pub account_id: AccountId,
     pub name: String,
     pub account_number: String,
@@ -299,7 +299,7 @@ pub(super) struct Done {
 }
 
 /// What uploads of a sheet have done in each customer that is in reach, by name.
-pub(super) async fn done(db: &Db, sheet: DraftId, manager: Option<PersonId>) -> Outcome<Vec<Done>> {
+pub(super) async fn done(db: &Db, sheet: DraftId, manager: Option<PersonId>) -> Outcome<Vec<InCustomer>> {
     let sql = "SELECT x.account_id, a.name, a.account_number, x.done, x.updated, x.unchanged, x.job_id, \
         (SELECT count(*) FROM many_import_row r INDEXED BY many_import_row_left WHERE r.many_id = ?1 \
         AND r.account_id = x.account_id AND r.done = 0) AS left, \

@@ -16,7 +16,10 @@ use domain::{
         plan::Way,
     },
     jobs::{Job, JobKind, JobState},
-    notifications::{NotificationKind, operations::ListNotifications},
+    notifications::{
+        NotificationKind,
+        operations::{ListNotifications, NotificationQuery},
+    },
     operation::NoInput,
     permissions::{Action, Cells, Feature},
     problem::Kind,
@@ -147,7 +150,7 @@ async fn plan_007_each_row_goes_to_the_customer_it_names_and_results_are_told_cu
     assert_eq!(results.iter().map(told_of).collect::<Vec<_>>(), [("Ballad".into(), 3, 0), ("Zénith".into(), 3, 1)]);
 
     // The bell has one entry for each run, and none for its parts.
-    let bell = partner.call::<ListNotifications>(&(), &Default::default()).await.ok();
+    let bell = partner.call::<ListNotifications>(&(), &NotificationQuery::default()).await.ok();
     let jobs: Vec<_> = bell.page.items.iter().filter(|one| one.kind == NotificationKind::Job).collect();
     assert_eq!(jobs.len(), 2, "{jobs:?}");
     assert!(jobs.iter().all(|one| one.account.is_none() && one.job.is_some()));

@@ -9,7 +9,10 @@ use domain::{
     events::{Event, filter::EventQuery, operations::ListPartnerEvents},
     ids::{OrderId, UserId},
     licences::operations::GetLicences,
-    notifications::{NotificationKind, operations::ListNotifications},
+    notifications::{
+        NotificationKind,
+        operations::{ListNotifications, NotificationQuery},
+    },
     operation::NoInput,
     orders::{
         OrderStatus,
@@ -61,7 +64,7 @@ async fn ordr_011_ordr_013_an_order_is_assigned_with_all_its_licences_at_once_an
     let partners: Vec<Event> = partner.call::<ListPartnerEvents>(&(), &query).await.ok().items;
     assert_eq!(told(&partners), ["edit order account"]);
     assert_eq!(partners[0].asset_id, path.order.to_string());
-    let bell = admin.call::<ListNotifications>(&(), &Default::default()).await.ok();
+    let bell = admin.call::<ListNotifications>(&(), &NotificationQuery::default()).await.ok();
     let one = &bell.page.items[0];
     assert_eq!((one.kind, one.account, bell.pending), (NotificationKind::OrderAssigned, Some(account.id), 1));
 

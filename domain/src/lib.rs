@@ -10,6 +10,7 @@ pub mod contacts;
 pub mod csv;
 pub mod dashboard;
 pub mod email;
+pub mod event_log;
 pub mod events;
 pub mod factors;
 pub mod fold;

@@ -4,6 +4,7 @@ use crate::{
     accounts::operations as accounts,
     contacts::operations as contacts,
     dashboard::operations as dashboard,
+    event_log::operations as event_log,
     events::operations as events,
     factors::operations as factors,
     import::{many, operations as import},
@@ -136,6 +137,9 @@ list![
     events::GetEvent,
     events::GetEventFilterOptions,
     events::ExportEvents,
+    event_log::ListTreeHeads,
+    event_log::GetConsistencyProof,
+    event_log::GetEventLogKeys,
     undo::PreviewUndo,
     undo::UndoEvent,
     undo::PreviewUndoJob,
@@ -146,6 +150,8 @@ list![
     events::GetPartnerEvent,
     events::GetPartnerEventFilterOptions,
     events::ExportPartnerEvents,
+    event_log::ListPartnerTreeHeads,
+    event_log::GetPartnerConsistencyProof,
 ];
 
 #[cfg(test)]

@@ -131,7 +131,9 @@ test("[EVNT-063] [EVNT-064] [EVNT-065] [EVNT-066] [EVNT-069] events leave as fil
   const count = Number((await page.locator("h1").locator("..").innerText()).match(/(\d[\d,]*)/)?.[1].replace(",", ""));
   await page.getByRole("button", { name: "Export all matching" }).click();
   const all = await saved(() => page.getByRole("menuitem", { name: "JSON Lines (.jsonl)" }).click());
-  const lines = all.text.trimEnd().split("\n").map((line) => JSON.parse(line));
+  const [begin, ...lines] = all.text.trimEnd().split("\n").map((line) => JSON.parse(line));
+  // First the tree head, last the signature over the lines (PROV-005).
+  expect([Object.keys(begin), Object.keys(lines.pop())]).toEqual([["export"], ["end"]]);
   expect(lines).toHaveLength(count);
   expect(new Set(lines.map(({ asset }) => asset))).toEqual(new Set(["role", "account"].filter((one) => lines.some(({ asset }) => asset === one))));
 

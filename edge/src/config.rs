@@ -31,6 +31,16 @@ pub fn seal_key(env: &Env) -> Outcome<String> {
     variable(env, "SEAL_KEY").ok_or_else(|| Failure::internal("SEAL_KEY is not set (docs/deploy.md)"))
 }
 
+/// The key that tree heads of the event log are signed with (`EVENT_LOG_KEY`). Kept apart as the other key is.
+pub fn event_log_key(env: &Env) -> Outcome<String> {
+    variable(env, "EVENT_LOG_KEY").ok_or_else(|| Failure::internal("EVENT_LOG_KEY is not set (docs/deploy.md)"))
+}
+
+/// The public keys that have signed before, separated by spaces (`EVENT_LOG_PAST_KEYS`).
+pub fn event_log_past_keys(env: &Env) -> String {
+    variable(env, "EVENT_LOG_PAST_KEYS").unwrap_or_default()
+}
+
 /// The mail server with its password, if mail goes by SMTP (`MAIL_SMTP_URL`). Kept apart as the key is.
 pub fn smtp_url(env: &Env) -> Option<String> {
     variable(env, "MAIL_SMTP_URL")

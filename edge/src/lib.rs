@@ -9,6 +9,7 @@ mod config;
 mod contacts;
 mod dashboard;
 mod db;
+mod event_log;
 mod events;
 mod factors;
 mod guard;
@@ -115,7 +116,8 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
         accounts::erasure::sweep(&db, clock::now()).await?;
         miaccess::sweep(&db, clock::now()).await?;
         factors::sweep::sweep(&db, clock::now()).await?;
-        session::sweep::sweep(&db, clock::now()).await
+        session::sweep::sweep(&db, clock::now()).await?;
+        event_log::sweep(&db, clock::now()).await
     };
     if let Err(failure) = sweep.await {
         worker::console_error!("sweep: {failure}");

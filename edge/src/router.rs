@@ -1,7 +1,7 @@
 //! Every route of the API, in one list. It is built once an isolate; what differs between requests travels with them.
 
 use crate::{
-    accounts, contacts, dashboard, events, factors,
+    accounts, contacts, dashboard, event_log, events, factors,
     guard::{self, call::Call, reply::Reply},
     health, import, integrations, jobs, licences, miaccess, notifications, openapi, orders, passwords,
     problem::{self, Outcome},
@@ -79,6 +79,7 @@ fn build() -> Router {
     jobs::routes(&mut routes);
     notifications::routes(&mut routes);
     events::routes(&mut routes);
+    event_log::routes(&mut routes);
     undo::routes(&mut routes);
     let mut doors = Doors::new(routes.router);
     miaccess::doors(&mut doors);

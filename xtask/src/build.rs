@@ -219,8 +219,9 @@ fn assets(package: &Path, address: &str) -> Result<()> {
 
 /// The Worker, which knows its assets' address from compiling.
 fn worker(tools: &Tools, mode: Mode, address: &str) -> Result<()> {
-    let inputs =
-        code("worker", &["edge", "app/src", "domain", "post", "proof", "locales"]).word(address).word(mode.name());
+    let inputs = code("worker", &["edge", "app/src", "domain", "event-log", "post", "proof", "locales"])
+        .word(address)
+        .word(mode.name());
     inputs.unless_done("worker", &at("edge/build/index_bg.wasm"), || {
         let mut build = paths::command(&tools.worker_build);
         build.args(["edge", if mode == Mode::Release { "--release" } else { "--dev" }, "--", "-q", "--locked"]);

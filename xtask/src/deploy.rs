@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use std::{fs, process::Stdio};
 
 /// Secrets that the Worker cannot do without.
-const SECRETS: &[&str] = &["SEAL_KEY"];
+const SECRETS: &[&str] = &["SEAL_KEY", "EVENT_LOG_KEY"];
 
 /// Checks, builds, migrates the database and uploads the Worker.
 pub fn deploy(mut arguments: Arguments) -> Result<()> {

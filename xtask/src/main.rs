@@ -13,6 +13,7 @@ mod template;
 mod test;
 mod tidy;
 mod tools;
+mod verify;
 
 use anyhow::{Result, bail};
 use std::{process::ExitCode, str::FromStr};
@@ -29,6 +30,8 @@ const USAGE: &str = "usage: cargo xtask <command>
           [NAME …]
   seed    demo data, or with a number the data for measurements, as JSON lines {sql, params}
           [--users N] [--events N] [--out FILE]
+  verify  an export of events, without a network (docs/event-log.md)
+          FILE [--key KEY] [--proof FILE]
   tidy    the rules of the house
   deploy  to Cloudflare, see docs/deploy.md
           [--dry-run]
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         "build" => build_only(arguments),
         "bench" => bench::bench(arguments),
         "seed" => seed::print(arguments),
+        "verify" => return verify::verify(arguments),
         "tidy" => arguments.end().and_then(|()| tidy::tidy()),
         "deploy" => deploy::deploy(arguments),
         _ => {

@@ -119,7 +119,8 @@ fn variables(settings: &Settings) -> Result<serde_json::Value> {
     let mut variables = json!({
         "PORTAL_ORIGIN": format!("http://127.0.0.1:{}", settings.port),
         "FRAME_ANCESTORS": settings.host.as_deref().unwrap_or("'none'"),
-        "SEAL_KEY": seal_key(&settings.state)?,
+        "SEAL_KEY": random_key(&settings.state, "seal-key")?,
+        "EVENT_LOG_KEY": random_key(&settings.state, "event-log-key")?,
         "DEMO": "1",
     });
     if let Some(address) = &settings.mail {
@@ -139,9 +140,9 @@ fn variables(settings: &Settings) -> Result<serde_json::Value> {
     Ok(variables)
 }
 
-/// The key that secrets at rest are sealed with: random, and kept with the data it seals.
-fn seal_key(state: &Path) -> Result<String> {
-    let file = state.join("seal-key");
+/// A key of the Worker: random, and kept with the data that it seals or signs.
+fn random_key(state: &Path, name: &str) -> Result<String> {
+    let file = state.join(name);
     if let Ok(key) = fs::read_to_string(&file) {
         return Ok(key);
     }

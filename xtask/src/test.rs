@@ -118,10 +118,10 @@ fn cargo_test(packages: &[&str], filter: &[String]) -> Command {
 }
 
 /// What compiles natively.
-const NATIVE: &[&str] = &["domain", "post", "proof", "app", "sheet", "xtask"];
+const NATIVE: &[&str] = &["domain", "event-log", "post", "proof", "app", "sheet", "xtask"];
 
 fn domain(tally: &mut Tally, filter: &[String]) -> Result<()> {
-    tally.run("domain, post, proof, app, sheet, xtask", &mut cargo_test(NATIVE, filter))
+    tally.run("domain, event-log, post, proof, app, sheet, xtask", &mut cargo_test(NATIVE, filter))
 }
 
 /// Formatting, lints and the rules of the house.

@@ -11,7 +11,8 @@ words!(
     EventFormat {
         /// RFC 4180, every column, for spreadsheets (EVNT-067).
         Csv = "csv",
-        /// One event a line as `GetEvent` answers it, for programs.
+        /// For programs, and to be proved: one event a line as `GetEvent` answers it, with its proof; the first line has
+        /// the tree head, the last one the signature over the lines (PROV-005).
         JsonLines = "jsonl",
     }
 );

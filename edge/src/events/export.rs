@@ -1,5 +1,5 @@
 //! Events as a file, made while it is sent: a page is read, written and forgotten, so a million events take no more
-//! memory than a thousand (EVNT-066, PROV-004).
+//! memory than a thousand (EVNT-066, PROV-004). JSON Lines carry what proves them (PROV-005).
 
 use super::{
     read::Row,
@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     db::Db,
+    event_log::{self, keys, prove::Prover},
     events::record::NewEvent,
     guard::{
         call::Call,
@@ -14,6 +15,7 @@ use crate::{
     },
     problem::{Failure, Outcome},
 };
+use ::event_log::export::{Begin, VERSION, Writer};
 use axum::body::Body;
 use domain::{
     Timestamp, csv,
@@ -93,7 +95,7 @@ impl What {
         let name = csv::file_name(&format!("event-history_{whose}"), now);
         let name = name.replace(".csv", &format!(".{}", format.name()));
         let rest = named.map_or(Rest::After(None), Rest::Named);
-        let source = Source { db: db.clone(), history, query, format, rest, begun: false };
+        let source = Source { db: db.clone(), history, query, format, rest, begun: false, proofs: None };
         // The Worker has one thread; what a body asks for is more.
         let body = Body::from_stream(SendWrapper::new(Box::pin(stream::unfold(Some(source), portion))));
         File { name, media: format.media(), body }
@@ -115,6 +117,7 @@ struct Source {
     format: EventFormat,
     rest: Rest,
     begun: bool,
+    proofs: Option<(Writer, Prover)>,
 }
 
 /// The next portion of the file. An error breaks the answer off, so that nobody takes a part for the whole.
@@ -132,18 +135,51 @@ async fn portion(source: Option<Source>) -> Option<(Result<String, io::Error>, O
 impl Source {
     /// The text of the next events, and whether there are more.
     async fn next(&mut self) -> Outcome<(String, bool)> {
-        let mut text = if self.begun { String::new() } else { self.format.head() };
+        let mut text = if self.begun { String::new() } else { self.begin().await? };
         self.begun = true;
         let (query, more) = self.read();
         let rows: Vec<Row> = self.db.rows(query.into()).await?;
-        let full = rows.len() >= PORTION as usize;
-        for event in rows.into_iter().map(Row::view) {
-            self.format.push(&mut text, &event);
-            if let Rest::After(place) = &mut self.rest {
-                *place = Some(place_of(&event));
+        let more = more.unwrap_or(rows.len() >= PORTION as usize);
+        let events: Vec<Event> = rows.into_iter().map(Row::view).collect();
+        if let (Rest::After(place), Some(last)) = (&mut self.rest, events.last()) {
+            *place = Some(place_of(last));
+        }
+        match &mut self.proofs {
+            None => {
+                for event in &events {
+                    self.format.push(&mut text, event);
+                }
+            }
+            Some((writer, prover)) => {
+                prover.push(&self.db, writer, &mut text, &events).await?;
+                if !more {
+                    writer.end(&mut text, &keys::signing(self.db.env())?);
+                }
             }
         }
-        Ok((text, more.unwrap_or(full)))
+        Ok((text, more))
+    }
+
+    /// What the file begins with. One with proofs is the history as it is now, by a head that is signed now.
+    async fn begin(&mut self) -> Outcome<String> {
+        if self.format == EventFormat::Csv {
+            return Ok(self.format.head());
+        }
+        let head = event_log::current(&self.db, &self.history).await?;
+        let tree_head = head.ok_or_else(|| Failure::internal("a history with an export has no head"))?;
+        let public_key = keys::signing(self.db.env())?.public().write();
+        let selected = match &self.rest {
+            Rest::After(_) => None,
+            Rest::Named(events) => Some(events.len() as u64),
+        };
+        let order = EventQuery { direction: self.query.direction, ..EventQuery::default() };
+        let query = EventQuery { after: None, limit: None, ..self.query.clone() };
+        let whole = selected.is_none() && query == order;
+        let begin = Begin { version: VERSION, tree_head, public_key, whole, selected, query: json!(query) };
+        let (writer, mut text) = (Writer::new(begin), String::new());
+        writer.begin(&mut text);
+        self.proofs = Some((writer, Prover::new(&self.history)));
+        Ok(text)
     }
 
     /// What to ask for next; whether there is more behind it, where that is known before.

@@ -62,7 +62,9 @@ pub fn check(sources: &Sources) -> Vec<Finding> {
 fn speaks(file: &Rust) -> bool {
     let tests = file.path.contains("/tests/") || file.path.ends_with("/tests.rs");
     !tests
-        && (["domain/", "post/", "proof/", "app/", "edge/"].iter().any(|folder| file.path.starts_with(folder))
+        && (["domain/", "event-log/", "post/", "proof/", "app/", "edge/"]
+            .iter()
+            .any(|folder| file.path.starts_with(folder))
             || file.path == "xtask/src/template.rs")
 }
 

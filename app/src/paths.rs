@@ -1,7 +1,7 @@
 //! Every address of the portal, typed: a page never writes one by hand.
 
 use domain::{
-    ids::{AccountId, EventId, UserId},
+    ids::{AccountId, EventId, RoleId, UserId},
     miaccess::{self, Mode},
     passwords::LinkPurpose,
     session::return_address,
@@ -30,6 +30,10 @@ pub const PASSKEY: &str = "/passkey";
 pub const SECURITY: &str = "/security";
 /// The list of customer accounts.
 pub const ACCOUNTS: &str = "/accounts";
+/// Roles and Permissions.
+pub const ROLES: &str = "/roles";
+/// The form of a new role.
+pub const NEW_ROLE: &str = "/roles/new";
 /// The orders of a partner.
 pub const ORDERS: &str = "/orders";
 /// The partner account's own event history (EVNT-025).
@@ -40,6 +44,16 @@ pub const NEW_ACCOUNT: &str = "/accounts/new";
 pub const IMPORT_MANY: &str = "/accounts/import";
 /// The example page of every part; not in releases.
 pub const DEV_PARTS: &str = "/dev/parts";
+
+/// One role.
+pub fn role(role: RoleId) -> String {
+    format!("{ROLES}/{role}")
+}
+
+/// The accounts of a role.
+pub fn role_accounts(role: RoleId) -> String {
+    format!("{ROLES}/{role}/accounts")
+}
 
 /// The dashboard of an account, for partners: an account admin's is the home page.
 pub fn account_dashboard(account: AccountId) -> String {

@@ -16,6 +16,7 @@ use crate::{
         integrations::IntegrationsPage,
         orders::list::OrdersPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
+        roles::{NewRolePage, RolePage, RolesPage},
         session::{SignInPage, SignInWindowPage},
         subscriptions::SubscriptionsPage,
         undo::{AccountAsOfPage, UserAsOfPage},
@@ -29,6 +30,7 @@ use domain::{
     import::{many::GetManyImport, operations::GetImportDraft},
     integrations::operations::ListIntegrations,
     orders::operations::{ListOrders, ListSubscriptions},
+    roles::operations::{CreateRole, GetRole, ListRoles},
     undo::operations::{GetAccountAsOf, GetUserAsOf},
     users::operations::{AddUser, GetUser, ListUsers},
 };
@@ -121,6 +123,18 @@ pub fn App() -> impl IntoView {
                         path=path!("/accounts/:account/subscriptions")
                         ssr=SsrMode::Async
                         view={for_account::<ListSubscriptions, _>(SubscriptionsPage)}
+                    />
+                    <Route path=path!("/roles") ssr=SsrMode::Async view={for_person::<ListRoles, _>(RolesPage)} />
+                    <Route
+                        path=path!("/roles/new")
+                        ssr=SsrMode::Async
+                        view={for_person::<CreateRole, _>(NewRolePage)}
+                    />
+                    // One route for the role and its tabs.
+                    <Route
+                        path=path!("/roles/:role/:tab?")
+                        ssr=SsrMode::Async
+                        view={for_person::<GetRole, _>(RolePage)}
                     />
                     <Route path=path!("/orders") ssr=SsrMode::Async view={for_person::<ListOrders, _>(OrdersPage)} />
                     // One route for the list and an event over it, so that the list stays as it is.

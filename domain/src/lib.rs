@@ -30,6 +30,7 @@ pub mod page;
 pub mod passwords;
 pub mod permissions;
 pub mod problem;
+pub mod roles;
 pub mod session;
 pub mod text_rules;
 pub mod undo;

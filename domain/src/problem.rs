@@ -105,6 +105,26 @@ kinds! {
     CannotChangeOwnRole = 403 "cannot-change-own-role",
     /// Nobody gives a permission they lack (USER-033).
     CannotGrantMore = 403 "cannot-grant-more",
+    /// Another role of the partner account has this name; the members `role` and `name` say which (ROLE-062).
+    RoleNameTaken = 422 "role-name-taken",
+    /// The name is that of a base role (ROLE-062).
+    RoleNameReserved = 422 "role-name-reserved",
+    /// A permission without View of its feature has no effect; the member `cell` names it (ROLE-044).
+    PermissionNeedsView = 422 "permission-needs-view",
+    /// The base role does not have this permission; the member `cell` names it (ROLE-042).
+    PermissionNotApplicable = 422 "permission-not-applicable",
+    /// This permission cannot be taken away; the member `cell` names it (ROLE-043).
+    PermissionLocked = 422 "permission-locked",
+    /// There is no such permission; the member `cell` names it.
+    UnknownPermission = 422 "unknown-permission",
+    /// The role does not fit the kind of account (ROLE-067).
+    RoleAccountMismatch = 422 "role-account-mismatch",
+    /// People hold the role, and need another one; the member `accounts` says where how many (ROLE-069).
+    ReplacementRoleRequired = 422 "replacement-role-required",
+    /// The role is not assigned to the account, so nobody there can have it (ROLE-077).
+    RoleNotAssignedToAccount = 422 "role-not-assigned-to-account",
+    /// There is no such role any more.
+    RoleGone = 404 "role-gone",
     /// The account would be without an account admin (USER-034); a partner can confirm it.
     LastAccountAdmin = 409 "last-account-admin",
     /// The account is deactivated, told after the right password (SIGN-017).

@@ -27,6 +27,7 @@ mod orders;
 mod passwords;
 mod problem;
 mod protocols;
+mod roles;
 mod router;
 mod seal;
 mod session;

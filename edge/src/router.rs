@@ -6,7 +6,7 @@ use crate::{
     health, import, integrations, jobs, licences, miaccess, notifications, openapi, orders, passwords,
     problem::{self, Outcome},
     protocols::Doors,
-    session, undo, users,
+    roles, session, undo, users,
 };
 use axum::{
     Router,
@@ -73,6 +73,7 @@ fn build() -> Router {
     contacts::routes(&mut routes);
     integrations::routes(&mut routes);
     users::routes(&mut routes);
+    roles::routes(&mut routes);
     licences::routes(&mut routes);
     orders::routes(&mut routes);
     import::routes(&mut routes);

@@ -10,6 +10,9 @@ jobs-kind-send-reset-mails = Password resets
 jobs-kind-assign-licences = Assignment of licenses
 jobs-kind-unassign-licences = Release of licenses
 jobs-kind-release-licences = Release of licenses after the removal of an integration
+jobs-kind-assign-role = Assignment of a role to accounts
+jobs-kind-unassign-role = Removal of a role from accounts
+jobs-kind-delete-roles = Deletion of roles
 
 jobs-state-running = In progress
 jobs-state-completed = Completed

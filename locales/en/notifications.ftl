@@ -27,6 +27,7 @@ notifications-mail-undeliverable = { $mail ->
 notifications-mail-why = The mail server answered:
 notifications-hint-mail = Check the address, correct it if it is wrong, and send the e-mail again.
 notifications-open-users = Open Users
+notifications-open-roles = Open Roles and Permissions
 notifications-open-user = Open the user
 notifications-open-account = Open the account
 
@@ -48,6 +49,7 @@ notifications-hint-roles = Who keeps the role is listed with the reason. Change 
 notifications-hint-undo = What could not be taken back is listed with the reason. Change it at the user.
 notifications-hint-mails = Give the users what the reason names: an e-mail address, or a welcome e-mail to those who never registered.
 notifications-hint-licences = Open the users to see who holds a license.
+notifications-hint-custom-roles = What was not done is listed with the reason. Open the role and try again: what is done already is not repeated.
 notifications-review-rows = Review the rows that are left
 notifications-retry = Retry
 notifications-retried = { $count ->

@@ -9,6 +9,7 @@ problem-foreign-origin = This request did not come from a page of the portal, so
 problem-permission-denied = { $reason ->
     [partnersOnly] Only a partner may do this
     [partnerAdministratorsOnly] Only a partner administrator may do this
+    [roleBeyond] This role is also assigned to accounts that you do not manage, so only an administrator of your partner account may change it
     [roleAllowsNothing] Your role does not allow this
    *[missing] Your role lacks the permission “{ $feature ->
         [accounts] Accounts

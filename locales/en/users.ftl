@@ -111,6 +111,8 @@ users-role = Role
 users-account-admin = Account Admin
 users-account-admin-hint = May manage this account: its users, its settings, its history.
 users-role-needs-assign = Needs the permission “Roles and permissions: Assign”
+users-role-custom-hint = Custom roles of this account allow less than Account Admin.
+users-role-not-assigned = The role is not assigned to this account any more
 users-name-hint = As shown in lists. “First name Last name” if you leave it empty.
 
 ## Edit user

@@ -10,6 +10,9 @@ jobs-kind-send-reset-mails = Réinitialisations de mots de passe
 jobs-kind-assign-licences = Affectation de licences
 jobs-kind-unassign-licences = Désaffectation de licences
 jobs-kind-release-licences = Retrait de licences après la suppression d'une intégration
+jobs-kind-assign-role = Attribution d'un rôle à des comptes
+jobs-kind-unassign-role = Retrait d'un rôle à des comptes
+jobs-kind-delete-roles = Suppression de rôles
 
 jobs-state-running = En cours
 jobs-state-completed = Terminée

@@ -27,6 +27,7 @@ notifications-mail-undeliverable = { $mail ->
 notifications-mail-why = Réponse du serveur de messagerie :
 notifications-hint-mail = Vérifiez l'adresse, corrigez-la si nécessaire, puis renvoyez l'e-mail.
 notifications-open-users = Ouvrir Utilisateurs
+notifications-open-roles = Ouvrir Rôles et autorisations
 notifications-open-user = Ouvrir l'utilisateur
 notifications-open-account = Ouvrir le compte
 
@@ -48,6 +49,7 @@ notifications-hint-roles = Ceux qui gardent leur rôle sont listés avec la rais
 notifications-hint-undo = Ce qui n'a pas pu être annulé est listé avec la raison. Modifiez-le chez l'utilisateur.
 notifications-hint-mails = Donnez aux utilisateurs ce que la raison indique : une adresse e-mail, ou un e-mail de bienvenue à ceux qui ne se sont jamais inscrits.
 notifications-hint-licences = Ouvrez les utilisateurs pour voir qui dispose d'une licence.
+notifications-hint-custom-roles = Ce qui n'a pas été fait est indiqué avec la raison. Ouvrez le rôle et réessayez : ce qui est déjà fait n'est pas répété.
 notifications-review-rows = Revoir les lignes restantes
 notifications-retry = Réessayer
 notifications-retried = { $count ->

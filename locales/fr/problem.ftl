@@ -9,6 +9,7 @@ problem-foreign-origin = Cette demande ne provient pas d'une page du portail ; r
 problem-permission-denied = { $reason ->
     [partnersOnly] Seul un partenaire peut faire cela
     [partnerAdministratorsOnly] Seul un administrateur partenaire peut faire cela
+    [roleBeyond] Ce rôle est aussi attribué à des comptes que vous ne gérez pas : seul un administrateur de votre compte partenaire peut le modifier
     [roleAllowsNothing] Votre rôle ne le permet pas
    *[missing] Il manque à votre rôle l'autorisation « { $feature ->
         [accounts] Comptes

@@ -111,6 +111,8 @@ users-role = Rôle
 users-account-admin = Admin de compte
 users-account-admin-hint = Peut gérer ce compte : ses utilisateurs, ses paramètres, son historique.
 users-role-needs-assign = Exige la permission « Rôles et permissions : Attribuer »
+users-role-custom-hint = Les rôles personnalisés de ce compte permettent moins qu'Admin de compte.
+users-role-not-assigned = Le rôle n'est plus attribué à ce compte
 users-name-hint = Tel qu'il apparaît dans les listes. « Prénom Nom de famille » si vous le laissez vide.
 
 ## Modifier l'utilisateur

@@ -176,6 +176,10 @@ fn way_on(details: Details, job: Job) -> AnyView {
             let href = paths::with_query(&paths::users(job.account), &[("property", "notRegistered")]);
             view! { <LinkButton label=t("notifications-open-users") href kind=ButtonKind::Primary /> }.into_any()
         }
+        JobKind::AssignRole | JobKind::UnassignRole | JobKind::DeleteRoles => {
+            view! { <LinkButton label=t("notifications-open-roles") href=paths::ROLES kind=ButtonKind::Primary /> }
+                .into_any()
+        }
         JobKind::AssignLicences | JobKind::UnassignLicences | JobKind::ReleaseLicences => {
             let href = paths::users(job.account);
             view! { <LinkButton label=t("notifications-open-users") href kind=ButtonKind::Primary /> }.into_any()
@@ -195,6 +199,7 @@ fn of_job(job: &Job) -> AnyView {
         JobKind::ImportUsers | JobKind::ImportIntoMany => "notifications-hint-import",
         JobKind::DeleteUsers => "notifications-hint-delete",
         JobKind::SetRoles => "notifications-hint-roles",
+        JobKind::AssignRole | JobKind::UnassignRole | JobKind::DeleteRoles => "notifications-hint-custom-roles",
         JobKind::UndoJob => "notifications-hint-undo",
         JobKind::SendWelcomeMails | JobKind::SendResetMails => "notifications-hint-mails",
         JobKind::AssignLicences | JobKind::UnassignLicences | JobKind::ReleaseLicences => "notifications-hint-licences",

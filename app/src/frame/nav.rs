@@ -19,6 +19,7 @@ use domain::{
     ids::AccountId,
     integrations::operations::ListIntegrations,
     orders::operations::{ListOrders, ListSubscriptions},
+    roles::operations::ListRoles,
     session::AccountSummary,
     users::operations::ListUsers,
 };
@@ -38,6 +39,7 @@ pub(super) fn Nav() -> impl IntoView {
     let accounts = may_call::<ListAccounts>();
     let orders = may_call::<ListOrders>();
     let history = may_call::<ListPartnerEvents>();
+    let roles = may_call::<ListRoles>();
     let inside = Memo::new(move |_| in_view.summary());
     let accounts_label = Signal::derive(move || partner && inside.with(Option::is_some));
     let (to_accounts, back_to_accounts) = (t("frame-nav-accounts"), t("frame-nav-return"));
@@ -68,6 +70,13 @@ pub(super) fn Nav() -> impl IntoView {
                                 || Some(paths::ACCOUNTS.to_owned()),
                                 |path| [paths::ACCOUNTS, paths::NEW_ACCOUNT, paths::IMPORT_MANY].contains(&path),
                             )
+                        })
+                }}
+                {move || {
+                    (partner && roles.get())
+                        .then(|| {
+                            let href = || Some(paths::ROLES.to_owned());
+                            entry(Icon::Key, t("roles-title"), href, |path| path.starts_with(paths::ROLES))
                         })
                 }}
                 // Billing of a partner is the orders; an account admin has none (DASH-007, ORDR-003).
@@ -105,6 +114,7 @@ fn of_account(account: AccountSummary) -> AnyView {
     let partner = use_session().is_partner();
     let (see_account, see_users) = (may_call::<GetAccount>(), may_call::<ListUsers>());
     let see_events = may_call::<ListEvents>();
+    let see_roles = may_call::<ListRoles>();
     let see_integrations = may_call::<ListIntegrations>();
     let see_subscriptions = may_call::<ListSubscriptions>();
     let line = move |icon: Icon, key: &'static str, path: fn(AccountId) -> String, current: fn(&str) -> bool| {
@@ -125,6 +135,14 @@ fn of_account(account: AccountSummary) -> AnyView {
             {move || {
                 let current = |rest: &str| rest.starts_with("/users") || rest.starts_with("/import");
                 see_users.get().then(|| line(Icon::Users, "frame-nav-users", paths::users, current))
+            }}
+            // A partner's roles are those of all accounts, and stand above.
+            {move || {
+                (!partner && see_roles.get())
+                    .then(|| {
+                        let href = || Some(paths::ROLES.to_owned());
+                        entry(Icon::Key, t("roles-title"), href, |path| path.starts_with(paths::ROLES))
+                    })
             }}
             {move || {
                 let current = |rest: &str| rest.starts_with("/integrations");

@@ -34,6 +34,9 @@ pub const fn kind_key(kind: JobKind) -> &'static str {
         JobKind::AssignLicences => "jobs-kind-assign-licences",
         JobKind::UnassignLicences => "jobs-kind-unassign-licences",
         JobKind::ReleaseLicences => "jobs-kind-release-licences",
+        JobKind::AssignRole => "jobs-kind-assign-role",
+        JobKind::UnassignRole => "jobs-kind-unassign-role",
+        JobKind::DeleteRoles => "jobs-kind-delete-roles",
     }
 }
 
@@ -60,6 +63,7 @@ pub fn about_job(job: &Job) -> String {
         | JobKind::AssignLicences
         | JobKind::UnassignLicences
         | JobKind::ReleaseLicences => paths::users(job.account),
+        JobKind::AssignRole | JobKind::UnassignRole | JobKind::DeleteRoles => paths::ROLES.to_owned(),
     }
 }
 

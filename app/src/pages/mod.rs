@@ -10,6 +10,7 @@ pub mod import;
 pub mod integrations;
 pub mod orders;
 pub mod passwords;
+pub mod roles;
 pub mod session;
 pub mod subscriptions;
 pub mod undo;

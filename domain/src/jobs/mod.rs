@@ -34,6 +34,12 @@ words!(
         UnassignLicences = "unassignLicences",
         /// Takes the licences of a product whose integration was removed (USER-044).
         ReleaseLicences = "releaseLicences",
+        /// Gives accounts a custom role (ROLE-070).
+        AssignRole = "assignRole",
+        /// Takes a custom role from accounts (ROLE-070).
+        UnassignRole = "unassignRole",
+        /// Deletes custom roles (ROLE-074).
+        DeleteRoles = "deleteRoles",
     }
 );
 

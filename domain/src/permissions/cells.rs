@@ -219,6 +219,23 @@ impl Cells {
         Self(self.0 & other.0)
     }
 
+    /// The cells in either set.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The cells of this set that the other one has not.
+    #[must_use]
+    pub const fn minus(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether the cell is in the set, whatever effect it has.
+    pub const fn contains(self, feature: Feature, action: Action) -> bool {
+        self.0 & Self::bit(feature, action) != 0
+    }
+
     /// Whether the cell is granted. Other actions have effect only while View is (ROLE-044).
     pub const fn has(self, feature: Feature, action: Action) -> bool {
         let needed = Self::bit(feature, action) | Self::bit(feature, Action::View);

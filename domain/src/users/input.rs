@@ -4,12 +4,13 @@ use super::Role;
 use crate::{
     email::{MAX_EMAIL, is_email},
     fold::tidy,
+    ids::RoleId,
     operation::Input,
     problem::FieldErrors,
     text_rules::{check, too_long},
 };
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The longest first, last or shown name, in characters (USER-015). A shown name may be both together.
 pub const MAX_NAME: usize = 64;
@@ -29,6 +30,9 @@ pub struct NewUser {
     /// Whether the user manages the account.
     #[serde(default)]
     pub account_admin: bool,
+    /// The custom role that narrows what an account admin may do (USER-031); none if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role_id: Option<RoleId>,
 }
 
 impl Input for NewUser {
@@ -62,6 +66,9 @@ pub struct UserEdit {
     pub mobile: String,
     /// The role.
     pub role: Role,
+    /// The custom role; `null` takes it away, and one that is absent leaves it as it is, unless the role changes.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub role_id: Option<Option<RoleId>>,
     /// Whether the last account admin may lose the rights; counts for partners alone (USER-034).
     #[serde(default)]
     pub confirm_last_admin: bool,
@@ -79,6 +86,11 @@ impl Input for UserEdit {
         check_email(&mut errors, &self.email, false);
         errors.into_result()
     }
+}
+
+#[expect(clippy::option_option, reason = "absent and null are two wishes: as it is, and none")]
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<RoleId>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
 }
 
 /// The name that is shown: the one given, else "First Last" (USER-015).
@@ -127,6 +139,7 @@ mod tests {
             last_name: "ß".into(),
             email: " a@b.example ".into(),
             account_admin: false,
+            role_id: None,
         };
         assert_eq!(fits.validate(), Ok(()));
         let long = NewUser { first_name: "é".repeat(65), ..fits };
@@ -142,10 +155,23 @@ mod tests {
             email: String::new(),
             mobile: String::new(),
             role: Role::User,
+            role_id: None,
             confirm_last_admin: false,
         };
         assert_eq!(edit.validate().unwrap_err().get("name").map(|m| m.key.as_str()), Some("users-name-required"));
         assert_eq!(UserEdit { last_name: "Roux".into(), ..edit }.validate(), Ok(()));
         assert_eq!(shown_name("", "Amélie", ""), "Amélie");
+    }
+
+    #[test]
+    fn user_031_an_edit_can_leave_the_custom_role_take_it_away_or_give_one() {
+        let read = |role_id: &str| {
+            let text = format!(r#"{{"name":"A","role":"accountAdmin"{role_id}}}"#);
+            serde_json::from_str::<UserEdit>(&text).unwrap().role_id
+        };
+        let role = RoleId(uuid::Uuid::from_u128(7));
+        assert_eq!(read(""), None);
+        assert_eq!(read(r#","roleId":null"#), Some(None));
+        assert_eq!(read(&format!(r#","roleId":"{role}""#)), Some(Some(role)));
     }
 }

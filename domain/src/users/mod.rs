@@ -13,7 +13,13 @@ pub mod products;
 pub mod query;
 pub mod source;
 
-use crate::{Timestamp, ids::UserId, language::Language, permissions::BaseRole, words::words};
+use crate::{
+    Timestamp,
+    ids::{RoleId, UserId},
+    language::Language,
+    permissions::BaseRole,
+    words::words,
+};
 use products::Product;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -90,7 +96,10 @@ pub struct User {
     pub extension: Option<String>,
     /// The role.
     pub role: Role,
-    /// The name of the custom role, if the user has one.
+    /// The custom role, if the user has one.
+    #[serde(default)]
+    pub role_id: Option<RoleId>,
+    /// Its name.
     pub role_name: Option<String>,
     /// Where the user was created.
     pub source: Source,

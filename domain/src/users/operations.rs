@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     accounts::operations::Confirmation,
-    ids::{DraftId, JobId, UserId},
+    ids::{DraftId, JobId, RoleId, UserId},
     jobs::Job,
     operation::{AccountPath, IfMatch, Input, Method, NoInput, NoOutput, Operation},
     page::Page,
@@ -153,6 +153,9 @@ pub struct RoleForMany {
     pub selection: UserSelection,
     /// The role.
     pub role: Role,
+    /// The custom role that goes with it (USER-031); none if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role_id: Option<RoleId>,
     /// Whether the last account admin may lose the rights too; counts for partners alone (USER-034).
     #[serde(default)]
     pub confirm_last_admin: bool,

@@ -191,6 +191,7 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
             .to_owned(),
         all("support_contact"),
         all("managed_account"),
+        all("role_account"),
         all("account_integration"),
         all("account_privilege"),
         all("licence_reservation"),

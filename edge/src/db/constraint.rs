@@ -43,6 +43,10 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("support_contact.account_id, support_contact.partner_user_id", Meaning::Race),
     ("expectation_contacts", Meaning::Race),
     ("expectation_version", Meaning::Race),
+    // A name is taken, or a role was given, taken or deleted meanwhile: run again, the call meets that (ROLE-062, ROLE-077).
+    ("role.partner_account_id, role.name_key", Meaning::Race),
+    ("role_account.role_id, role_account.account_id", Meaning::Race),
+    ("expectation_role", Meaning::Race),
     ("undone.subject", Meaning::Refused(Kind::AlreadyUndone)),
     ("expectation_admins", Meaning::Refused(Kind::LastAccountAdmin)),
     // More licences would be in use than the account has; how many are missing, the caller adds (USER-041).

@@ -5,7 +5,7 @@ use crate::db::{Statement, params};
 use domain::{
     Timestamp,
     events::{ActorKind, Asset, EventAction, EventType},
-    ids::{JobId, PartnerAccountId},
+    ids::{AccountId, JobId, PartnerAccountId},
 };
 use serde_json::{Map, Value, json};
 use std::{borrow::Cow, fmt::Display};
@@ -65,6 +65,18 @@ impl Author {
 enum History {
     Account,
     Partner,
+    /// Another customer account of the same partner account.
+    Of(AccountId),
+}
+
+impl History {
+    fn of(self, histories: &Histories) -> String {
+        match self {
+            Self::Account => histories.account.clone(),
+            Self::Partner => histories.partner.clone(),
+            Self::Of(account) => account.to_string(),
+        }
+    }
 }
 
 /// An event about to be stored.
@@ -171,6 +183,16 @@ impl NewEvent {
     }
 }
 
+impl NewEvent {
+    /// The event stands in the history of another customer account than the one that the change is about, as when a
+    /// role of the partner account is assigned to it (ROLE-085).
+    #[must_use]
+    pub fn in_history_of(mut self, account: AccountId) -> Self {
+        self.history = History::Of(account);
+        self
+    }
+}
+
 /// Whose histories a change can stand in.
 #[derive(Debug, Clone)]
 pub struct Histories {
@@ -184,10 +206,7 @@ pub struct Histories {
 pub fn statement(author: &Author, histories: &Histories, event: NewEvent) -> Statement {
     let mut tags = author.tags();
     tags.extend(event.tags);
-    let history = match event.history {
-        History::Account => &histories.account,
-        History::Partner => &histories.partner,
-    };
+    let history = event.history.of(histories);
     Statement::new(
         "INSERT INTO event (account_id, id, at, actor_kind, actor_id, actor_name, action, type, asset, asset_id, \
          properties, core, extra, tags) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
@@ -217,10 +236,7 @@ pub fn statement_of_many(author: &Author, histories: &Histories, events: Vec<New
         .map(|event| {
             let mut tags = author.tags();
             tags.extend(event.tags);
-            let history = match event.history {
-                History::Account => &histories.account,
-                History::Partner => &histories.partner,
-            };
+            let history = event.history.of(histories);
             let (action, kind, asset) = (event.action.name(), event.event_type.name(), event.asset.name());
             // Texts, so that what stands in the columns is what one event alone would put there.
             let (properties, core) = (json!(event.properties).to_string(), event.core.to_string());

@@ -179,6 +179,26 @@ impl<Op: Operation> Call<Op> {
         Tx::begin(ground, event)
     }
 
+    fn partner_ground(&self) -> Ground {
+        let partner = self.actor().partner.to_string();
+        let name = self.scene.session.as_ref().and_then(|session| session.partner_name.clone());
+        Ground {
+            histories: Histories { account: partner.clone(), partner },
+            account_name: name.unwrap_or_default(),
+            ..self.ground()
+        }
+    }
+
+    /// Begins a change of the partner account itself, with its event in that account's history.
+    pub fn begin_in_partner(&self, event: NewEvent) -> Tx {
+        Tx::begin(self.partner_ground(), event)
+    }
+
+    /// Begins work of the partner account that has no event of its own, for one of the known reasons.
+    pub fn begin_unrecorded_in_partner(&self, why: Unrecorded) -> Tx {
+        Tx::begin_unrecorded(self.partner_ground(), why)
+    }
+
     /// A change made by someone who is signed in only by this call. It stands in the history of their account, or
     /// of their partner account.
     pub fn begin_as(&self, person: &Session, event: NewEvent) -> Tx {

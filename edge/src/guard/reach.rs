@@ -32,6 +32,16 @@ pub struct ReachedAccount {
 }
 
 impl ReachedAccount {
+    /// The partner account itself, for work that is about no one customer account.
+    pub fn of_partner(partner: PartnerAccountId, name: &str) -> Self {
+        Self { id: AccountId(partner.0), name: name.to_owned(), ..Self::none(partner) }
+    }
+
+    /// Whether it is a customer account, which can go out of service.
+    pub const fn is_customer(&self) -> bool {
+        self.no != 0
+    }
+
     /// No account: its id is found nowhere.
     pub fn none(partner: PartnerAccountId) -> Self {
         Self {

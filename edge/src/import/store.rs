@@ -321,8 +321,9 @@ pub async fn ground(db: &Db, account: &ReachedAccount) -> Outcome<(ImportGround,
         .batch(vec![
             Statement::new("SELECT country FROM account WHERE id = ?1", params![account.id]),
             Statement::new(
-                "SELECT id, name FROM role WHERE partner_account_id = ?1 AND base = 'accountAdmin' ORDER BY name",
-                params![account.partner],
+                "SELECT r.id, r.name FROM role_account x JOIN role r ON r.id = x.role_id \
+                 WHERE x.account_id = ?1 AND r.base = 'accountAdmin' AND r.leaving IS NULL ORDER BY r.name_key, r.id",
+                params![account.id],
             ),
         ])
         .await?;

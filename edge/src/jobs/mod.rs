@@ -9,7 +9,9 @@ pub mod slice;
 pub mod start;
 pub mod store;
 
-use crate::{db::Statement, events::record::Origin, import, licences, problem::Outcome, router::Routes, undo, users};
+use crate::{
+    db::Statement, events::record::Origin, import, licences, problem::Outcome, roles, router::Routes, undo, users,
+};
 use domain::{
     import::{many::ImportIntoMany, operations::ImportUsers},
     integrations::operations::RemoveIntegration,
@@ -18,6 +20,7 @@ use domain::{
     operation::Operation,
     passwords::operations::{SendResetMails, SendWelcomeMails},
     permissions::Needs,
+    roles::operations::{AssignRoleToAccounts, DeleteRoles, UnassignRoleFromAccounts},
     undo::operations::UndoJob,
     users::operations::{DeleteUsers, SetRoles},
 };
@@ -42,6 +45,9 @@ const fn needs(kind: JobKind) -> Needs {
         JobKind::AssignLicences => AssignLicences::NEEDS,
         JobKind::UnassignLicences => UnassignLicences::NEEDS,
         JobKind::ReleaseLicences => RemoveIntegration::NEEDS,
+        JobKind::AssignRole => AssignRoleToAccounts::NEEDS,
+        JobKind::UnassignRole => UnassignRoleFromAccounts::NEEDS,
+        JobKind::DeleteRoles => DeleteRoles::NEEDS,
     }
 }
 
@@ -56,7 +62,10 @@ const fn origin(kind: JobKind) -> Origin {
         | JobKind::UndoJob
         | JobKind::AssignLicences
         | JobKind::UnassignLicences
-        | JobKind::ReleaseLicences => Origin::Portal,
+        | JobKind::ReleaseLicences
+        | JobKind::AssignRole
+        | JobKind::UnassignRole
+        | JobKind::DeleteRoles => Origin::Portal,
     }
 }
 
@@ -72,6 +81,7 @@ async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
         JobKind::UndoJob => undo::job::slice(slice).await,
         JobKind::AssignLicences => licences::run::assign(slice).await,
         JobKind::UnassignLicences | JobKind::ReleaseLicences => licences::run::unassign(slice).await,
+        JobKind::AssignRole | JobKind::UnassignRole | JobKind::DeleteRoles => roles::run::slice(slice).await,
     }
 }
 
@@ -82,11 +92,14 @@ fn stopped(job: &JobRow) -> Vec<Statement> {
         JobKind::ImportIntoMany => import::many::run::stopped(job),
         JobKind::UndoJob => undo::job::stopped(job),
         JobKind::AssignLicences => vec![licences::apply::release(job.id)],
+        JobKind::DeleteRoles => roles::run::stopped(job),
         JobKind::DeleteUsers
         | JobKind::SendWelcomeMails
         | JobKind::SendResetMails
         | JobKind::SetRoles
         | JobKind::UnassignLicences
-        | JobKind::ReleaseLicences => Vec::new(),
+        | JobKind::ReleaseLicences
+        | JobKind::AssignRole
+        | JobKind::UnassignRole => Vec::new(),
     }
 }

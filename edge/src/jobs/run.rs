@@ -24,7 +24,7 @@ use domain::{
     events::ActorKind,
     ids::{JobId, PersonId},
     jobs::JobState,
-    permissions::{Reason, Target, Verdict, may},
+    permissions::{Actor, Reason, Target, Verdict, may},
     problem::Message,
 };
 use serde::{Deserialize, Serialize};
@@ -53,20 +53,13 @@ pub async fn run(db: &Db, message: Wake) -> Outcome<()> {
     let [person, account] = rows.as_slice() else {
         return Err(Failure::internal("a batch of two gave no two answers"));
     };
+    let reached = reach::read(account, &needs(job.kind))?;
     let starter = person.first::<PersonRow>()?.map(|row| row.person(String::new(), now, now));
     let starter = starter.filter(|person| person.active && person.account_active).map(|person| person.session);
 
     let actor = starter.as_ref().map(Session::actor);
-    let reached = match &actor {
-        // A run over many customers is none's; its parts are asked one by one.
-        Some(actor) if job.is_run() => Reached {
-            account: Some(ReachedAccount::none(actor.partner)),
-            target: Some(Target::Portal),
-            ..Reached::default()
-        },
-        _ => reach::read(account, &needs(job.kind))?,
-    };
-    let deleted = reached.account.is_none() && !job.is_run();
+    let reached = of_partner(&job, actor.as_ref()).unwrap_or(reached);
+    let deleted = reached.account.is_none();
     let target = reached.target.unwrap_or(Target::Nowhere);
     let verdict = may(actor.as_ref(), &needs(job.kind), target);
     let (Verdict::Allowed, Some(actor), Some(starter), Some(account)) = (verdict, actor, starter, reached.account)
@@ -109,6 +102,13 @@ pub async fn run(db: &Db, message: Wake) -> Outcome<()> {
         }
         Err(failure) => Err(failure),
     }
+}
+
+/// The partner account, if the job is about that and no customer account.
+fn of_partner(job: &JobRow, actor: Option<&Actor>) -> Option<Reached> {
+    let actor = actor.filter(|actor| actor.base.is_partner() && actor.partner.0 == job.account_id.0)?;
+    let account = ReachedAccount::of_partner(actor.partner, job.account_name());
+    Some(Reached { account: Some(account), target: Some(Target::Portal), gone: None })
 }
 
 /// Finds a person by id.

@@ -115,7 +115,7 @@ impl Slice {
             histories: Histories { account: self.account.id.to_string(), partner: self.account.partner.to_string() },
             account_name: self.account.name.clone(),
             answer: None,
-            in_service: (!self.job.is_run()).then_some(self.account.id),
+            in_service: self.account.is_customer().then_some(self.account.id),
         }
     }
 

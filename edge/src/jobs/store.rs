@@ -78,9 +78,9 @@ impl JobRow {
         }
     }
 
-    /// Whether it is a run over many customers: of no account itself, and its work is that of its parts (PLAN-007).
-    pub(super) fn is_run(&self) -> bool {
-        self.kind == JobKind::ImportIntoMany
+    /// The name of its account at the start.
+    pub(super) fn account_name(&self) -> &str {
+        &self.account_name
     }
 
     /// Whether nobody seems to be at work on it.
@@ -123,11 +123,11 @@ pub(super) fn stop(job: &JobRow, state: JobState, why: &Message, now: Timestamp)
     )
 }
 
-/// The condition under which a person sees a job `j`: they started it, and still reach its account, if it is one's
-/// (SIGN-012).
-const SEEN: &str = "j.started_by = ?1 AND j.created_at > ?2 AND (j.kind = 'importIntoMany' OR NOT EXISTS \
-    (SELECT 1 FROM partner_user p WHERE p.id = ?1 AND p.access = 'manager' AND NOT EXISTS \
-    (SELECT 1 FROM managed_account m WHERE m.partner_user_id = p.id AND m.account_id = j.account_id)))";
+/// The condition under which a person sees a job `j`: they started it, and still reach its account (SIGN-012); the
+/// partner account itself every partner does.
+const SEEN: &str = "j.started_by = ?1 AND j.created_at > ?2 AND NOT EXISTS \
+    (SELECT 1 FROM partner_user p WHERE p.id = ?1 AND p.access = 'manager' AND p.partner_account_id <> j.account_id AND NOT EXISTS \
+    (SELECT 1 FROM managed_account m WHERE m.partner_user_id = p.id AND m.account_id = j.account_id))";
 
 /// A run that is not over and none of whose parts is at work, with its step.
 pub(super) fn run_without_parts(run: JobId) -> Statement {

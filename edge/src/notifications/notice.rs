@@ -48,7 +48,7 @@ pub fn insert(notice: &NewNotice, at: Timestamp) -> Statement {
 pub fn job_started(job: JobId, starter: &str, account: &str, account_name: &str, at: Timestamp) -> Statement {
     Statement::new(
         "INSERT INTO notification (id, person_id, account_id, account_name, kind, job_id, created_at, changed_at) \
-         SELECT ?1, ?2, (SELECT id FROM account WHERE id = ?3), ?4, ?5, ?6, ?7, ?7",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
         params![NotificationId(Uuid::now_v7()), starter, account, account_name, NotificationKind::Job.name(), job, at],
     )
 }

@@ -12,7 +12,8 @@ pub type Query = (String, Vec<Value>);
 /// The condition under which a person (`?1`) sees a notification `n`: it is theirs, not deleted, not older than 90 days
 /// (`?2`), and an account manager still reaches its account (SIGN-012).
 const SEEN: &str = "n.person_id = ?1 AND n.deleted_at IS NULL AND n.created_at > ?2 AND (n.account_id IS NULL OR NOT \
-    EXISTS (SELECT 1 FROM partner_user p WHERE p.id = ?1 AND p.access = 'manager' AND NOT EXISTS \
+    EXISTS (SELECT 1 FROM partner_user p WHERE p.id = ?1 AND p.access = 'manager' \
+    AND p.partner_account_id <> n.account_id AND NOT EXISTS \
     (SELECT 1 FROM managed_account m WHERE m.partner_user_id = p.id AND m.account_id = n.account_id)))";
 
 fn values(person: &str, now: Timestamp) -> Vec<Value> {

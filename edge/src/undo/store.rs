@@ -84,14 +84,15 @@ pub(super) struct CustomRole {
     pub cells: Cells,
 }
 
-/// These custom roles, as far as the partner account has them.
+/// These custom roles, as far as they can still be given in the account (ROLE-077).
 pub(super) async fn roles(db: &Db, account: &ReachedAccount, roles: &[RoleId]) -> Outcome<Vec<CustomRole>> {
     if roles.is_empty() {
         return Ok(Vec::new());
     }
     db.rows(Statement::new(
-        "SELECT r.id, r.name, r.cells FROM json_each(?1) j CROSS JOIN role r ON r.id = j.value AND r.partner_account_id = ?2",
-        params![json!(roles), account.partner],
+        "SELECT r.id, r.name, r.cells FROM json_each(?1) j CROSS JOIN role r ON r.id = j.value AND r.partner_account_id = ?2 \
+         AND r.leaving IS NULL JOIN role_account x ON x.role_id = r.id AND x.account_id = ?3",
+        params![json!(roles), account.partner, account.id],
     ))
     .await
 }

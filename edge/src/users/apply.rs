@@ -2,6 +2,7 @@
 //! call this, so that sorting, search, filters, sessions and passwords follow every user everywhere.
 
 use super::{
+    given,
     listing::row_range,
     record::{Keys, Record},
     store,
@@ -123,7 +124,7 @@ impl Arrival {
         json!({
             "id": self.id, "name": self.name, "firstName": self.first_name, "lastName": self.last_name,
             "email": self.email, "role": self.role, "source": self.source, "cloudlinkAccount": self.state(),
-            "language": self.language,
+            "language": self.language, "roleId": self.more.role_id,
         })
     }
 
@@ -148,8 +149,16 @@ fn insert_statement(account: &ReachedAccount, arrivals: &[Arrival], author: &Aut
     Statement::new(format!("{INSERT}{conflict}"), params![columns, low, high, account.id, author.at, &author.name])
 }
 
+/// What these new users rest on: their custom roles can be given in the account (ROLE-077).
+fn expect_roles(tx: &mut Tx, account: &ReachedAccount, roles: impl IntoIterator<Item = Option<RoleId>>) {
+    if let Some(statement) = given::expect(account.id, roles.into_iter().flatten()) {
+        tx.statement(statement);
+    }
+}
+
 /// Adds a user; an address that is taken refuses the whole batch.
 pub fn insert(tx: &mut Tx, account: &ReachedAccount, arrival: &Arrival) {
+    expect_roles(tx, account, [arrival.more.role_id]);
     let statement = insert_statement(account, std::slice::from_ref(arrival), tx.author(), "");
     tx.statement(statement);
 }
@@ -157,6 +166,7 @@ pub fn insert(tx: &mut Tx, account: &ReachedAccount, arrival: &Arrival) {
 /// Adds those of these users whose address is free; nobody else is stopped by one that is taken (IMPT-031).
 pub fn insert_many(tx: &mut Tx, account: &ReachedAccount, arrivals: &[Arrival]) {
     let conflict = " ON CONFLICT (account_id, email_key) WHERE email_key IS NOT NULL DO NOTHING";
+    expect_roles(tx, account, arrivals.iter().map(|arrival| arrival.more.role_id));
     let statement = insert_statement(account, arrivals, tx.author(), conflict);
     tx.statement(statement);
 }
@@ -164,6 +174,7 @@ pub fn insert_many(tx: &mut Tx, account: &ReachedAccount, arrivals: &[Arrival]) 
 /// Changes a user to what `new` says. A changed address ends the sessions (USER-024); links sent to the old one hold
 /// no more, and nothing was sent to the new one.
 pub fn update(tx: &mut Tx, account: &ReachedAccount, old: &Record, new: &Record) {
+    expect_roles(tx, account, [new.role_id.filter(|_| new.role_id != old.role_id)]);
     let Keys { name, email, search } = new.keys();
     let author = tx.author();
     let statement = Statement::new(
@@ -208,6 +219,7 @@ pub fn update(tx: &mut Tx, account: &ReachedAccount, old: &Record, new: &Record)
 pub fn update_many(tx: &mut Tx, account: &ReachedAccount, users: &[(Record, Record)]) {
     let versions = users.iter().map(|(old, _)| json!([old.id, old.version])).collect();
     tx.statement(store::as_read(&versions));
+    expect_roles(tx, account, users.iter().map(|(old, new)| new.role_id.filter(|_| new.role_id != old.role_id)));
     let columns = |(_, new): &(Record, Record)| {
         let Keys { name, search, .. } = new.keys();
         json!([
@@ -281,6 +293,7 @@ pub fn welcome_many(tx: &mut Tx, account: &ReachedAccount, users: &[Record]) {
 
 /// Gives many users the roles they have here; the users are as they are from then on.
 pub fn set_roles(tx: &mut Tx, account: &ReachedAccount, users: &[Record]) {
+    expect_roles(tx, account, users.iter().map(|user| user.role_id));
     let rows: Vec<_> = users.iter().map(|user| json!([user.id, user.role, user.role_id, user.facets()])).collect();
     let (at, by) = (tx.author().at, tx.author().name.clone());
     tx.statement(Statement::new(

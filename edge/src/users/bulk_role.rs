@@ -2,7 +2,13 @@
 //!
 //! A slice reads its users, decides about each, and stores what follows if none of them has changed meanwhile.
 
-use super::{apply, mail_run::named, record::Record, rules, selection, store};
+use super::{
+    apply,
+    given::{self, GivenRole},
+    mail_run::named,
+    record::Record,
+    rules, selection, store,
+};
 use crate::{
     db::params,
     events::record::NewEvent,
@@ -12,7 +18,7 @@ use crate::{
 };
 use domain::{
     events::{Asset, differences},
-    ids::PersonId,
+    ids::{PersonId, RoleId},
     jobs::{Job, JobKind},
     permissions::{Action, Cell, Feature},
     problem::{Kind, Message, Problem},
@@ -31,6 +37,8 @@ const RUNS: u32 = 4;
 struct Run {
     after: u64,
     role: Role,
+    #[serde(default)]
+    role_id: Option<RoleId>,
     /// Whether nobody need remain as account admin.
     sure: bool,
 }
@@ -42,8 +50,20 @@ pub(super) async fn set_roles(call: Call<SetRoles>) -> Outcome<Reply<Job>> {
         let cell = Cell { feature: Feature::Roles, action: Action::Assign };
         return Err(Problem::new(Kind::PermissionDenied).with("needs", cell.name()).into());
     }
-    rules::check_grant(actor, input.role, None)?;
-    let run = Run { after: 0, role: input.role, sure: input.confirm_last_admin && actor.base.is_partner() };
+    if input.role == Role::User && input.role_id.is_some() {
+        return Err(Kind::RoleAccountMismatch.into());
+    }
+    let custom = match input.role_id {
+        Some(role) => Some(given::find(call.db(), call.account(), role).await?),
+        None => None,
+    };
+    rules::check_grant(actor, input.role, custom.map(|custom| custom.cells))?;
+    let run = Run {
+        after: 0,
+        role: input.role,
+        role_id: input.role_id,
+        sure: input.confirm_last_admin && actor.base.is_partner(),
+    };
     selection::start(&call, &input.selection, JobKind::SetRoles, json!(run)).await
 }
 
@@ -62,11 +82,11 @@ struct Turn {
 
 impl Turn {
     /// `spare` account admins can lose their rights before the last one is met.
-    fn take(users: Vec<Record>, run: Run, starter: PersonId, mut spare: u64) -> Self {
+    fn take(users: Vec<Record>, run: Run, custom: Option<&GivenRole>, starter: PersonId, mut spare: u64) -> Self {
         let mut turn = Self::default();
         for user in users {
             let counts = user.role == Role::AccountAdmin && user.active;
-            let refused = if user.role == run.role {
+            let refused = if (user.role, user.role_id) == (run.role, run.role_id) {
                 turn.skipped += 1;
                 continue;
             } else if PersonId::from(user.id) == starter {
@@ -80,8 +100,9 @@ impl Turn {
                 turn.failures.push(json!([named(&user), json!(Message::new(key)).to_string()]));
                 continue;
             }
-            spare = spare.saturating_sub(u64::from(counts));
-            let new = Record { role: run.role, role_id: None, role_name: None, ..user.clone() };
+            spare = spare.saturating_sub(u64::from(counts && run.role != Role::AccountAdmin));
+            let role_name = custom.map(|custom| custom.name.clone());
+            let new = Record { role: run.role, role_id: run.role_id, role_name, ..user.clone() };
             turn.changed.push((user, new));
         }
         turn
@@ -92,20 +113,36 @@ impl Turn {
 pub async fn slice(slice: &Slice) -> Outcome<Ended> {
     let run: Run = slice.input()?;
     let (job, account) = (slice.job(), slice.account());
-    // Rights that were given when the job began may have been taken since.
-    let may = rules::may_assign(slice.actor()) && rules::check_grant(slice.actor(), run.role, None).is_ok();
     let until = run.after + SLICE;
     let mut runs = 1;
     loop {
+        let custom = match run.role_id {
+            Some(role) => given::find(slice.db(), account, role).await.map(Some),
+            None => Ok(None),
+        };
+        // Rights that were given when the job began, and the role itself, may have been taken since.
+        let cells = |custom: &Option<GivenRole>| custom.as_ref().map(|custom| custom.cells);
+        let refused = match &custom {
+            Err(Failure::Problem(_)) => Some("users-role-not-assigned"),
+            Ok(custom)
+                if !rules::may_assign(slice.actor())
+                    || rules::check_grant(slice.actor(), run.role, cells(custom)).is_err() =>
+            {
+                Some("users-role-needs-assign")
+            }
+            Ok(_) | Err(_) => None,
+        };
+        let custom = if refused.is_some() { None } else { custom? };
         let users = store::of_items(slice.db(), account, params![job.id, run.after, until]).await?;
         // Who is gone since the job began is left out.
         let gone = until.min(job.total).saturating_sub(run.after).saturating_sub(users.len() as u64);
         let spare = store::admins(slice.db(), account).await?.saturating_sub(1);
-        let turn = if may {
-            Turn::take(users, run, job.started_by, spare)
-        } else {
-            let why = json!(Message::new("users-role-needs-assign")).to_string();
-            Turn { failures: users.iter().map(|user| json!([named(user), why])).collect(), ..Turn::default() }
+        let turn = match refused {
+            None => Turn::take(users, run, custom.as_ref(), job.started_by, spare),
+            Some(key) => {
+                let why = json!(Message::new(key)).to_string();
+                Turn { failures: users.iter().map(|user| json!([named(user), why])).collect(), ..Turn::default() }
+            }
         };
         let step = Step {
             done: turn.changed.len() as u64,

@@ -4,11 +4,12 @@
 //! `mail_run` those to many, `bulk_role` gives many a role; `selection` settles whom a job is about. [`apply`] is the one way a user comes to be,
 //! changes or goes, for the pages and the import alike. `record` is a user as stored, `store` has the SQL, `listing`
 //! that of the list; [`rules`] are those of every change, [`holders`] name who has a value that is taken, `moved` tells
-//! of a new address; [`restore`] brings back who was deleted, [`lookup`] finds users by id, [`search`] a few for other features' fields.
+//! of a new address; [`given`] says which custom roles there are to give; [`restore`] brings back who was deleted, [`lookup`] finds users by id, [`search`] a few for other features' fields.
 
 pub mod apply;
 pub mod bulk_role;
 pub mod delete;
+pub mod given;
 pub mod holders;
 pub mod known;
 mod listing;

@@ -62,6 +62,7 @@ impl Record {
             username: self.username,
             extension: self.extension,
             role: self.role,
+            role_id: self.role_id,
             role_name: self.role_name,
             source: self.source,
             cloudlink_account: self.cloudlink_account,

@@ -1,6 +1,6 @@
 //! A deleted user comes back, as the event of the deletion keeps them (UNDO-005, USER-063).
 
-use super::{listing::row_range, record::Keys};
+use super::{given, listing::row_range, record::Keys};
 use crate::{
     db::{Statement, params, tx::Tx},
     guard::reach::ReachedAccount,
@@ -157,6 +157,9 @@ impl Kept {
 pub fn restore(tx: &mut Tx, account: &ReachedAccount, users: &[Kept]) {
     let (at, by) = (tx.author().at, tx.author().name.clone());
     let columns: Vec<_> = users.iter().map(|user| user.columns(&by, at)).collect();
+    if let Some(statement) = given::expect(account.id, users.iter().filter_map(|user| user.role_id)) {
+        tx.statement(statement);
+    }
     let (low, high) = row_range(account.no);
     let values = (0..25).map(|n| format!("value ->> {n}")).collect::<Vec<_>>().join(", ");
     tx.statement(Statement::new(

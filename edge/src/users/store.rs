@@ -6,7 +6,7 @@ use crate::{
     guard::reach::ReachedAccount,
     problem::Outcome,
 };
-use domain::ids::{AccountId, DraftId, JobId, UserId};
+use domain::ids::{AccountId, DraftId, JobId, RoleId, UserId};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -31,6 +31,15 @@ pub async fn of_items(db: &Db, account: &ReachedAccount, mut items: Vec<Param>) 
          LEFT JOIN role r ON r.id = u.role_id WHERE i.job_id = ?1 AND i.n > ?2 AND i.n <= ?3"
     );
     db.rows(Statement::new(sql, items)).await
+}
+
+/// The users of an account who hold a custom role, so many at most.
+pub async fn of_role(db: &Db, account: AccountId, role: RoleId, limit: u64) -> Outcome<Vec<Record>> {
+    let sql = format!(
+        "SELECT {RECORD} FROM user u INDEXED BY user_by_custom_role JOIN role r ON r.id = u.role_id \
+         WHERE u.role_id = ?1 AND u.account_id = ?2 ORDER BY u.name_key, u.id LIMIT ?3"
+    );
+    db.rows(Statement::new(sql, params![role, account, limit])).await
 }
 
 /// Breaks the batch, to be done again, unless these users are still as they were read; a JSON list of `[id, version]`.

@@ -2,7 +2,7 @@
 
 use super::{
     apply::{self, Arrival},
-    bulk_role,
+    bulk_role, given,
     holders::{self, Wanted},
     moved,
     record::Record,
@@ -35,9 +35,13 @@ use serde_json::json;
 /// (USER-032).
 pub(super) async fn add_user(call: Call<AddUser>) -> Outcome<Reply<User>> {
     let (input, account) = (call.input(), call.account());
-    let admin = input.account_admin && rules::may_assign(call.actor());
+    let admin = (input.account_admin || input.role_id.is_some()) && rules::may_assign(call.actor());
     let role = if admin { Role::AccountAdmin } else { Role::User };
-    rules::check_grant(call.actor(), role, None)?;
+    let custom = match input.role_id.filter(|_| admin) {
+        Some(role) => Some(given::find(call.db(), account, role).await?),
+        None => None,
+    };
+    rules::check_grant(call.actor(), role, custom.as_ref().map(|custom| custom.cells))?;
     let arrival = Arrival {
         id: UserId(call.fresh_id()),
         name: shown_name("", &input.first_name, &input.last_name),
@@ -49,7 +53,7 @@ pub(super) async fn add_user(call: Call<AddUser>) -> Outcome<Reply<User>> {
         import: None,
         language: account.language,
         invited: true,
-        more: apply::More::default(),
+        more: apply::More { role_id: custom.as_ref().map(|custom| custom.id), ..apply::More::default() },
     };
     let event = NewEvent::created(Asset::User, arrival.id).core(arrival.core()).values(arrival.values());
     let mut tx = call.begin(event);
@@ -73,7 +77,8 @@ pub(super) async fn add_user(call: Call<AddUser>) -> Outcome<Reply<User>> {
         username: None,
         extension: None,
         role: arrival.role,
-        role_name: None,
+        role_id: arrival.more.role_id,
+        role_name: custom.map(|custom| custom.name),
         source: arrival.source,
         cloudlink_account: state,
         active: true,
@@ -99,14 +104,21 @@ pub(super) async fn update_user(call: Call<UpdateUser>) -> Outcome<Reply<User>> 
     let shown = old.clone().view();
     call.check_version(old.version, &shown)?;
     let mut new = edited(&old, input, &account.country)?;
+    let custom = match new.role_id.filter(|role| old.role_id != Some(*role)) {
+        Some(role) => Some(given::find(call.db(), account, role).await?),
+        None => None,
+    };
+    if let Some(custom) = &custom {
+        new.role_name = Some(custom.name.clone());
+    }
     let mut different = changes(&shown, &new.clone().view());
     if different.is_empty() {
         return Ok(Reply::ok(shown).version(old.version));
     }
     check_locked(&shown, &different)?;
     different.extend(bulk_role::changes(&old, &new));
-    if new.role != old.role {
-        rules::check_role(call.actor(), old.id, new.role, None)?;
+    if new.role != old.role || new.role_id != old.role_id {
+        rules::check_role(call.actor(), old.id, new.role, custom.map(|custom| custom.cells))?;
     }
     if moved::is_invited_anew(&old, &new) {
         different.extend(differences([("welcomeEmail", json!(old.invited_at), json!(call.now()))]));
@@ -142,7 +154,11 @@ fn edited(old: &Record, input: &UserEdit, country: &str) -> Outcome<Record> {
         None => None,
     };
     // A custom role narrows the base role it was made for; with another base role it has no meaning.
-    let keeps_role = input.role == old.role;
+    let role_id = match input.role_id {
+        None => old.role_id.filter(|_| input.role == old.role),
+        Some(Some(_)) if input.role == Role::User => return Err(Kind::RoleAccountMismatch.into()),
+        Some(wished) => wished,
+    };
     Ok(Record {
         name: shown_name(&input.name, &input.first_name, &input.last_name),
         first_name: tidy(&input.first_name),
@@ -150,8 +166,8 @@ fn edited(old: &Record, input: &UserEdit, country: &str) -> Outcome<Record> {
         email,
         mobile,
         role: input.role,
-        role_id: old.role_id.filter(|_| keeps_role),
-        role_name: old.role_name.clone().filter(|_| keeps_role),
+        role_id,
+        role_name: old.role_name.clone().filter(|_| role_id == old.role_id),
         invited_at: old.invited_at.filter(|_| same),
         mail_failed_at: old.mail_failed_at.filter(|_| same),
         ..old.clone()

@@ -22,6 +22,7 @@ use domain::{
     language::Language,
     operation::Operation,
     orders::operations::{ListOrders, ListSubscriptions},
+    roles::operations::{CreateRole, ListRoles},
     session::AccountSummary,
     users::operations::{AddUser, ListUsers},
 };
@@ -141,6 +142,9 @@ fn pages(session: Session, account: Option<AccountSummary>) -> Vec<Entry> {
     if may::<ListOrders>(session) {
         all.push(page("frame-nav-orders", "", Icon::Bill, paths::ORDERS.to_owned()));
     }
+    if may::<ListRoles>(session) {
+        all.push(page("roles-title", "", Icon::Key, paths::ROLES.to_owned()));
+    }
     if may::<ListPartnerEvents>(session) {
         all.push(page("frame-nav-history", "", Icon::Clock, paths::PARTNER_EVENTS.to_owned()));
     }
@@ -172,6 +176,9 @@ fn actions(palette: Palette, session: Session, account: Option<AccountSummary>) 
     }
     if may::<CreateAccount>(session) {
         all.push(form("accounts-add", "", Icon::Plus, paths::NEW_ACCOUNT.to_owned()));
+    }
+    if may::<CreateRole>(session) {
+        all.push(form("roles-new", "", Icon::Plus, paths::NEW_ROLE.to_owned()));
     }
     let choices = use_choices();
     let now = language().get();

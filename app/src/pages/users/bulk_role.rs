@@ -1,6 +1,7 @@
 //! "Make account admin" and "Make user" for the users selected, or all (USER-030, USER-034).
 
 use super::{
+    given::{self, CustomRoleField},
     mail_run::Ground,
     progress::{Watched, watch},
 };
@@ -40,6 +41,8 @@ pub(super) fn BulkRole(role: RwSignal<Option<Role>>, ground: Ground) -> impl Int
     let problem = RwSignal::new(None::<Problem>);
     let all = RwSignal::new(None::<u64>);
     let last_too = RwSignal::new(false);
+    let custom = RwSignal::new(Role::AccountAdmin.name().to_owned());
+    let roles = given::assignable();
     // One key for one opening: a press repeated after a lost answer starts no second job (DASH-023).
     let key = StoredValue::new(String::new());
     let asked = Memo::new(move |before: Option<&Role>| role.get().or(before.copied()).unwrap_or(Role::User));
@@ -51,6 +54,7 @@ pub(super) fn BulkRole(role: RwSignal<Option<Role>>, ground: Ground) -> impl Int
         open.set(true);
         problem.set(None);
         last_too.set(false);
+        custom.set(Role::AccountAdmin.name().to_owned());
         key.set_value(fresh_key());
         all.set(None);
         let everyone = UserQuery { limit: Some(1), ..UserQuery::default() };
@@ -67,6 +71,9 @@ pub(super) fn BulkRole(role: RwSignal<Option<Role>>, ground: Ground) -> impl Int
         let wanted = RoleForMany {
             selection: ground.whom(),
             role: asked.get_untracked(),
+            role_id: custom
+                .with_untracked(|value| given::meant(value).1)
+                .filter(|_| asked.get_untracked() != Role::User),
             confirm_last_admin: last_too.get_untracked(),
         };
         let answer = call_with::<SetRoles>(&path(), &wanted, Extras::key(key.get_value()));
@@ -112,6 +119,10 @@ pub(super) fn BulkRole(role: RwSignal<Option<Role>>, ground: Ground) -> impl Int
             <div class="stack">
                 <ProblemBanner problem />
                 {line}
+                {move || {
+                    (asked.get() == Role::AccountAdmin)
+                        .then(|| view! { <CustomRoleField roles role=custom admins_only=true /> })
+                }}
                 {move || {
                     (asked.get() == Role::User)
                         .then(|| {

@@ -1,5 +1,6 @@
 //! What the Edit user form holds, compared with what is stored.
 
+use super::given;
 use crate::{
     text::say,
     ui::compare::{Difference, Side},
@@ -34,28 +35,12 @@ impl Draft {
             last_name: RwSignal::new(edit.last_name),
             email: RwSignal::new(edit.email),
             mobile: RwSignal::new(edit.mobile),
-            role: RwSignal::new(edit.role.name().to_owned()),
+            role: RwSignal::new(given::value(user.role, user.role_id)),
             account_admin: RwSignal::new(edit.role == Role::AccountAdmin),
         };
-        draft.keep_role_and_switch_alike();
+        given::keep_alike(draft.role, draft.account_admin);
         draft.let_the_name_follow();
         draft
-    }
-
-    fn keep_role_and_switch_alike(self) {
-        let Self { role, account_admin, .. } = self;
-        Effect::new(move |_| {
-            let admin = role.with(|role| role == Role::AccountAdmin.name());
-            if account_admin.get_untracked() != admin {
-                account_admin.set(admin);
-            }
-        });
-        Effect::new(move |_| {
-            let wanted = if account_admin.get() { Role::AccountAdmin } else { Role::User };
-            if role.with_untracked(|role| role != wanted.name()) {
-                role.set(wanted.name().to_owned());
-            }
-        });
     }
 
     /// A name that is "First Last" stays so while first and last name are typed.
@@ -75,13 +60,15 @@ impl Draft {
 
     /// What would be saved now; reactive.
     pub(super) fn edit(self) -> UserEdit {
+        let (role, custom) = self.role.with(|role| given::meant(role));
         UserEdit {
             name: self.name.get(),
             first_name: self.first_name.get(),
             last_name: self.last_name.get(),
             email: self.email.get(),
             mobile: self.mobile.get(),
-            role: self.role.with(|role| role.parse().unwrap_or(Role::User)),
+            role,
+            role_id: Some(custom),
             confirm_last_admin: false,
         }
     }
@@ -93,7 +80,7 @@ impl Draft {
         self.name.set(edit.name);
         self.email.set(edit.email);
         self.mobile.set(edit.mobile);
-        self.role.set(edit.role.name().to_owned());
+        self.role.set(given::value(edit.role, edit.role_id.flatten()));
         self.account_admin.set(edit.role == Role::AccountAdmin);
     }
 }
@@ -107,21 +94,22 @@ pub(super) fn stored(user: &User) -> UserEdit {
         email: user.email.clone().unwrap_or_default(),
         mobile: user.mobile.clone().unwrap_or_default(),
         role: user.role,
+        role_id: Some(user.role_id),
         confirm_last_admin: false,
     }
 }
 
-/// The fields in which two versions differ, in words (DASH-022).
-pub(super) fn differences(mine: &UserEdit, theirs: &UserEdit) -> Vec<Difference> {
+/// The fields in which two versions differ, in words (DASH-022); `named` says a role by the value of its field.
+pub(super) fn differences(mine: &UserEdit, theirs: &UserEdit, named: impl Fn(&str) -> String) -> Vec<Difference> {
     let words = |value: &str| if value.is_empty() { say("users-value-empty") } else { value.to_owned() };
-    let role = |role: Role| say(&format!("users-role-{}", role.name()));
+    let role = |edit: &UserEdit| named(&given::value(edit.role, edit.role_id.flatten()));
     [
         ("name", "users-name", words(&mine.name), words(&theirs.name)),
         ("firstName", "users-first-name", words(&mine.first_name), words(&theirs.first_name)),
         ("lastName", "users-last-name", words(&mine.last_name), words(&theirs.last_name)),
         ("email", "users-email", words(&mine.email), words(&theirs.email)),
         ("mobile", "users-mobile", words(&mine.mobile), words(&theirs.mobile)),
-        ("role", "users-role", role(mine.role), role(theirs.role)),
+        ("role", "users-role", role(mine), role(theirs)),
     ]
     .into_iter()
     .filter(|(_, _, mine, theirs)| mine != theirs)
@@ -142,7 +130,7 @@ pub(super) fn merged(mine: UserEdit, theirs: &UserEdit, picked: &[(String, Side)
             "lastName" => merged.last_name.clone_from(&theirs.last_name),
             "email" => merged.email.clone_from(&theirs.email),
             "mobile" => merged.mobile.clone_from(&theirs.mobile),
-            "role" => merged.role = theirs.role,
+            "role" => (merged.role, merged.role_id) = (theirs.role, theirs.role_id),
             _ => {}
         }
     }
@@ -161,6 +149,7 @@ mod tests {
             email: "a@b.example".into(),
             mobile: mobile.into(),
             role,
+            role_id: Some(None),
             confirm_last_admin: false,
         }
     }
@@ -169,7 +158,7 @@ mod tests {
     fn dash_022_only_what_differs_is_asked_about_and_merged_field_by_field() {
         let mine = edit("Ada", "", Role::User);
         let theirs = edit("Ada King", "+33612345678", Role::AccountAdmin);
-        let keys: Vec<_> = differences(&mine, &theirs).into_iter().map(|d| d.key).collect();
+        let keys: Vec<_> = differences(&mine, &theirs, str::to_owned).into_iter().map(|d| d.key).collect();
         assert_eq!(keys, ["name", "mobile", "role"]);
         let picked = [("name".to_owned(), Side::Mine), ("mobile".to_owned(), Side::Theirs)];
         assert_eq!(merged(mine, &theirs, &picked), edit("Ada", "+33612345678", Role::User));

@@ -5,11 +5,11 @@ use super::{
     crumbs,
     delete::Delete,
     draft::{Draft, differences, merged, stored},
+    given,
     licences::ProductsAndLicences,
     second_factor::SecondFactor,
     source::{SourceNote, locked_by},
     taken::holder,
-    words,
 };
 use crate::{
     args,
@@ -17,12 +17,11 @@ use crate::{
     frame::{in_view::use_account, load::Load, refused::NotFoundPage},
     paths,
     session::{refusal, use_session},
-    text::{Text, say, t, t_with},
+    text::{say, t, t_with},
     ui::{
         banner::Banner,
         button::{Button, ButtonKind, LinkButton},
         card::Card,
-        choice::Choice,
         compare::{Compare, Difference, Kept},
         dialog::Confirm,
         field::{EmailField, InputKind, SelectField, TextField},
@@ -39,8 +38,9 @@ use domain::{
     operation::{Input, NoInput},
     permissions::{Action, Feature},
     problem::{FieldErrors, Kind, Problem},
+    roles::AssignableRole,
     users::{
-        Role, User,
+        User,
         input::UserEdit,
         operations::{GetUser, UpdateUser, UserPath},
     },
@@ -77,6 +77,8 @@ struct Saving {
     account: Signal<AccountId>,
     user: RwSignal<User>,
     draft: Draft,
+    /// The custom roles that there are to give.
+    roles: RwSignal<Vec<AssignableRole>>,
     errors: RwSignal<FieldErrors>,
     problem: RwSignal<Option<Problem>>,
     busy: RwSignal<bool>,
@@ -175,7 +177,15 @@ impl Saving {
 
     fn differences(self) -> Vec<Difference> {
         let mine = self.draft.edit();
-        self.theirs.with(|theirs| theirs.as_ref().map(|theirs| differences(&mine, &stored(theirs))).unwrap_or_default())
+        let own = |user: &User| user.role_id.zip(user.role_name.clone());
+        self.theirs.with(|theirs| {
+            let Some(theirs) = theirs.as_ref() else { return Vec::new() };
+            let named = |value: &str| {
+                let before = self.user.with(own).filter(|(id, _)| given::meant(value).1 == Some(*id));
+                self.roles.with(|roles| given::words_of(value, roles, before.or_else(|| own(theirs))))
+            };
+            differences(&mine, &stored(theirs), named)
+        })
     }
 }
 
@@ -187,6 +197,7 @@ fn Editor(user: User) -> impl IntoView {
         account,
         user: RwSignal::new(user),
         draft,
+        roles: given::assignable(),
         errors: RwSignal::default(),
         problem: RwSignal::new(None),
         busy: RwSignal::new(false),
@@ -275,13 +286,16 @@ fn Editor(user: User) -> impl IntoView {
 
 #[component]
 fn Fields(saving: Saving, dirty: Memo<bool>) -> impl IntoView {
-    let Saving { account, user, draft, errors, problem, busy, gone, .. } = saving;
+    let Saving { account, user, draft, roles, errors, problem, busy, gone, .. } = saving;
     let read_only = refusal::<UpdateUser>();
     // The banner above says why; repeating it at every field would only be noise.
     let locked = Signal::derive(move || read_only.get().map(|_| String::new()));
     let owned = move |field| locked_by(user, field, locked);
     let role_locked = role_locked(user, locked);
-    let options = Signal::derive(move || roles(&user.read()));
+    let options = Signal::derive(move || {
+        let present = user.with(|user| user.role_id.zip(user.role_name.clone()));
+        roles.with(|roles| given::choices(roles, present))
+    });
     let navigate = StoredValue::new(use_navigate());
     // Cancel is the choice to drop what was typed: nothing is asked.
     let cancel = move || {
@@ -378,10 +392,4 @@ fn role_locked(user: RwSignal<User>, locked: Signal<Option<String>>) -> Signal<O
             (!session.has(Feature::Roles, Action::Assign)).then(|| say("users-role-needs-assign"))
         })
     })
-}
-
-/// User and Account Admin; a custom role stands under its own name in the place of the one it is based on.
-fn roles(user: &User) -> Vec<Choice> {
-    let label = |role: Role| -> Text { words::role(role, user.role_name.clone().filter(|_| user.role == role)) };
-    Role::ALL.iter().map(|role| Choice::new(role.name(), label(*role))).collect()
 }

@@ -15,6 +15,7 @@ mod delete;
 mod deletion;
 mod draft;
 pub mod edit;
+mod given;
 mod licence_run;
 mod licences;
 pub mod list;

@@ -1,6 +1,10 @@
 //! The form of a new user (USER-013 to USER-016).
 
-use super::{crumbs, taken::holder};
+use super::{
+    crumbs,
+    given::{self, CustomRoleField},
+    taken::holder,
+};
 use crate::{
     args,
     call::{Extras, call_with, fresh_key},
@@ -23,7 +27,7 @@ use domain::{
     operation::{AccountPath, Input},
     permissions::{Action, Feature},
     problem::{FieldErrors, Problem},
-    users::{input::NewUser, operations::AddUser},
+    users::{Role, input::NewUser, operations::AddUser},
 };
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -36,6 +40,9 @@ pub fn NewUserPage() -> impl IntoView {
     let text = || RwSignal::new(String::new());
     let (first_name, last_name, email) = (text(), text(), text());
     let account_admin = RwSignal::new(false);
+    let role = RwSignal::new(Role::User.name().to_owned());
+    let roles = given::assignable();
+    given::keep_alike(role, account_admin);
     let errors = RwSignal::new(FieldErrors::default());
     let problem = RwSignal::new(None::<Problem>);
     let busy = RwSignal::new(false);
@@ -45,6 +52,7 @@ pub fn NewUserPage() -> impl IntoView {
         last_name: last_name.get(),
         email: email.get(),
         account_admin: account_admin.get(),
+        role_id: role.with(|role| given::meant(role).1),
     };
     let dirty = Memo::new(move |_| typed() != NewUser::default());
     let language = crate::text::language();
@@ -124,6 +132,7 @@ pub fn NewUserPage() -> impl IntoView {
                         value=account_admin
                         locked=role_locked
                     />
+                    <CustomRoleField roles role locked=role_locked />
                     <FormActions>
                         <Button label=t("users-new-create") kind=ButtonKind::Primary submit=true busy />
                         <Button label=t("ui-cancel") on_press=cancel />

@@ -73,7 +73,13 @@ impl Words {
                 over: "licences-unassign-over",
                 failures: "users-progress-failures",
             },
-            JobKind::DeleteUsers | JobKind::ImportUsers | JobKind::ImportIntoMany | JobKind::UndoJob => Self {
+            JobKind::DeleteUsers
+            | JobKind::ImportUsers
+            | JobKind::ImportIntoMany
+            | JobKind::UndoJob
+            | JobKind::AssignRole
+            | JobKind::UnassignRole
+            | JobKind::DeleteRoles => Self {
                 title: "users-progress-title",
                 label: "users-progress-label",
                 over: "users-progress-over",

@@ -22,6 +22,7 @@ mod notifications;
 mod orders;
 mod passwords;
 mod plans;
+mod roles;
 mod safety;
 mod session;
 mod sweep;

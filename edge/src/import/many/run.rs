@@ -76,10 +76,11 @@ pub(super) async fn import_into_many(call: Call<ImportIntoMany>) -> Outcome<Repl
     }
     let total = store::count_left(db, id).await?;
     let cursor = Cursor { sheet: id, way, file_name: sheet.file_name, phase: Phase::Place(0) };
-    let mut tx = call.begin_unrecorded(Unrecorded::JobStart);
+    let mut tx = call.begin_unrecorded_in_partner(Unrecorded::JobStart);
     let job = tx.job(NewJob { kind: JobKind::ImportIntoMany, input: json!(cursor), total });
     tx.must_change(store::begin_run(id, job));
-    let fresh = start::fresh(&call, job, JobKind::ImportIntoMany, total);
+    let account = AccountId(call.actor().partner.0);
+    let fresh = Job { account, ..start::fresh(&call, job, JobKind::ImportIntoMany, total) };
     match tx.commit(Reply::accepted(fresh)).await {
         Err(Failure::Problem(problem)) if problem.kind == Kind::NotFound => {
             // Somebody, perhaps the same person in another tab, was faster.

@@ -68,7 +68,7 @@ fn time(at: i64) -> Option<Timestamp> {
 async fn evnt_001_to_011_an_event_has_a_value_for_every_column() {
     let (_, account, partner) = scene().await;
     let input =
-        NewUser { first_name: "Ada".into(), last_name: "L".into(), email: "ada@x.test".into(), account_admin: false };
+        NewUser { first_name: "Ada".into(), last_name: "L".into(), email: "ada@x.test".into(), ..NewUser::default() };
     let begun = Timestamp::now();
     let user = partner.call::<AddUser>(&account.path(), &input).await.ok();
     let events = list(&partner, &account, &EventQuery::default()).await;
@@ -297,7 +297,7 @@ async fn evnt_060_one_event_is_read_by_its_id_in_its_account_only() {
 async fn evnt_070_no_change_without_its_event_and_no_event_without_a_change() {
     let (house, account, partner) = scene().await;
     let input =
-        NewUser { first_name: "Ada".into(), last_name: "L".into(), email: "ada@x.test".into(), account_admin: false };
+        NewUser { first_name: "Ada".into(), last_name: "L".into(), email: "ada@x.test".into(), ..NewUser::default() };
     // The event cannot be stored: neither is the user.
     let refuse = format!(
         "CREATE TRIGGER refuse_{0} BEFORE INSERT ON event WHEN new.account_id = '{1}' BEGIN SELECT RAISE(ABORT, 'full'); END",

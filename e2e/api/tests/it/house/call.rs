@@ -25,9 +25,14 @@ pub struct Person {
 }
 
 impl Person {
-    /// Gives the person a custom role.
+    /// Gives the person a custom role, which the account has from then on.
     pub async fn with_role(&self, role: RoleId) {
-        for table in ["partner_user", "user"] {
+        for (table, account) in [("partner_user", "partner_account_id"), ("user", "account_id")] {
+            let link = format!(
+                "INSERT INTO role_account (role_id, account_id, assigned_at, assigned_by) \
+                 SELECT ?2, {account}, 0, 'test' FROM {table} WHERE id = ?1 ON CONFLICT DO NOTHING"
+            );
+            self.server.sql(&link, json!([self.id, role])).await;
             self.server.sql(&format!("UPDATE {table} SET role_id = ?2 WHERE id = ?1"), json!([self.id, role])).await;
         }
     }

@@ -176,6 +176,7 @@ async fn plan_003_edits_while_a_mirror_runs_are_neither_lost_nor_overwritten() {
             email: now.email.unwrap_or_default(),
             mobile: String::new(),
             role: now.role,
+            role_id: None,
             confirm_last_admin: false,
         };
         let answer = partner.request::<UpdateUser>(&path, &edit).version(now.version).send().await;
@@ -198,6 +199,10 @@ async fn plan_002_further_columns_become_what_they_say_and_unique_values_stay_un
     let role = house.role("accountAdmin", Cells::PARTNER).await;
     let name = house.server.sql("SELECT name FROM role WHERE id = ?1", json!([role])).await[0]["name"].clone();
     let custom = name.as_str().expect("a name");
+    // Only what is assigned to the account can be given there (ROLE-077).
+    let ground = partner.call::<GetImportGround>(&account.path(), &NoInput {}).await.ok();
+    assert_eq!(ground.custom_roles, Some(Vec::new()));
+    house.assigned(role, &account).await;
     let ground = partner.call::<GetImportGround>(&account.path(), &NoInput {}).await.ok();
     assert!(ground.custom_roles.expect("roles").iter().any(|role| role == custom));
     let rows = [

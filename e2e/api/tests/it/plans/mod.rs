@@ -8,6 +8,7 @@ mod event_log;
 mod events;
 mod import;
 mod orders;
+mod roles;
 mod users;
 
 use crate::house::{House, Server};

@@ -16,6 +16,7 @@ use crate::{
     notifications::stopped,
     orders,
     passwords::{finish, forget, reset},
+    roles,
     session::{credentials, sign_in},
     undo,
     users::{add, at, bulk_role, edit, save},
@@ -55,6 +56,14 @@ use domain::{
     passwords::operations::{
         ChangePassword, FinishRegistration, ForgotPassword, GetLink, PasswordChange, ResendLink, ResetMails,
         ResetPassword, SendResetMail, SendResetMails, SendWelcomeMail, SendWelcomeMails, WelcomeMails,
+    },
+    permissions::Cells,
+    roles::{
+        input::{AccountSelection, RoleCopy, RoleEdit, RoleUnassignment, RolesDeletion},
+        operations::{
+            AssignRoleToAccounts, CreateRole, DeleteRoles, DuplicateRole, GetRolesLost, PreviewRole,
+            UnassignRoleFromAccounts, UpdateRole,
+        },
     },
     session::{
         Step,
@@ -97,6 +106,8 @@ const UNRECORDED: &[(&str, &str)] = &[
     (CancelManyImport::NAME, "the end of that preview; nothing was added by it"),
     (FindCustomers::NAME, "it reads only; it is a POST because texts are no query"),
     (CountLicences::NAME, "it reads only; it is a POST because a selection is no query"),
+    (PreviewRole::NAME, "it reads only; it is a POST because a set of permissions is no query"),
+    (GetRolesLost::NAME, "it reads only; it is a POST because a selection is no query"),
     (SeeNotifications::NAME, "what one person has seen of their own bell"),
     (DeleteNotification::NAME, "one person's bell; what it tells of has its events"),
 ];
@@ -311,6 +322,47 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let wanted = bulk_role::chosen([UserId(ulla.id.0)], Role::AccountAdmin);
             bulk_role::set(partner, account, &wanted).await;
             vec![here("edit user", &ulla.id)]
+        }
+        CreateRole::NAME => {
+            let role = roles::made(partner, "Helpdesk", Cells::ACCOUNT_ADMIN).await;
+            vec![line(house.partner, "create role", role.row.id, partner)]
+        }
+        DuplicateRole::NAME => {
+            let role = roles::made(partner, "Helpdesk", Cells::ACCOUNT_ADMIN).await;
+            let wish = RoleCopy { name: "Copy".into() };
+            let copy = partner.call::<DuplicateRole>(&roles::at(&role), &wish).await.ok();
+            [role, copy].map(|role| line(house.partner, "create role", role.row.id, partner)).to_vec()
+        }
+        UpdateRole::NAME => {
+            let role = roles::made(partner, "Helpdesk", Cells::ACCOUNT_ADMIN).await;
+            roles::save(partner, &role, &RoleEdit { name: "Desk".into(), ..roles::edit(&role) }).await.ok();
+            ["create role", "edit role"].map(|what| line(house.partner, what, role.row.id, partner)).to_vec()
+        }
+        AssignRoleToAccounts::NAME | UnassignRoleFromAccounts::NAME => {
+            let role = roles::made(partner, "Helpdesk", Cells::ACCOUNT_ADMIN).await;
+            roles::assign(partner, &role, &[account]).await;
+            let mut due = vec![line(house.partner, "create role", role.row.id, partner)];
+            let both = [here("edit role", &role.row.id), line(house.partner, "edit role", role.row.id, partner)];
+            due.extend(both.clone());
+            if operation == UnassignRoleFromAccounts::NAME {
+                let accounts = AccountSelection::Chosen { accounts: vec![account.id] };
+                let asked = RoleUnassignment { accounts, replacement: None, confirm_last_admin: false };
+                let job = partner.call::<UnassignRoleFromAccounts>(&roles::at(&role), &asked).await.ok();
+                partner.ended(job.id).await;
+                due.extend(both);
+            }
+            due
+        }
+        DeleteRoles::NAME => {
+            let role = roles::made(partner, "Helpdesk", Cells::ACCOUNT_ADMIN).await;
+            let asked = RolesDeletion {
+                roles: vec![role.row.id],
+                word: "delete".into(),
+                replacement: None,
+                confirm_last_admin: false,
+            };
+            roles::delete(partner, &asked).await;
+            ["create role", "delete role"].map(|what| line(house.partner, what, role.row.id, partner)).to_vec()
         }
         UndoEvent::NAME => {
             let ada = add(partner, account, "Ada", "Lovelace", "ada@example.test").await;

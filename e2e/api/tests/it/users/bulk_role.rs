@@ -16,7 +16,7 @@ use domain::{
 
 pub fn chosen(users: impl IntoIterator<Item = UserId>, role: Role) -> RoleForMany {
     let selection = UserSelection::Chosen { users: users.into_iter().collect() };
-    RoleForMany { selection, role, confirm_last_admin: false }
+    RoleForMany { selection, role, role_id: None, confirm_last_admin: false }
 }
 
 pub async fn set(who: &Person, account: &Acct, wanted: &RoleForMany) -> Job {
@@ -40,7 +40,7 @@ async fn user_030_many_users_get_a_role_and_the_counts_are_right() {
     assert_eq!((job.state, job.done, job.failed, job.skipped), (JobState::Completed, 2, 0, 0));
     // All that were found: two have it already.
     let everybody = UserSelection::Found { query: UserQuery::default() };
-    let all = RoleForMany { selection: everybody, role: Role::AccountAdmin, confirm_last_admin: false };
+    let all = RoleForMany { selection: everybody, role: Role::AccountAdmin, role_id: None, confirm_last_admin: false };
     let job = set(&partner, &account, &all).await;
     assert_eq!((job.total, job.done, job.failed, job.skipped), (3, 1, 0, 2));
     assert_eq!(admins(&partner, &account).await, ["Ada A", "Bob A", "Cid A"]);

@@ -45,6 +45,7 @@ async fn user_021_the_fields_can_be_edited_and_the_answer_tells_the_version() {
         email: "augusta@example.test".into(),
         mobile: "+33 (0)6 12-34.56 78".into(),
         role: Role::AccountAdmin,
+        role_id: None,
         confirm_last_admin: false,
     };
     let answer = save(&partner, &account, &ada, &typed).await;

@@ -23,7 +23,13 @@ use domain::{
 use serde_json::{Value, json};
 
 fn new(first: &str, last: &str, email: &str) -> NewUser {
-    NewUser { first_name: first.into(), last_name: last.into(), email: email.into(), account_admin: false }
+    NewUser {
+        first_name: first.into(),
+        last_name: last.into(),
+        email: email.into(),
+        account_admin: false,
+        role_id: None,
+    }
 }
 
 /// The form of Edit user as it opens.
@@ -35,6 +41,7 @@ pub fn edit(user: &User) -> UserEdit {
         email: user.email.clone().unwrap_or_default(),
         mobile: user.mobile.clone().unwrap_or_default(),
         role: user.role,
+        role_id: None,
         confirm_last_admin: false,
     }
 }

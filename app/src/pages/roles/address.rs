@@ -1,0 +1,79 @@
+//! The lists' addresses are their state (DASH-019, ROLE-082). Here they become queries and back.
+
+use crate::{
+    paths,
+    ui::{
+        data_table::Sort,
+        filters::{Applied, FilterState},
+    },
+};
+use domain::{
+    ids::RoleId,
+    page::Direction,
+    roles::query::{AssignedFilter, RoleAccountQuery, RoleQuery, RoleSort},
+};
+use serde::de::DeserializeOwned;
+
+/// The filter's key in the address of the Accounts tab.
+pub(super) const ASSIGNED: &str = "assigned";
+
+/// What an address asks for; one that cannot be read asks for the whole list.
+pub(super) fn read<Q: DeserializeOwned + Default>(search: &str) -> Q {
+    serde_urlencoded::from_str(search.trim_start_matches('?')).unwrap_or_default()
+}
+
+/// The address of a list of roles.
+pub(super) fn roles(query: &RoleQuery) -> String {
+    paths::with_query(paths::ROLES, query)
+}
+
+/// The address of a list of a role's accounts.
+pub(super) fn accounts(role: RoleId, query: &RoleAccountQuery) -> String {
+    paths::with_query(&paths::role_accounts(role), query)
+}
+
+/// How the list of roles is sorted: by name unless the address says otherwise.
+pub(super) fn sort(query: &RoleQuery) -> Sort {
+    let key = query.sort.unwrap_or(RoleSort::Name).name().to_owned();
+    Sort { key, direction: query.direction.unwrap_or_default() }
+}
+
+/// The query sorted another way. The default is not written down, so that one view has one address.
+pub(super) fn sorted(query: &RoleQuery, sort: &Sort) -> RoleQuery {
+    let by = sort.key.parse::<RoleSort>().ok().filter(|by| *by != RoleSort::Name);
+    let direction = Some(sort.direction).filter(|direction| *direction != Direction::Asc);
+    RoleQuery { sort: by, direction, after: None, ..query.clone() }
+}
+
+/// Search and filter of the Accounts tab for its filter bar.
+pub(super) fn filters(query: &RoleAccountQuery) -> FilterState {
+    let applied =
+        query.assigned.map(|assigned| Applied { key: ASSIGNED.to_owned(), value: assigned.name().to_owned() });
+    FilterState { search: query.search.clone(), applied: applied.into_iter().collect() }
+}
+
+/// The query with the filter bar's search and filter.
+pub(super) fn filtered(query: &RoleAccountQuery, state: &FilterState) -> RoleAccountQuery {
+    let assigned = state.applied.iter().find(|applied| applied.key == ASSIGNED);
+    let assigned = assigned.and_then(|applied| applied.value.parse::<AssignedFilter>().ok());
+    RoleAccountQuery { search: state.search.clone(), assigned, after: None, ..query.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn role_082_search_and_sort_survive_the_way_through_the_address() {
+        let query: RoleQuery = read("?search=desk&sort=baseRole&direction=desc");
+        assert_eq!(roles(&query), "/roles?search=desk&sort=baseRole&direction=desc");
+        assert_eq!(sorted(&query, &sort(&RoleQuery::default())).sort, None);
+        assert_eq!(read::<RoleQuery>("?sort=nonsense"), RoleQuery::default());
+    }
+
+    #[test]
+    fn role_083_the_filter_survives_too() {
+        let query: RoleAccountQuery = read("search=bal&assigned=notAssigned");
+        assert_eq!(filtered(&RoleAccountQuery::default(), &filters(&query)), query);
+    }
+}

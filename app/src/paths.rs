@@ -48,6 +48,8 @@ pub const MANAGERS: &str = "/account-managers";
 pub const MANAGED_ACCOUNTS: &str = "/account-managers/accounts";
 /// The form of a new customer account.
 pub const NEW_ACCOUNT: &str = "/accounts/new";
+/// The import of one sheet into many customers (PLAN-007).
+pub const IMPORT_MANY: &str = "/accounts/import";
 /// The example page of every part; not in releases.
 pub const DEV_PARTS: &str = "/dev/parts";
 
@@ -109,6 +111,11 @@ pub fn import(account: AccountId) -> String {
 /// Integrations & Applications of an account.
 pub fn integrations(account: AccountId) -> String {
     format!("/accounts/{account}/integrations")
+}
+
+/// The orders that can be assigned, looked through for a customer (SUBS-013).
+pub fn orders_for(account: AccountId) -> String {
+    format!("{ORDERS}?view=unassigned&for={account}")
 }
 
 /// The subscriptions of an account.

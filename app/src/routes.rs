@@ -12,7 +12,7 @@ use crate::{
         dashboard::{AccountDashboardPage, DashboardPage},
         events::list::{EventsPage, PartnerEventsPage},
         factors::{PasskeyPage, SecondStepPage, SecurityPage, SignInRulesPage},
-        import::ImportPage,
+        import::{ImportPage, ManyImportPage},
         integrations::IntegrationsPage,
         managers::{AccountManagersPage, ManagedAccountsPage},
         orders::list::OrdersPage,
@@ -30,7 +30,7 @@ use domain::{
     dashboard::operations::GetAccountDashboard,
     events::operations::{ListEvents, ListPartnerEvents},
     factors::operations::GetPartnerRequirement,
-    import::operations::GetImportDraft,
+    import::{many::GetManyImport, operations::GetImportDraft},
     integrations::operations::ListIntegrations,
     managers::operations::{ListAccountManagers, ListManagerAccounts},
     orders::operations::{ListOrders, ListSubscriptions},
@@ -84,6 +84,11 @@ pub fn App() -> impl IntoView {
                         path=path!("/accounts/new")
                         ssr=SsrMode::Async
                         view={for_person::<CreateAccount, _>(NewAccountPage)}
+                    />
+                    <Route
+                        path=path!("/accounts/import")
+                        ssr=SsrMode::Async
+                        view={for_person::<GetManyImport, _>(ManyImportPage)}
                     />
                     <Route
                         path=path!("/accounts/:account")

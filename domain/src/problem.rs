@@ -200,6 +200,14 @@ kinds! {
     VersionRequired = 428 "version-required",
     /// It was taken back already (UNDO-003); `by` and `at` say by whom and when.
     AlreadyUndone = 409 "already-undone",
+    /// The order has ended, `at` a moment: it can no longer be assigned (ORDR-012).
+    OrderExpired = 409 "order-expired",
+    /// The ordering system has not activated the order yet (ORDR-012).
+    OrderPending = 409 "order-pending",
+    /// Another account has got the order; `name` says which (ORDR-015).
+    OrderAssigned = 409 "order-assigned",
+    /// Licences of the order are in use, `count` too many to take it back (ORDR-016).
+    OrderInUse = 409 "order-in-use",
     /// It cannot be taken back; the member `why` is the message (UNDO-002).
     CannotUndo = 409 "cannot-undo",
     /// Too many attempts; `retryAfter` says how many seconds to wait.

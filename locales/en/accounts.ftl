@@ -1,5 +1,6 @@
 # Customer accounts: the list.
 accounts-title = Accounts
+accounts-import = Import Users
 accounts-add = Add account
 accounts-export-none = No account to export
 accounts-export-done = { $count ->

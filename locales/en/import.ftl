@@ -347,3 +347,33 @@ import-correct-domainTypo = { $count ->
     [one] One address with a domain that looks mistyped
    *[other] { $count } addresses with a domain that looks mistyped
 }
+
+## One sheet into many customers (PLAN-007): a column ACCOUNT says into which one each row goes.
+
+import-many-title = Import users into several customers
+import-many-fill-hint = Add a column ACCOUNT with the Account ID or the name of the customer to whom the user of the row belongs.
+import-column-account = ACCOUNT
+import-row-account-required = Enter the Account ID or the name of a customer
+import-row-account-unknown = No customer has this Account ID or name
+# $candidates are names with their Account IDs.
+import-row-account-similar = No customer has this Account ID or name. Did you mean: { $candidates }?
+import-row-account-doubtful = Several customers have this name. Enter the Account ID of the right one: { $candidates }
+import-row-account-deactivated = { $name } is deactivated. Re-activate the account first
+import-many-no-mirror = A mirror is possible in one account at a time
+import-many-back = Back to Accounts
+import-many-results = { $count ->
+    [one] Result in one customer
+   *[other] Results in { $count } customers
+}
+import-many-customer = Customer
+import-many-added = Added
+import-many-updated = Updated
+# Rows that could not be added or updated.
+import-many-failed = Failed
+import-many-ways = History and rows
+import-many-history = Event history of { $name }
+import-many-download = Download the failed rows of { $name }
+import-many-more = { $count ->
+    [one] Show one more customer
+   *[other] Show { $count } more customers
+}

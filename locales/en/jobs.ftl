@@ -1,6 +1,7 @@
 # Long work: what it does, how far it is, why it stopped.
 
 jobs-kind-import-users = Import of users
+jobs-kind-import-into-many = Import of users into several customers
 jobs-kind-delete-users = Deletion of users
 jobs-kind-send-welcome-mails = Welcome e-mails
 jobs-kind-set-roles = Change of roles

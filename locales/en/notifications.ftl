@@ -67,3 +67,10 @@ notifications-retried-items = { $count ->
 }
 # The API's answer to too long a list
 notifications-too-many = At most { $max } notifications at a time
+
+# An order was assigned to the account
+notifications-order = New licenses
+notifications-order-assigned = { $count ->
+    [one] Order { $number } was assigned to your account: one license
+   *[other] Order { $number } was assigned to your account: { $count } licenses
+}

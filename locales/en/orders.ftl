@@ -54,3 +54,27 @@ orders-copy-reseller-po = Copy the reseller PO number
 orders-copy-reseller-sap = Copy the reseller SAP ID
 orders-copy-customer-po = Copy the customer PO number
 orders-copy-sap = Copy the SAP order ID
+
+# Assigning an order to a customer, and taking it back.
+orders-column-assign = Assign
+orders-assign = Assign
+orders-assign-title = Assign order
+orders-assign-pending = This order waits for its activation
+orders-assign-search = Search companies by name or Account ID
+# $search is what was typed.
+orders-assign-none = No account matches “{ $search }”
+orders-account-required = Choose a company
+# $order is the tracking number, $name and $number are the account's.
+orders-assign-sentence = { $count ->
+    [one] Order { $order } with one license goes to { $name } ({ $number }).
+   *[other] Order { $order } with all its { $count } licenses goes to { $name } ({ $number }).
+}
+orders-assigned = Order { $number } is assigned to { $name }.
+orders-assigned-open = Open its subscriptions
+orders-unassign = Unassign
+orders-unassigned-done = Order { $number } is unassigned.
+orders-in-use-users = Open the users of the account
+# Whoever comes from a customer's subscriptions.
+orders-for = Choose the order to add to the subscriptions of { $name }.
+orders-for-one = Choose the order to add to the subscriptions.
+orders-return = Return to Subscriptions

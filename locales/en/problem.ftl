@@ -104,3 +104,10 @@ problem-too-many-selected = At most { $most } events can be selected. Export all
 problem-last-account-admin = This account would be left without an account admin.
 problem-already-undone = This was taken back already
 problem-cannot-undo = This cannot be taken back
+problem-order-expired = This order expired on { $at } and can no longer be assigned
+problem-order-pending = This order waits for its activation
+problem-order-assigned = This order was assigned to { $name } already
+problem-order-in-use = { $count ->
+    [one] Free one license first
+   *[other] Free { $count } licenses first
+}

@@ -35,3 +35,5 @@ subscriptions-pending = Activation pending
 subscriptions-not-started = Not started
 subscriptions-until = Until
 subscriptions-permanent = Permanent
+
+subscriptions-add = Add Order

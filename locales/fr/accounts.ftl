@@ -1,5 +1,6 @@
 # Customer accounts: the list.
 accounts-title = Comptes
+accounts-import = Importer des utilisateurs
 accounts-add = Ajouter compte
 accounts-export-none = Aucun compte à exporter
 accounts-export-done = { $count ->

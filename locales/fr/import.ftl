@@ -347,3 +347,33 @@ import-correct-domainTypo = { $count ->
     [one] Une adresse dont le domaine semble mal saisi
    *[other] { $count } adresses dont le domaine semble mal saisi
 }
+
+## Un même classeur pour plusieurs clients (PLAN-007) : une colonne COMPTE dit à qui va chaque rangée.
+
+import-many-title = Importer des utilisateurs chez plusieurs clients
+import-many-fill-hint = Ajoutez une colonne COMPTE avec l'ID de compte ou le nom du client auquel appartient l'utilisateur de la rangée.
+import-column-account = COMPTE
+import-row-account-required = Saisissez l'ID de compte ou le nom d'un client
+import-row-account-unknown = Aucun client n'a cet ID de compte ou ce nom
+# $candidates are names with their Account IDs.
+import-row-account-similar = Aucun client n'a cet ID de compte ou ce nom. Vouliez-vous dire : { $candidates } ?
+import-row-account-doubtful = Plusieurs clients portent ce nom. Saisissez l'ID de compte du bon client : { $candidates }
+import-row-account-deactivated = { $name } est désactivé. Réactivez d'abord le compte
+import-many-no-mirror = Un miroir n'est possible que dans un seul compte à la fois
+import-many-back = Retour aux comptes
+import-many-results = { $count ->
+    [one] Résultat chez un client
+   *[other] Résultats chez { $count } clients
+}
+import-many-customer = Client
+import-many-added = Ajoutés
+import-many-updated = Mis à jour
+# Rows that could not be added or updated.
+import-many-failed = Échecs
+import-many-ways = Historique et rangées
+import-many-history = Historique des événements de { $name }
+import-many-download = Télécharger les rangées en échec de { $name }
+import-many-more = { $count ->
+    [one] Afficher un client de plus
+   *[other] Afficher { $count } clients de plus
+}

@@ -1,6 +1,7 @@
 # Le travail de longue durée : ce qu'il fait, où il en est, pourquoi il s'est arrêté.
 
 jobs-kind-import-users = Importation d'utilisateurs
+jobs-kind-import-into-many = Importation d'utilisateurs chez plusieurs clients
 jobs-kind-delete-users = Suppression d'utilisateurs
 jobs-kind-send-welcome-mails = E-mails de bienvenue
 jobs-kind-set-roles = Changement de rôles

@@ -67,3 +67,10 @@ notifications-retried-items = { $count ->
 }
 # The API's answer to too long a list
 notifications-too-many = Au plus { $max } notifications à la fois
+
+# An order was assigned to the account
+notifications-order = Nouvelles licences
+notifications-order-assigned = { $count ->
+    [one] La commande { $number } a été affectée à votre compte : une licence
+   *[other] La commande { $number } a été affectée à votre compte : { $count } licences
+}

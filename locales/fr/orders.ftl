@@ -54,3 +54,27 @@ orders-copy-reseller-po = Copier le numéro de commande du revendeur
 orders-copy-reseller-sap = Copier l'ID SAP du revendeur
 orders-copy-customer-po = Copier le numéro de commande du client
 orders-copy-sap = Copier l'ID de commande SAP
+
+# Affecter une commande à un client, et la reprendre.
+orders-column-assign = Affecter
+orders-assign = Affecter
+orders-assign-title = Affecter la commande
+orders-assign-pending = Cette commande attend son activation
+orders-assign-search = Rechercher une société par nom ou ID de compte
+# $search is what was typed.
+orders-assign-none = Aucun compte ne correspond à « { $search } »
+orders-account-required = Choisissez une société
+# $order is the tracking number, $name and $number are the account's.
+orders-assign-sentence = { $count ->
+    [one] La commande { $order } et sa licence vont à { $name } ({ $number }).
+   *[other] La commande { $order } et toutes ses { $count } licences vont à { $name } ({ $number }).
+}
+orders-assigned = La commande { $number } est affectée à { $name }.
+orders-assigned-open = Ouvrir ses abonnements
+orders-unassign = Désaffecter
+orders-unassigned-done = La commande { $number } n'est plus affectée.
+orders-in-use-users = Ouvrir les utilisateurs du compte
+# Whoever comes from a customer's subscriptions.
+orders-for = Choisissez la commande à ajouter aux abonnements de { $name }.
+orders-for-one = Choisissez la commande à ajouter aux abonnements.
+orders-return = Retour aux abonnements

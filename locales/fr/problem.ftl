@@ -104,3 +104,10 @@ problem-too-many-selected = Au plus { $most } événements peuvent être sélect
 problem-last-account-admin = Ce compte n'aurait plus aucun admin de compte.
 problem-already-undone = Cela a déjà été annulé
 problem-cannot-undo = Cela ne peut pas être annulé
+problem-order-expired = Cette commande a expiré le { $at } et ne peut plus être affectée
+problem-order-pending = Cette commande attend son activation
+problem-order-assigned = Cette commande est déjà affectée à { $name }
+problem-order-in-use = { $count ->
+    [one] Libérez d'abord une licence
+   *[other] Libérez d'abord { $count } licences
+}

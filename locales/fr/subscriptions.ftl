@@ -35,3 +35,5 @@ subscriptions-pending = Activation en attente
 subscriptions-not-started = Pas commencé
 subscriptions-until = Jusqu'au
 subscriptions-permanent = Permanent
+
+subscriptions-add = Ajouter une commande

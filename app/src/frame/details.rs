@@ -163,6 +163,10 @@ fn way_on(details: Details, job: Job) -> AnyView {
             let href = paths::import(job.account);
             view! { <LinkButton label=t("notifications-review-rows") href kind=ButtonKind::Primary /> }.into_any()
         }
+        JobKind::ImportIntoMany => {
+            let href = paths::IMPORT_MANY;
+            view! { <LinkButton label=t("notifications-review-rows") href kind=ButtonKind::Primary /> }.into_any()
+        }
         JobKind::DeleteUsers
         | JobKind::ConvertToManagers
         | JobKind::UpgradeToAdministrators
@@ -204,7 +208,7 @@ fn of_job(job: &Job) -> AnyView {
     let gone = (job.kind == JobKind::DeleteUsers && shown < 100).then(|| bad.saturating_sub(shown)).filter(|n| *n > 0);
     let more = (shown >= 100).then(|| bad.saturating_sub(shown)).filter(|n| *n > 0);
     let hint = match job.kind {
-        JobKind::ImportUsers => "notifications-hint-import",
+        JobKind::ImportUsers | JobKind::ImportIntoMany => "notifications-hint-import",
         JobKind::DeleteUsers => "notifications-hint-delete",
         JobKind::SetRoles => "notifications-hint-roles",
         JobKind::AssignRole | JobKind::UnassignRole | JobKind::DeleteRoles => "notifications-hint-custom-roles",

@@ -72,7 +72,7 @@ pub(super) fn Nav() -> impl IntoView {
                                 Icon::Building,
                                 label,
                                 || Some(paths::ACCOUNTS.to_owned()),
-                                |path| path == paths::ACCOUNTS || path == paths::NEW_ACCOUNT,
+                                |path| [paths::ACCOUNTS, paths::NEW_ACCOUNT, paths::IMPORT_MANY].contains(&path),
                             )
                         })
                 }}

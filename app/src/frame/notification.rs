@@ -25,6 +25,7 @@ use wasm_bindgen::JsCast;
 pub const fn kind_key(kind: JobKind) -> &'static str {
     match kind {
         JobKind::ImportUsers => "jobs-kind-import-users",
+        JobKind::ImportIntoMany => "jobs-kind-import-into-many",
         JobKind::DeleteUsers => "jobs-kind-delete-users",
         JobKind::SendWelcomeMails => "jobs-kind-send-welcome-mails",
         JobKind::SendResetMails => "jobs-kind-send-reset-mails",
@@ -58,6 +59,7 @@ pub const fn state_key(state: JobState) -> &'static str {
 pub fn about_job(job: &Job) -> String {
     match job.kind {
         JobKind::ImportUsers => paths::import(job.account),
+        JobKind::ImportIntoMany => paths::IMPORT_MANY.to_owned(),
         JobKind::DeleteUsers
         | JobKind::SendWelcomeMails
         | JobKind::SendResetMails
@@ -81,6 +83,7 @@ pub(super) fn title(one: &Notification) -> (Text, Option<String>) {
         Some(job) => (t(kind_key(job.kind)), Some(about_job(job))),
         None => {
             let page = match (one.kind, one.account, one.user) {
+                (NotificationKind::OrderAssigned, Some(account), _) => Some(paths::subscriptions(account)),
                 (_, Some(account), Some(user)) => Some(paths::user(account, user)),
                 (_, Some(account), None) => Some(paths::account(account)),
                 (NotificationKind::AccessChanged | NotificationKind::AssignmentEnds, None, _) => {
@@ -105,6 +108,7 @@ fn state(one: &Notification) -> (&'static str, Tone, Icon) {
         Some(state @ JobState::Completed) => (state_key(state), Tone::Good, Icon::Check),
         Some(state @ JobState::CompletedWithErrors) => (state_key(state), Tone::Warn, Icon::Warn),
         Some(state @ JobState::Failed) => (state_key(state), Tone::Bad, Icon::Bad),
+        None if one.kind == NotificationKind::OrderAssigned => ("notifications-order", Tone::Good, Icon::Bill),
         None => ("notifications-undeliverable", Tone::Bad, Icon::Mail),
     }
 }

@@ -17,6 +17,8 @@ const STAYS: Duration = Duration::from_secs(6);
 struct Toasted {
     number: u32,
     sentence: String,
+    /// Where it leads: words and address.
+    link: Option<(String, String)>,
 }
 
 static SHOWN: LazyLock<ArcRwSignal<Vec<Toasted>>> = LazyLock::new(ArcRwSignal::default);
@@ -24,10 +26,19 @@ static NEXT: AtomicU32 = AtomicU32::new(0);
 
 /// Shows a sentence for 6 s. Only for what went well and needs no answer; everything else is a banner.
 pub fn toast(sentence: impl Into<String>) {
+    show(sentence.into(), None);
+}
+
+/// The same with a link to what came of it.
+pub fn toast_with(sentence: impl Into<String>, words: impl Into<String>, address: impl Into<String>) {
+    show(sentence.into(), Some((words.into(), address.into())));
+}
+
+fn show(sentence: String, link: Option<(String, String)>) {
     if cfg!(feature = "ssr") {
         return;
     }
-    let toasted = Toasted { number: NEXT.fetch_add(1, Ordering::Relaxed), sentence: sentence.into() };
+    let toasted = Toasted { number: NEXT.fetch_add(1, Ordering::Relaxed), sentence, link };
     SHOWN.update(|shown| shown.push(toasted));
 }
 
@@ -69,7 +80,14 @@ fn Toast(toasted: Toasted) -> impl IntoView {
             on:focusout=move |_| start()
         >
             {Icon::Check.svg()}
-            <span class="toast__text">{toasted.sentence}</span>
+            <span class="toast__text">
+                {toasted.sentence}
+                {toasted
+                    .link
+                    .map(|(words, address)| {
+                        view! { " " <a class="toast__link" href=address on:click=move |_| close()>{words}</a> }
+                    })}
+            </span>
             <button type="button" class="toast__close" aria-label=t("ui-toast-close") on:click=move |_| close()>
                 {Icon::X.svg()}
             </button>

@@ -19,6 +19,7 @@ impl Field {
             (Language::En, Self::Products) => "PRODUCTS",
             (Language::En, Self::Status) => "STATUS",
             (Language::En, Self::Language) => "LANGUAGE",
+            (Language::En, Self::Account) => "ACCOUNT",
             (Language::Fr, Self::FirstName) => "PRENOM",
             (Language::Fr, Self::LastName) => "PATRONYME",
             // The name shown, not the last name, although other French tables often mean that by NOM.
@@ -30,6 +31,7 @@ impl Field {
             (Language::Fr, Self::Products) => "PRODUITS",
             (Language::Fr, Self::Status) => "ÉTAT",
             (Language::Fr, Self::Language) => "LANGUE",
+            (Language::Fr, Self::Account) => "COMPTE",
         }
     }
 
@@ -46,6 +48,9 @@ impl Field {
             Self::Products => &["licences", "licenses"],
             Self::Status => &["statut"],
             Self::Language => &["preferredlanguage"],
+            Self::Account => {
+                &["accountid", "accountname", "customer", "customername", "client", "nomducompte", "iddecompte"]
+            }
         }
     }
 }
@@ -119,6 +124,21 @@ impl Header {
             .collect();
         let language = language_of(&keys);
         Self { columns, ignored, missing, language }
+    }
+
+    /// The same for a sheet whose users are all of one account, where a column ACCOUNT means nothing: it is ignored and
+    /// named. For one that goes into many customers it is missing if it is not there (PLAN-007).
+    #[must_use]
+    pub fn for_customers<S: AsRef<str>>(mut self, many: bool, cells: &[S]) -> Self {
+        match (many, self.position(Field::Account)) {
+            (true, None) => self.missing.push(Field::Account),
+            (false, Some(at)) => {
+                self.columns[at] = None;
+                self.ignored.extend(cells.get(at).map(|cell| cell.as_ref().trim().to_owned()));
+            }
+            (true, Some(_)) | (false, None) => {}
+        }
+        self
     }
 
     /// Whether the indispensable column is there (IMPT-008).
@@ -225,6 +245,17 @@ mod tests {
         ];
         assert_eq!(header.columns[1..], more.map(Some));
         assert!(header.ignored.is_empty());
+    }
+
+    #[test]
+    fn plan_007_the_column_of_accounts_counts_only_where_there_are_many() {
+        let cells = ["EMAIL", "Compte"];
+        let one = Header::read(&cells).for_customers(false, &cells);
+        assert_eq!((one.columns, one.ignored), (vec![Some(Email), None], vec!["Compte".to_owned()]));
+        let many = Header::read(&cells).for_customers(true, &cells);
+        assert_eq!((many.columns[1], many.missing.contains(&Field::Account)), (Some(Field::Account), false));
+        let without = Header::read(&["EMAIL"]).for_customers(true, &["EMAIL"]);
+        assert!(without.missing.contains(&Field::Account));
     }
 
     #[test]

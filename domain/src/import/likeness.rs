@@ -142,6 +142,21 @@ const WORDS: &[(Field, &[&str])] = &[
         ],
     ),
     (Field::Status, &["status", "state", "etat", "statut", "active", "actif", "enabled", "zustand", "estado", "stato"]),
+    (
+        Field::Account,
+        &[
+            "account",
+            "accountid",
+            "customer",
+            "client",
+            "company",
+            "compte",
+            "societe",
+            "entreprise",
+            "kunde",
+            "cliente",
+        ],
+    ),
     (Field::Language, &["language", "langue", "locale", "sprache", "idioma", "lingua", "lang", "taal"]),
 ];
 

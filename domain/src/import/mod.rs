@@ -3,12 +3,15 @@
 //! A file is read in the browser. Its rows become a draft, kept for its author in this account for seven days;
 //! a job adds the rows without errors. `header` knows the columns and `likeness` proposes what others mean, `rows` and
 //! `more` have the rules of a row, `plan` says what becomes of it, `corrections` what it suggests: the same code in the
-//! browser, when rows are saved and when they are added.
+//! browser, when rows are saved and when they are added. `many` has the operations of a sheet that goes into many customers,
+//! `customers` says whom its column ACCOUNT names (PLAN-007).
 
 pub mod corrections;
+pub mod customers;
 pub mod duplicates;
 pub mod header;
 pub mod likeness;
+pub mod many;
 pub mod more;
 pub mod operations;
 pub mod plan;
@@ -63,15 +66,25 @@ words!(
         Status = "status",
         /// LANGUAGE.
         Language = "language",
+        /// ACCOUNT: whose user the row is, where one sheet goes into many customers (PLAN-007).
+        Account = "account",
     }
 );
 
 impl Field {
     /// The columns of the template (IMPT-004).
     pub const TEMPLATE: [Self; 5] = [Self::FirstName, Self::LastName, Self::Name, Self::Email, Self::Role];
-    /// The columns beyond the template (PLAN-002).
-    pub const MORE: [Self; 7] =
-        [Self::Mobile, Self::Extension, Self::Username, Self::CustomRole, Self::Products, Self::Status, Self::Language];
+    /// The columns beyond the template (PLAN-002); ACCOUNT is one only where a sheet goes into many customers (PLAN-007).
+    pub const MORE: [Self; 8] = [
+        Self::Account,
+        Self::Mobile,
+        Self::Extension,
+        Self::Username,
+        Self::CustomRole,
+        Self::Products,
+        Self::Status,
+        Self::Language,
+    ];
 }
 
 /// What the account says about rows that are to be checked: known to the Worker, told to the page (PLAN-002, PLAN-005).

@@ -35,7 +35,8 @@ pub fn wrong_cell(field: Field, text: &str, fields: &ImportFields, rules: &Rules
         Field::Products => read_products(text).err(),
         Field::Status => read_status(text).is_none().then(|| Message::new("import-row-status")),
         Field::Language => read_language(text).is_none().then(|| Message::new("import-row-language")),
-        Field::FirstName | Field::LastName | Field::Name | Field::Email | Field::Role => None,
+        // Whose user it is, only the Worker can tell (PLAN-007).
+        Field::FirstName | Field::LastName | Field::Name | Field::Email | Field::Role | Field::Account => None,
     }
 }
 

@@ -141,7 +141,7 @@ impl Known {
             Field::FirstName => of.first_name.clone(),
             Field::LastName => of.last_name.clone(),
             Field::Name => of.name.clone(),
-            Field::Email => String::new(),
+            Field::Email | Field::Account => String::new(),
             Field::Role => of.role.name().to_owned(),
             Field::Mobile => text(&of.mobile),
             Field::Extension => text(&of.extension),

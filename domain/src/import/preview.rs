@@ -8,6 +8,7 @@
 use super::{
     Field, ImportFields, ImportGround, ImportRow,
     corrections::{Correction, Suggestion},
+    customers::FoundCustomer,
     header::Mapping,
     likeness::Unmapped,
     operations::RowToSave,
@@ -158,6 +159,17 @@ pub enum Ask {
     Ground(Box<ImportGround>),
     /// The way of importing (PLAN-003): [`Answer::Changed`].
     Way(Way),
+    /// The rows go into many customers: each names its own (PLAN-007): [`Answer::Changed`].
+    Many,
+    /// The texts of the column ACCOUNT whose customer is not known yet: [`Answer::Accounts`].
+    Accounts,
+    /// Whom these texts name, and the names of the custom roles that account admins can have: [`Answer::Changed`].
+    Customers {
+        /// The texts.
+        list: Vec<FoundCustomer>,
+        /// The roles.
+        custom_roles: Vec<String>,
+    },
     /// What all rows suggest (PLAN-005): [`Answer::Suggested`].
     Suggest,
     /// Make a kind of correction: [`Answer::Corrected`].
@@ -234,6 +246,8 @@ pub enum Answer {
     Found(Option<FoundRow>),
     /// How many rows suggest each kind of correction, with the first of each.
     Suggested(Vec<Suggested>),
+    /// Texts of the column ACCOUNT, each once.
+    Accounts(Vec<String>),
     /// How many licences of which product are needed.
     Licences(Vec<(Product, u32)>),
     /// Corrections were made.

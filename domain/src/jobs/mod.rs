@@ -16,6 +16,8 @@ words!(
     JobKind {
         /// Adds the users of an import.
         ImportUsers = "importUsers",
+        /// Carries out a sheet that goes into many customers, by an import in each (PLAN-007).
+        ImportIntoMany = "importIntoMany",
         /// Deletes selected users.
         DeleteUsers = "deleteUsers",
         /// Sends welcome e-mails to selected users.

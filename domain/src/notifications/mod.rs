@@ -32,6 +32,8 @@ words!(
         AccessChanged = "accessChanged",
         /// Assignments of the person end soon, or have ended (DELG-001).
         AssignmentEnds = "assignmentEnds",
+        /// An order that was assigned to the account whose admin the person is (ORDR-020).
+        OrderAssigned = "orderAssigned",
     }
 );
 

@@ -1,5 +1,6 @@
 //! Orders: subscriptions that a partner bought, each assigned to one customer account or to none yet (spec 05).
 
+pub mod assigning;
 pub mod operations;
 pub mod query;
 pub mod subscriptions;

@@ -30,6 +30,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("user.account_id, user.extension", Meaning::Taken("extension", "users-extension-taken")),
     ("user.account_id, user.external_id", Meaning::Taken("externalId", "users-external-id-taken")),
     ("import_draft.account_id, import_draft.author", Meaning::Refused(Kind::ImportDraftExists)),
+    ("many_import.author", Meaning::Refused(Kind::ImportDraftExists)),
     ("passkey.credential_id", Meaning::Refused(Kind::PasskeyRefused)),
     ("account.account_number", Meaning::Redraw),
     // Two first sign-ins at once: the second one meets what the first has made (SIGN-007).

@@ -5,7 +5,7 @@ use super::{Db, Statement, params};
 use crate::{
     events::record::{self, Author, BulkEvents, Histories, NewEvent},
     guard::{idempotency::Pending, reply::Reply},
-    jobs::start::{self, NewJob},
+    jobs::start::{self, NewJob, NewPart},
     mail::start::{self as mail, NewMail},
     notifications::{notice, push},
     problem::Outcome,
@@ -171,6 +171,15 @@ impl Tx {
         id
     }
 
+    /// Adds jobs that are parts of a run, each in a customer of its own. Gives their ids, in their order.
+    pub fn parts(&mut self, run: JobId, parts: Vec<NewPart>) -> Vec<JobId> {
+        let parts: Vec<_> = parts.into_iter().map(|part| (JobId(uuid::Uuid::now_v7()), part)).collect();
+        self.statements.push(start::insert_parts(run, &parts, &self.author));
+        let ids: Vec<_> = parts.iter().map(|(id, _)| *id).collect();
+        self.jobs.extend(&ids);
+        ids
+    }
+
     /// Adds mails, all of which one message wakes afterwards. Their rows are stored with the batch; links they bring
     /// must be added before.
     pub fn mails(&mut self, mails: Vec<NewMail>) {
@@ -210,6 +219,9 @@ impl Tx {
         batch.extend(self.events);
         batch.extend(advance);
         self.db.batch(batch).await?;
+        for job in self.jobs {
+            start::wake(&self.db, job, 0).await;
+        }
         for mails in self.mails {
             mail::wake(&self.db, &mails).await;
         }

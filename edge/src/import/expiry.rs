@@ -27,6 +27,20 @@ pub async fn sweep(db: &Db, now: Timestamp) -> Outcome<()> {
              AND NOT EXISTS (SELECT 1 FROM import_row r WHERE r.draft_id = import_draft.id)",
             params![now],
         ),
+        Statement::new(
+            "UPDATE many_import SET state = 'cancelled' WHERE state IN ('reading', 'preview', 'done') AND expires_at <= ?1",
+            params![now],
+        ),
+        Statement::new(
+            "DELETE FROM many_import_row WHERE (many_id, row) IN (SELECT r.many_id, r.row FROM many_import m \
+             CROSS JOIN many_import_row r ON r.many_id = m.id WHERE m.state = 'cancelled' LIMIT ?1)",
+            params![ROWS],
+        ),
+        Statement::new(
+            "DELETE FROM many_import WHERE state = 'cancelled' AND expires_at <= ?1 \
+             AND NOT EXISTS (SELECT 1 FROM many_import_row r WHERE r.many_id = many_import.id)",
+            params![now],
+        ),
     ])
     .await?;
     Ok(())

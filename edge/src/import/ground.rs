@@ -12,12 +12,10 @@ use domain::{
     import::{
         ImportGround,
         header::Mapping,
-        operations::{
-            Deactivation, GetImportGround, GetImportMapping, GetImportPlan, ImportPlan, KnownMapping, SaveImportMapping,
-        },
+        operations::{Deactivation, GetImportGround, GetImportPlan, HeaderSet, ImportPlan, KnownMapping},
         plan::{Missing, deactivated},
     },
-    operation::NoOutput,
+    operation::{NoOutput, Operation},
     problem::Kind,
     users::Role,
 };
@@ -56,14 +54,20 @@ pub(super) async fn get_import_plan(call: Call<GetImportPlan>) -> Outcome<Reply<
 }
 
 /// How the caller has mapped these headers before.
-pub(super) async fn get_import_mapping(call: Call<GetImportMapping>) -> Outcome<Reply<KnownMapping>> {
+pub(super) async fn get_mapping<Op>(call: Call<Op>) -> Outcome<Reply<KnownMapping>>
+where
+    Op: Operation<Input = HeaderSet, Output = KnownMapping>,
+{
     let person = call.actor().person;
     let mapping: Option<Mapping> = store::mapping(call.db(), person, &call.input().headers).await?;
     Ok(Reply::ok(KnownMapping { headers: call.input().headers.clone(), mapping }))
 }
 
 /// Remembers how the caller has mapped headers.
-pub(super) async fn save_import_mapping(call: Call<SaveImportMapping>) -> Outcome<Reply<NoOutput>> {
+pub(super) async fn save_mapping<Op>(call: Call<Op>) -> Outcome<Reply<NoOutput>>
+where
+    Op: Operation<Input = KnownMapping, Output = NoOutput>,
+{
     let (person, now) = (call.actor().person, call.now());
     let KnownMapping { headers, mapping } = call.input().clone();
     let mut tx = call.begin_unrecorded(Unrecorded::Preferences);

@@ -2,12 +2,13 @@
 //!
 //! `drafts` answers the calls about a preview, `rows` those about its rows, `ground` says what they rest on; `upload`
 //! starts the job that carries it out and is its turn, with `turn` to sort the rows and `mirror` for who is not among
-//! them; `result` says what came of it; `expiry` drops previews that nobody came back to. `store` has the SQL. Users come to be by
+//! them; `result` says what came of it; `many` does all this for a sheet that goes into many customers; `expiry` drops previews that nobody came back to. `store` has the SQL. Users come to be by
 //! `users::apply` alone.
 
 mod drafts;
 pub mod expiry;
 mod ground;
+pub mod many;
 mod mirror;
 mod missing;
 mod result;
@@ -17,6 +18,7 @@ mod turn;
 pub mod upload;
 
 use crate::router::Routes;
+use domain::import::operations::{GetImportMapping, SaveImportMapping};
 
 /// The calls of this feature.
 pub fn routes(routes: &mut Routes) {
@@ -29,6 +31,7 @@ pub fn routes(routes: &mut Routes) {
     routes.add(result::get_import_result);
     routes.add(ground::get_import_ground);
     routes.add(ground::get_import_plan);
-    routes.add(ground::get_import_mapping);
-    routes.add(ground::save_import_mapping);
+    routes.add(ground::get_mapping::<GetImportMapping>);
+    routes.add(ground::save_mapping::<SaveImportMapping>);
+    many::routes(routes);
 }

@@ -35,6 +35,8 @@ pub struct Draft {
     #[serde(deserialize_with = "column::time")]
     pub expires_at: Timestamp,
     pub left: u64,
+    /// The sheet whose rows these are, if it went into many customers (PLAN-007).
+    pub many_id: Option<DraftId>,
 }
 
 impl Draft {
@@ -54,7 +56,8 @@ impl Draft {
     }
 }
 
-const DRAFT: &str = "SELECT d.id, d.file_name, d.state, d.read, d.saved, d.added, d.job_id, d.created_at, d.expires_at";
+const DRAFT: &str = "SELECT d.id, d.file_name, d.state, d.read, d.saved, d.added, d.job_id, d.created_at, d.expires_at, \
+    d.many_id";
 const LEFT: &str = "(SELECT count(*) FROM import_row r INDEXED BY import_row_open WHERE r.draft_id = d.id AND r.user_id IS NULL) AS left";
 
 /// The open preview of a person in an account.
@@ -62,7 +65,7 @@ pub async fn open(db: &Db, account: AccountId, author: PersonId, now: Timestamp)
     db.first(Statement::new(
         format!(
             "{DRAFT}, {LEFT} FROM import_draft d WHERE d.account_id = ?1 AND d.author = ?2 \
-             AND d.state IN ('reading', 'preview', 'uploading') AND (d.state = 'uploading' OR d.expires_at > ?3)"
+             AND d.many_id IS NULL AND d.state IN ('reading', 'preview', 'uploading') AND (d.state = 'uploading' OR d.expires_at > ?3)"
         ),
         params![account, author, now],
     ))
@@ -93,7 +96,7 @@ pub async fn count_left(db: &Db, draft: DraftId) -> Outcome<u64> {
 pub fn make_way(account: AccountId, author: PersonId, now: Timestamp, replace: bool) -> Statement {
     Statement::new(
         "UPDATE import_draft SET state = 'cancelled' WHERE account_id = ?1 AND author = ?2 \
-         AND state IN ('reading', 'preview') AND (expires_at <= ?3 OR ?4)",
+         AND many_id IS NULL AND state IN ('reading', 'preview') AND (expires_at <= ?3 OR ?4)",
         params![account, author, now, replace],
     )
 }
@@ -143,11 +146,11 @@ pub fn begin_upload(draft: DraftId, job: JobId) -> Statement {
 }
 
 /// Gives a preview back after its job: with what is left, or done. `others`: items of the job that are done and no
-/// user added.
+/// user added. What is left of a part of a run is with its sheet.
 pub fn end_upload(draft: DraftId, job: JobId, others: u64, expires_at: Timestamp) -> Statement {
     Statement::new(
         "UPDATE import_draft SET added = added + (SELECT done FROM job WHERE id = ?2) - ?4, expires_at = ?3, \
-         state = iif(EXISTS (SELECT 1 FROM import_row INDEXED BY import_row_open WHERE draft_id = ?1 AND user_id IS NULL), \
+         state = iif(many_id IS NULL AND EXISTS (SELECT 1 FROM import_row INDEXED BY import_row_open WHERE draft_id = ?1 AND user_id IS NULL), \
          'preview', 'done') WHERE id = ?1 AND job_id = ?2 AND state = 'uploading'",
         params![draft, job, expires_at, others],
     )

@@ -7,7 +7,7 @@
 
 use super::{
     drafts::expiry,
-    mirror,
+    many, mirror,
     store::{self, Row, Shared},
     turn::{Scene, Update, has, sort},
 };
@@ -72,6 +72,11 @@ pub(super) struct Cursor {
 }
 
 impl Cursor {
+    /// The beginning of an upload.
+    pub(super) const fn new(draft: DraftId, way: Way, file_name: String) -> Self {
+        Self { draft, after: 0, way, file_name, updated: 0, unchanged: 0, deactivated: 0, mirror: None }
+    }
+
     /// Items of the job that are done and no user added.
     pub(super) const fn others(&self) -> u64 {
         self.updated + self.unchanged + self.deactivated
@@ -92,16 +97,7 @@ pub(super) async fn import_users(call: Call<ImportUsers>) -> Outcome<Reply<Job>>
     }
     let total = store::count_left(db, id).await?;
     let mut tx = call.begin_unrecorded(Unrecorded::JobStart);
-    let cursor = Cursor {
-        draft: id,
-        after: 0,
-        way,
-        file_name: draft.file_name,
-        updated: 0,
-        unchanged: 0,
-        deactivated: 0,
-        mirror: None,
-    };
+    let cursor = Cursor::new(id, way, draft.file_name);
     let job = tx.job(NewJob { kind: JobKind::ImportUsers, input: json!(cursor), total });
     tx.must_change(store::begin_upload(id, job));
     let fresh = start::fresh(&call, job, JobKind::ImportUsers, total);
@@ -138,7 +134,7 @@ pub async fn slice(slice: &Slice) -> Outcome<Ended> {
     }
     let mut runs = 1;
     loop {
-        match turn(slice, &cursor).await {
+        match turn(slice, &cursor, draft.many_id).await {
             Err(failure) if runs < RUNS && overtaken(&failure) => runs += 1,
             ended => return ended,
         }
@@ -154,7 +150,7 @@ fn overtaken(failure: &Failure) -> bool {
     }
 }
 
-async fn turn(slice: &Slice, cursor: &Cursor) -> Outcome<Ended> {
+async fn turn(slice: &Slice, cursor: &Cursor, sheet: Option<DraftId>) -> Outcome<Ended> {
     let (id, account, job) = (cursor.draft, slice.account(), slice.job());
     let limit = if cursor.way.changes_users() { ROWS_CHANGING } else { ROWS_A_CALL };
     let replies = slice
@@ -195,6 +191,9 @@ async fn turn(slice: &Slice, cursor: &Cursor) -> Outcome<Ended> {
         tx.statement(store::mark_wrong(id, &Value::Array(sorted.wrong)));
     }
     tx.statement(store::keep_failures(id, job.id, cursor.after + 1, last));
+    if let Some(sheet) = sheet {
+        tx.statement(many::hand_back(sheet, id, cursor.after + 1, last));
+    }
     slice.count(
         &mut tx,
         Count::Done,

@@ -14,7 +14,7 @@ use crate::{
     users,
 };
 use domain::{
-    import::operations::ImportUsers,
+    import::{many::ImportIntoMany, operations::ImportUsers},
     integrations::operations::RemoveIntegration,
     jobs::JobKind,
     licences::operations::{AssignLicences, UnassignLicences},
@@ -41,6 +41,7 @@ pub fn routes(routes: &mut Routes) {
 const fn needs(kind: JobKind) -> Needs {
     match kind {
         JobKind::ImportUsers => ImportUsers::NEEDS,
+        JobKind::ImportIntoMany => ImportIntoMany::NEEDS,
         JobKind::DeleteUsers => DeleteUsers::NEEDS,
         JobKind::SendWelcomeMails => SendWelcomeMails::NEEDS,
         JobKind::SendResetMails => SendResetMails::NEEDS,
@@ -63,7 +64,7 @@ const fn needs(kind: JobKind) -> Needs {
 /// By which way its changes come (EVNT-075).
 const fn origin(kind: JobKind) -> Origin {
     match kind {
-        JobKind::ImportUsers => Origin::Import,
+        JobKind::ImportUsers | JobKind::ImportIntoMany => Origin::Import,
         JobKind::DeleteUsers
         | JobKind::SendWelcomeMails
         | JobKind::SendResetMails
@@ -87,6 +88,7 @@ const fn origin(kind: JobKind) -> Origin {
 async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
     match kind {
         JobKind::ImportUsers => import::upload::slice(slice).await,
+        JobKind::ImportIntoMany => import::many::run::slice(slice).await,
         JobKind::DeleteUsers => users::delete::slice(slice).await,
         JobKind::SendWelcomeMails => users::mail_run::welcome(slice).await,
         JobKind::SendResetMails => users::mail_run::reset(slice).await,
@@ -107,6 +109,7 @@ async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
 fn stopped(job: &JobRow) -> Vec<Statement> {
     match job.kind {
         JobKind::ImportUsers => import::upload::stopped(job),
+        JobKind::ImportIntoMany => import::many::run::stopped(job),
         JobKind::UndoJob => undo::job::stopped(job),
         JobKind::AssignLicences => vec![licences::apply::release(job.id)],
         JobKind::DeleteRoles => roles::run::stopped(job),

@@ -88,6 +88,8 @@ pub async fn run(db: &Db, message: Wake) -> Outcome<()> {
         Ok(ended) => {
             if ended.again {
                 wake(db, slice.job.id, slice.job.step + 1).await;
+            } else if ended.over {
+                wake_run(db, &slice.job).await?;
             }
             Ok(())
         }
@@ -129,11 +131,20 @@ async fn stop(db: &Db, job: &JobRow, state: JobState, why: &str, now: Timestamp)
     match db.batch(batch).await {
         Ok(_) => {
             push::changed(db.env(), &job.started_by.to_string()).await;
-            Ok(())
+            wake_run(db, job).await
         }
         Err(Failure::JobMovedOn) => Ok(()),
         Err(failure) => Err(failure),
     }
+}
+
+/// A part of a run has ended: if it was the last one, the run is woken. Should that be lost, a sweep looks at it.
+async fn wake_run(db: &Db, part: &JobRow) -> Outcome<()> {
+    let Some(run) = part.run_id else { return Ok(()) };
+    if let Some(Wake { job, step }) = db.first(store::run_without_parts(run)).await? {
+        wake(db, job, step).await;
+    }
+    Ok(())
 }
 
 /// Wakes every job whose lease has passed: its message was lost, or its Worker died.

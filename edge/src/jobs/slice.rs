@@ -32,6 +32,8 @@ pub enum Then {
     /// Another slice.
     #[default]
     Again,
+    /// Nothing until something else wakes the job: its last part, or the sweep.
+    Wait,
     /// Nothing: the job is done.
     Finish,
 }
@@ -55,6 +57,7 @@ pub struct Step {
 #[derive(Debug)]
 pub struct Ended {
     pub(super) again: bool,
+    pub(super) over: bool,
 }
 
 /// A count of a job.
@@ -145,9 +148,9 @@ impl Slice {
 
     /// Stores the slice's change and where the job stands, together.
     pub async fn commit(&self, tx: Tx, step: Step) -> Outcome<Ended> {
-        let again = step.then == Then::Again;
+        let (again, over) = (step.then == Then::Again, step.then == Then::Finish);
         tx.commit_slice(fence(self.job.id, self.job.step), self.advance(step)).await?;
-        Ok(Ended { again })
+        Ok(Ended { again, over })
     }
 
     /// Stores where the job stands, with no change in the account.
@@ -156,7 +159,7 @@ impl Slice {
     }
 
     fn advance(&self, step: Step) -> Vec<Statement> {
-        let finished = (step.then != Then::Again).then_some(self.now());
+        let finished = (step.then == Then::Finish).then_some(self.now());
         let advance = Statement::new(
             "UPDATE job SET step = step + 1, tries = 0, lease_until = ?2, done = done + ?3, failed = failed + ?4, \
              skipped = skipped + ?5, input = coalesce(?6, input), finished_at = ?7, \

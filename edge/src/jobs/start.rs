@@ -7,11 +7,11 @@ use crate::{
     guard::call::Call,
 };
 use domain::{
-    ids::JobId,
+    ids::{AccountId, JobId},
     jobs::{Job, JobKind, JobState},
     operation::Operation,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A job asked for.
 #[derive(Debug, Clone)]
@@ -40,6 +40,38 @@ pub fn insert(id: JobId, job: &NewJob, account: &str, account_name: &str, author
             author.at.as_millisecond() + LEASE_MILLISECONDS,
             job.total,
             author.at,
+        ],
+    )
+}
+
+/// A job that is part of a run over many customers (PLAN-007).
+#[derive(Debug, Clone)]
+pub struct NewPart {
+    /// The customer.
+    pub account: AccountId,
+    /// The customer's name.
+    pub account_name: String,
+    /// The job.
+    pub job: NewJob,
+}
+
+/// The statement that makes the rows of parts. They have no notification of their own: the run has. Only `db::tx` calls it.
+pub fn insert_parts(run: JobId, parts: &[(JobId, NewPart)], author: &Author) -> Statement {
+    let row = |(id, part): &(JobId, NewPart)| {
+        let NewJob { kind, input, total } = &part.job;
+        json!([id, kind.name(), part.account, part.account_name, input.to_string(), total])
+    };
+    Statement::new(
+        "INSERT INTO job (id, kind, account_id, account_name, started_by, started_name, input, lease_until, total, \
+         created_at, run_id) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, ?2, ?3, value ->> 4, ?4, value ->> 5, \
+         ?5, ?6 FROM json_each(?1)",
+        params![
+            Value::Array(parts.iter().map(row).collect()),
+            &author.id,
+            &author.name,
+            author.at.as_millisecond() + LEASE_MILLISECONDS,
+            author.at,
+            run,
         ],
     )
 }

@@ -31,6 +31,8 @@ pub struct JobRow {
     pub started_by: PersonId,
     /// Their name at that time.
     pub started_name: String,
+    /// The run that it is a part of, if it is one.
+    pub run_id: Option<JobId>,
     /// What it is about, and how far it has come with it.
     #[serde(deserialize_with = "column::json")]
     pub input: Value,
@@ -87,7 +89,7 @@ impl JobRow {
     }
 }
 
-const COLUMNS: &str = "id, kind, account_id, account_name, started_by, started_name, input, step, tries, lease_until, \
+const COLUMNS: &str = "id, kind, account_id, account_name, started_by, started_name, run_id, input, step, tries, lease_until, \
     state, total, done, failed, skipped, stopped, created_at, finished_at";
 
 /// Claims a job for the slice of this step; gives the row unless the job is elsewhere by now.
@@ -126,6 +128,15 @@ pub(super) fn stop(job: &JobRow, state: JobState, why: &Message, now: Timestamp)
 const SEEN: &str = "j.started_by = ?1 AND j.created_at > ?2 AND NOT EXISTS \
     (SELECT 1 FROM partner_user p WHERE p.id = ?1 AND p.access = 'manager' AND p.partner_account_id <> j.account_id AND NOT EXISTS \
     (SELECT 1 FROM managed_account m WHERE m.partner_user_id = p.id AND m.account_id = j.account_id))";
+
+/// A run that is not over and none of whose parts is at work, with its step.
+pub(super) fn run_without_parts(run: JobId) -> Statement {
+    Statement::new(
+        "SELECT id AS job, step FROM job r WHERE r.id = ?1 AND r.finished_at IS NULL AND NOT EXISTS \
+         (SELECT 1 FROM job p INDEXED BY job_of_run WHERE p.run_id = ?1 AND p.finished_at IS NULL)",
+        params![run],
+    )
+}
 
 /// These jobs.
 pub(super) fn many(jobs: &[JobId]) -> Statement {

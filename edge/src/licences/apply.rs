@@ -8,7 +8,7 @@ use crate::{
     guard::reach::ReachedAccount,
 };
 use domain::{
-    ids::{JobId, UserId},
+    ids::{AccountId, JobId, UserId},
     users::products::Product,
 };
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ pub fn give(tx: &mut Tx, account: &ReachedAccount, given: &[(UserId, Product)]) 
     }
     insert(tx, account, given);
     let products: Vec<Product> = Product::ALL.iter().copied().filter(|p| given.iter().any(|(_, of)| of == p)).collect();
-    enough(tx, account, &products);
+    enough(tx, account.id, &products);
 }
 
 fn insert(tx: &mut Tx, account: &ReachedAccount, given: &[(UserId, Product)]) {
@@ -63,7 +63,7 @@ pub fn reserve(tx: &mut Tx, account: &ReachedAccount, job: JobId, product: Produ
         n + 3
     );
     tx.statement(Statement::new(sql, values));
-    enough(tx, account, &[product]);
+    enough(tx, account.id, &[product]);
 }
 
 /// Gives back what a job has reserved and not given.
@@ -71,8 +71,9 @@ pub fn release(job: JobId) -> Statement {
     Statement::new("DELETE FROM licence_reservation WHERE job_id = ?1", params![job])
 }
 
-fn enough(tx: &mut Tx, account: &ReachedAccount, products: &[Product]) {
+/// Breaks the batch with 409 `licences-missing` if the account has by then too few licences of one of these products.
+pub fn enough(tx: &mut Tx, account: AccountId, products: &[Product]) {
     let names: Vec<_> = products.iter().map(|product| product.name()).collect();
     let now = tx.author().at.as_millisecond();
-    tx.statement(store::enough(&account.id.to_string(), &names, now).into());
+    tx.statement(store::enough(&account.to_string(), &names, now).into());
 }

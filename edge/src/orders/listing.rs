@@ -34,6 +34,12 @@ pub type Key = (f64, Value, String);
 
 const FROM: &str = "purchase_order o INDEXED BY purchase_order_by_purchase LEFT JOIN account a ON a.id = o.account_id";
 
+/// What is read of an order.
+const COLUMNS: &str = "o.id, o.tracking_number, o.sap_order_id, o.reseller_po, o.reseller_sap_id, o.customer_po, \
+    o.purchased_at, o.expires_at, o.duration_months, o.activated, o.account_id, a.name AS account_name, o.version, \
+    (SELECT json_group_array(json_object('product', l.product, 'details', l.details, 'licences', l.licences, \
+    'concurrent', json(iif(l.concurrent, 'true', 'false')))) FROM order_line l WHERE l.order_id = o.id) AS lines";
+
 impl Search<'_> {
     /// The conditions with their values, and the texts of "unassigned" and "expiring".
     fn conditions(&self) -> (Query, String, String) {
@@ -121,11 +127,19 @@ pub fn list(
     let order = if missing == "0" { String::new() } else { format!("({missing}) ASC, ") };
     values.push(json!(limit));
     let sql = format!(
-        "SELECT o.id, o.tracking_number, o.sap_order_id, o.reseller_po, o.reseller_sap_id, o.customer_po, o.purchased_at, \
-         o.expires_at, o.duration_months, o.activated, o.account_id, a.name AS account_name, o.version, \
-         (SELECT json_group_array(json_object('product', l.product, 'details', l.details, 'licences', l.licences, \
-         'concurrent', json(iif(l.concurrent, 'true', 'false')))) FROM order_line l WHERE l.order_id = o.id) AS lines, \
-         ({missing}) AS k0, {value} AS k1 FROM {FROM} WHERE {sql} ORDER BY {order}{value} {word}, o.id {word} LIMIT ?{}",
+        "SELECT {COLUMNS}, ({missing}) AS k0, {value} AS k1 FROM {FROM} WHERE {sql} ORDER BY {order}{value} {word}, o.id {word} LIMIT ?{}",
+        values.len()
+    );
+    (sql, values)
+}
+
+/// One order, as the list has it.
+pub fn one(search: &Search<'_>, order: &str) -> Query {
+    let ((conditions, mut values), _, _) = search.conditions();
+    values.push(json!(order));
+    let sql = format!(
+        "SELECT {COLUMNS}, 0 AS k0, '' AS k1 FROM purchase_order o LEFT JOIN account a ON a.id = o.account_id \
+         WHERE {conditions} AND o.id = ?{}",
         values.len()
     );
     (sql, values)

@@ -1,7 +1,9 @@
 //! Orders of a partner, and the subscriptions of an account that come of them (spec 05).
 //!
-//! `listing` has the SQL of the list, as texts and values; `read` answers.
+//! `listing` has the SQL of the list, as texts and values; `read` answers; `assign` gives an order to a customer and takes
+//! it back.
 
+mod assign;
 mod listing;
 mod read;
 
@@ -11,4 +13,6 @@ use crate::router::Routes;
 pub fn routes(routes: &mut Routes) {
     routes.add(read::list_orders);
     routes.add(read::list_subscriptions);
+    routes.add(assign::assign_order);
+    routes.add(assign::unassign_order);
 }

@@ -23,8 +23,9 @@ use domain::{
 use serde::Deserialize;
 use serde_json::Value;
 
+/// An order as the list has it.
 #[derive(Deserialize)]
-struct OrderRow {
+pub(super) struct OrderRow {
     id: OrderId,
     tracking_number: String,
     sap_order_id: Option<String>,
@@ -48,7 +49,8 @@ struct OrderRow {
 }
 
 impl OrderRow {
-    fn view(self, now: Timestamp) -> Order {
+    /// The order as its partner sees it at a moment.
+    pub(super) fn view(self, now: Timestamp) -> Order {
         let assigned = self.account_id.is_some();
         let facts = Facts { expires_at: self.expires_at, activated: self.activated, assigned };
         Order {

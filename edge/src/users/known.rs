@@ -6,11 +6,17 @@ use crate::{
     guard::reach::ReachedAccount,
     problem::Outcome,
 };
+use domain::ids::AccountId;
 use serde_json::Value;
 
 /// The users of an account who have these addresses; a JSON list of keys.
 pub async fn of_emails(db: &Db, account: &ReachedAccount, keys: &Value) -> Outcome<Vec<Record>> {
     store::of_emails(db, account, keys).await
+}
+
+/// The users who have these addresses in these accounts; a JSON list of `[account, key]`. Each comes with the account.
+pub async fn of_accounts(db: &Db, pairs: &Value) -> Outcome<Vec<(AccountId, Record)>> {
+    store::of_accounts(db, pairs).await
 }
 
 /// Users of source "import" whom a condition names as `u`; its values come with it.

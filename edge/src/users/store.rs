@@ -140,6 +140,22 @@ pub async fn of_emails(db: &Db, account: &ReachedAccount, keys: &Value) -> Outco
     db.rows(Statement::new(sql, params![keys, account.id])).await
 }
 
+/// The users who have these addresses in these accounts; a JSON list of `[account, key]`. Each comes with the account.
+pub async fn of_accounts(db: &Db, pairs: &Value) -> Outcome<Vec<(AccountId, Record)>> {
+    #[derive(Deserialize)]
+    struct Home {
+        account_id: AccountId,
+    }
+    let sql = format!(
+        "SELECT u.account_id, {RECORD} FROM json_each(?1) e CROSS JOIN user u INDEXED BY user_email \
+         ON u.account_id = e.value ->> 0 AND u.email_key = e.value ->> 1 LEFT JOIN role r ON r.id = u.role_id"
+    );
+    let replies = db.batch(vec![Statement::new(sql, params![pairs])]).await?;
+    let [rows] = &replies[..] else { return Ok(Vec::new()) };
+    let homes = rows.take::<Home>()?.into_iter().map(|home| home.account_id);
+    Ok(homes.zip(rows.take::<Record>()?).collect())
+}
+
 /// Users of source "import" whom a condition names as `u`; its values come with it.
 pub async fn where_imported(db: &Db, condition: &str, values: Vec<Param>) -> Outcome<Vec<Record>> {
     let sql = format!(

@@ -45,8 +45,8 @@ impl Rows {
         let fresh = self.is_fresh(at);
         let errors = if fresh { Vec::new() } else { self.errors(*number, fields) };
         let fate = self.fate(at);
-        let known = self.known(&fields.email).filter(|_| fate == Some(Fate::Update));
-        let updated = known.map(|known| (known, known.updated(fields, &self.ground.country)));
+        let known = self.known(fields).filter(|_| fate == Some(Fate::Update));
+        let updated = known.map(|known| (known, known.updated(fields, self.country(fields))));
         let name = updated.as_ref().map_or_else(|| full_name(fields), |(_, new)| new.name.clone());
         let becomes = Becomes { name, role: role_of(fields) };
         let changes = updated.map_or_else(Vec::new, |(known, new)| known.changes(&new));
@@ -56,12 +56,21 @@ impl Rows {
     }
 
     fn errors(&self, number: u32, fields: &ImportFields) -> Vec<RowError> {
-        let mut errors = check_row(fields, self.rules());
+        let mut errors = check_row(fields, self.rules(fields));
         let mut add = |message| {
             errors.push(RowError { field: Field::Email, message });
         };
-        if let Some(holder) = self.holder(&fields.email).filter(|_| self.way == Way::Add) {
-            add(Message::new(TAKEN).with("name", holder.name.as_str()).with("user", holder.user.as_str()));
+        if let Some(holder) = self.holder(fields).filter(|_| self.way == Way::Add) {
+            let message = Message::new(TAKEN).with("name", holder.name.as_str()).with("user", holder.user.as_str());
+            // Of one customer the page knows whose user it is.
+            let account = self.customers.customer(fields).map(|customer| customer.id.to_string());
+            add(match account {
+                Some(account) => message.with("account", account),
+                None => message,
+            });
+        }
+        if let Some(message) = self.wrong_account(fields) {
+            errors.push(RowError { field: Field::Account, message });
         }
         if let Some(message) = self.wrong_change(fields) {
             errors.push(RowError { field: Field::Role, message });
@@ -69,7 +78,7 @@ impl Rows {
         let mut add = |message| {
             errors.push(RowError { field: Field::Email, message });
         };
-        if let Some(others) = self.duplicates.others(number, &fields.email) {
+        if let Some(others) = self.duplicates.others(number, &self.holder_of(fields)) {
             let (key, row) = match added_no(others.row) {
                 None => ("import-row-duplicate", others.row),
                 Some(no) => ("import-row-duplicate-new", no),

@@ -1,5 +1,6 @@
 //! The preview of an import: its rows, what is wrong with them, and every answer about them.
 
+mod customers;
 mod list;
 mod look;
 mod rows;
@@ -38,10 +39,12 @@ impl Preview {
     /// Answers one request. `file` are the bytes that came with [`Ask::Open`]; `progress` is called while it is read.
     pub fn answer(&mut self, ask: Ask, file: Option<&[u8]>, progress: &mut dyn FnMut(Answer)) -> Answer {
         match ask {
-            Ask::Open { name, size, can_assign, mapping, .. } => match open(size, file, mapping, progress) {
-                Ok(table) => self.hold(name, table, can_assign),
-                Err(refusal) => refused(&refusal),
-            },
+            Ask::Open { name, size, can_assign, mapping, .. } => {
+                match open(size, file, mapping, self.rows.many, progress) {
+                    Ok(table) => self.hold(name, table, can_assign),
+                    Err(refusal) => refused(&refusal),
+                }
+            }
             Ask::Load { name, can_assign, first, last: _, added_next, rows } => {
                 if first {
                     self.begin(can_assign);
@@ -53,6 +56,9 @@ impl Preview {
                 self.added = self.added.max(added_next.unwrap_or_default().saturating_sub(ADDED_FROM));
                 self.rows.take_kept(rows);
                 self.summary.more = self.rows.more();
+                if self.rows.many && !self.summary.more.contains(&Field::Account) {
+                    self.summary.more.insert(0, Field::Account);
+                }
                 self.list.forget();
                 self.summary()
             }
@@ -103,6 +109,16 @@ impl Preview {
                 self.rows.way = way;
                 self.rechecked()
             }
+            Ask::Many => {
+                self.rows.many = true;
+                self.rechecked()
+            }
+            Ask::Accounts => Answer::Accounts(self.rows.unknown_accounts()),
+            Ask::Customers { list, custom_roles } => {
+                self.rows.know(list, custom_roles);
+                self.list.forget();
+                self.changed(&[])
+            }
             Ask::Licences => Answer::Licences(self.rows.licences()),
             Ask::Suggest => Answer::Suggested(self.rows.suggested()),
             Ask::Correct { kind, row } => {
@@ -129,8 +145,9 @@ impl Preview {
 
     /// Forgets the rows, not what they are checked against.
     fn begin(&mut self, can_assign: bool) {
-        let (ground, way) = (std::mem::take(&mut self.rows.ground), self.rows.way);
+        let (ground, way, many) = (std::mem::take(&mut self.rows.ground), self.rows.way, self.rows.many);
         *self = Self::default();
+        self.rows.many = many;
         self.rows.can_assign = can_assign;
         self.rows.ground = ground;
         self.rows.way = way;
@@ -157,7 +174,12 @@ impl Preview {
                 .collect(),
             ignored: table.header.ignored,
             unmapped: table.unmapped,
-            more: Field::MORE.into_iter().filter(|field| table.header.columns.contains(&Some(*field))).collect(),
+            more: Field::MORE
+                .into_iter()
+                .filter(|field| {
+                    table.header.columns.contains(&Some(*field)) || self.rows.many && *field == Field::Account
+                })
+                .collect(),
             missing: table.header.missing,
             counts: Counts::default(),
         };
@@ -222,10 +244,16 @@ impl Preview {
     }
 }
 
-fn open(size: u64, file: Option<&[u8]>, mapping: Mapping, progress: &mut dyn FnMut(Answer)) -> Result<Table, Refusal> {
+fn open(
+    size: u64,
+    file: Option<&[u8]>,
+    mapping: Mapping,
+    many: bool,
+    progress: &mut dyn FnMut(Answer),
+) -> Result<Table, Refusal> {
     check_size(size)?;
     let bytes = file.unwrap_or_default();
-    read_as(bytes, mapping, &mut |stage, rows, percent| {
+    read_as(bytes, mapping, many, &mut |stage, rows, percent| {
         progress(Answer::Progress { stage, rows, percent });
     })
 }

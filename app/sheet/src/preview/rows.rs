@@ -1,11 +1,13 @@
 //! The rows of a preview and the marks that make every count and filter quick: one byte a row.
 
+use super::customers::Customers;
 use crate::read::ReadRow;
 use domain::{
     email::email_key,
     import::{
         Field, ImportFields, ImportGround, ImportRow,
         corrections::{self, Correction, Suggestion, suggest},
+        customers::FoundCustomer,
         duplicates::{Arrival, Duplicates},
         more::read_products,
         operations::RowToSave,
@@ -17,7 +19,10 @@ use domain::{
     problem::Message,
     users::{Role, products::Product},
 };
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+};
 
 /// The row was deleted; it can be put back (IMPT-023).
 const GONE: u8 = 1;
@@ -53,6 +58,10 @@ pub const TAKEN: &str = "import-row-email-taken";
 pub struct Rows {
     /// The importer may give the role Account Admin.
     pub can_assign: bool,
+    /// The rows go into many customers, each into the one that it names (PLAN-007).
+    pub many: bool,
+    /// Whom the texts of the column ACCOUNT name.
+    pub(super) customers: Customers,
     pub(super) all: Vec<ReadRow>,
     marks: Vec<u8>,
     pub(super) duplicates: Duplicates,
@@ -98,7 +107,7 @@ impl Rows {
                 let text = |name: &str| message.args.get(name).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
                 if message.key == TAKEN {
                     let holder = Holder { name: text("name"), user: text("user"), known: None };
-                    self.taken.insert(email_key(&fields.email), holder);
+                    self.taken.insert(email_key(&self.holder_of(&fields)), holder);
                 } else if !FOUND_HERE.iter().any(|start| message.key.starts_with(start))
                     || ONLY_TOLD.contains(&message.key.as_str())
                 {
@@ -134,7 +143,8 @@ impl Rows {
         self.marks.resize(self.all.len(), 0);
         for at in from..self.all.len() {
             let ReadRow { number, fields } = &self.all[at];
-            match self.duplicates.add(*number, &fields.email) {
+            let held = holder_of(self.many, &self.customers, fields);
+            match self.duplicates.add(*number, &held) {
                 Arrival::Alone => {}
                 Arrival::Further => self.marks[at] |= SHARED,
                 Arrival::Second(other) => {
@@ -158,13 +168,14 @@ impl Rows {
     fn check(&mut self, at: usize) {
         let ReadRow { number, fields } = &self.all[at];
         let fresh = *number >= ADDED_FROM && fields.is_empty();
-        let holder = self.holder(&fields.email);
-        let right = is_good(fields, self.rules())
+        let holder = self.holder(fields);
+        let right = is_good(fields, self.rules(fields))
+            && self.wrong_account(fields).is_none()
             && (self.way.changes_users() || holder.is_none())
             && self.wrong_change(fields).is_none()
             && self.told_about(*number, fields).next().is_none();
         let known = holder.is_some() && self.way.changes_users();
-        let same = known && self.known(&fields.email).is_some_and(|known| known.is_same(fields, &self.ground.country));
+        let same = known && self.known(fields).is_some_and(|known| known.is_same(fields, self.country(fields)));
         let untidy = !fresh && !corrections::is_tidy(fields, self.ground.usual_domain.as_deref());
         let mark = &mut self.marks[at];
         *mark &= !(FRESH | WRONG | KNOWN | SAME | UNTIDY);
@@ -175,21 +186,57 @@ impl Rows {
     }
 
     /// What rows are checked against.
-    pub(super) fn rules(&self) -> Rules<'_> {
-        Rules { can_assign: self.can_assign, ground: &self.ground }
+    pub(super) fn rules(&self, fields: &ImportFields) -> Rules<'_> {
+        let ground = if self.many { self.customers.ground(fields).unwrap_or(&self.ground) } else { &self.ground };
+        Rules { can_assign: self.can_assign, ground }
+    }
+
+    /// The country in which the row's numbers are read.
+    pub(super) fn country(&self, fields: &ImportFields) -> &str {
+        &self.rules(fields).ground.country
+    }
+
+    /// Why the row names no customer; nothing while that is being found out (PLAN-007).
+    pub(super) fn wrong_account(&self, fields: &ImportFields) -> Option<Message> {
+        if self.many { self.customers.wrong(fields) } else { None }
+    }
+
+    /// What must be unique of a row: its address, in many customers that of one of them.
+    pub(super) fn holder_of<'a>(&self, fields: &'a ImportFields) -> Cow<'a, str> {
+        holder_of(self.many, &self.customers, fields)
+    }
+
+    /// The texts of the column ACCOUNT whose customer is not known.
+    pub fn unknown_accounts(&self) -> Vec<String> {
+        self.customers.unknown(self.all.iter().map(|row| &row.fields))
+    }
+
+    /// Learns whom texts name. Rows that share an address in one customer are found anew.
+    pub fn know(&mut self, list: Vec<FoundCustomer>, custom_roles: Vec<String>) {
+        self.ground.custom_roles = Some(custom_roles.clone());
+        self.customers.know(list, custom_roles);
+        // Deleted rows stay so.
+        let gone: Vec<bool> = self.marks.iter().map(|mark| mark & GONE != 0).collect();
+        self.begin();
+        for (at, _) in gone.into_iter().enumerate().filter(|(_, gone)| *gone) {
+            let (number, held) = (self.all[at].number, self.holder_of(&self.all[at].fields).into_owned());
+            self.marks[at] |= GONE;
+            let other = self.duplicates.remove(number, &held);
+            self.share(&[other, Some(number)]);
+        }
     }
 
     /// Another role for a known user needs the right to give it (USER-032).
     pub(super) fn wrong_change(&self, fields: &ImportFields) -> Option<Message> {
-        let known = self.known(&fields.email).filter(|_| self.way.changes_users() && !self.can_assign)?;
-        let new = known.updated(fields, &self.ground.country);
+        let known = self.known(fields).filter(|_| self.way.changes_users() && !self.can_assign)?;
+        let new = known.updated(fields, self.country(fields));
         let other = new.role != known.role || new.custom_role != known.custom_role;
         (other && role_of(fields) != Some(Role::AccountAdmin)).then(|| Message::new("import-row-role-needs-assign"))
     }
 
     /// What is known of the user who holds an address.
-    pub(super) fn known(&self, email: &str) -> Option<&Known> {
-        self.holder(email)?.known.as_deref()
+    pub(super) fn known(&self, fields: &ImportFields) -> Option<&Known> {
+        self.holder(fields)?.known.as_deref()
     }
 
     /// What becomes of a row; nothing while it is wrong, new or gone.
@@ -222,7 +269,7 @@ impl Rows {
         for at in (0..self.all.len()).filter(|at| self.fate(*at).is_some()) {
             let fields = &self.all[at].fields;
             let products = read_products(fields.get(Field::Products)).unwrap_or_default();
-            let held = self.known(&fields.email).map_or(&[][..], |known| known.licences.as_slice());
+            let held = self.known(fields).map_or(&[][..], |known| known.licences.as_slice());
             for product in products.into_iter().filter(|product| !held.contains(product)) {
                 match needed.iter_mut().find(|(of, _)| *of == product) {
                     Some((_, count)) => *count += 1,
@@ -279,9 +326,9 @@ impl Rows {
         at.map(|at| RowToSave { row: self.all[at].number, fields: self.all[at].fields.clone() }).collect()
     }
 
-    pub(super) fn holder(&self, email: &str) -> Option<&Holder> {
+    pub(super) fn holder(&self, fields: &ImportFields) -> Option<&Holder> {
         // Nearly always empty, and then no key is made.
-        if self.taken.is_empty() { None } else { self.taken.get(&email_key(email)) }
+        if self.taken.is_empty() { None } else { self.taken.get(&email_key(&self.holder_of(fields))) }
     }
 
     pub(super) fn told_about<'a>(
@@ -300,8 +347,17 @@ impl Rows {
             keys.extend(std::mem::take(&mut self.taken).into_keys());
         }
         for Taken { row, email, name, user, known } in list {
-            let email = email.or_else(|| self.at(row).map(|at| self.all[at].fields.email.clone()));
-            let Some(key) = email.map(|email| email_key(&email)).filter(|key| !key.is_empty()) else {
+            let at = self.at(row).map(|at| &self.all[at].fields);
+            let asked = match (email, at) {
+                // In many customers an address alone says nothing.
+                (Some(email), Some(fields)) if self.many => {
+                    let asked = ImportFields { email, ..fields.clone() };
+                    Some(self.holder_of(&asked).into_owned())
+                }
+                (Some(email), _) => Some(email),
+                (None, at) => at.map(|fields| self.holder_of(fields).into_owned()),
+            };
+            let Some(key) = asked.map(|asked| email_key(&asked)).filter(|key| !key.is_empty()) else {
                 continue;
             };
             keys.push(key.clone());
@@ -324,13 +380,14 @@ impl Rows {
     /// Writes a cell (IMPT-021). Answers with the rows this changes, the row itself first.
     pub fn set(&mut self, row: u32, field: Field, value: String) -> Option<Vec<u32>> {
         let at = self.at(row).filter(|at| !self.is_gone(*at))?;
-        let old = self.all[at].fields.set(field, value);
+        let old = self.holder_of(&self.all[at].fields).into_owned();
+        self.all[at].fields.set(field, value);
         if let Some(text) = self.texts.get_mut(at) {
             *text = None;
         }
         let mut changed = vec![row];
-        if field == Field::Email {
-            let new = self.all[at].fields.email.clone();
+        if field == Field::Email || self.many && field == Field::Account {
+            let new = self.holder_of(&self.all[at].fields).into_owned();
             let others = self.duplicates.change(row, &old, &new);
             self.share(&others);
             self.share(&[Some(row)]);
@@ -343,7 +400,7 @@ impl Rows {
     /// Deletes a row or puts it back (IMPT-023). Answers with the rows this changes, the row itself first.
     pub fn set_gone(&mut self, row: u32, gone: bool) -> Option<Vec<u32>> {
         let at = self.at(row).filter(|at| self.is_gone(*at) != gone)?;
-        let email = self.all[at].fields.email.clone();
+        let email = self.holder_of(&self.all[at].fields).into_owned();
         let other = if gone {
             self.marks[at] |= GONE;
             self.duplicates.remove(row, &email)
@@ -390,7 +447,8 @@ impl Rows {
     fn share(&mut self, numbers: &[Option<u32>]) {
         for number in numbers.iter().flatten() {
             let Some(at) = self.at(*number) else { continue };
-            if self.marks[at] & GONE == 0 && self.duplicates.is_shared(&self.all[at].fields.email) {
+            let held = holder_of(self.many, &self.customers, &self.all[at].fields);
+            if self.marks[at] & GONE == 0 && self.duplicates.is_shared(&held) {
                 self.marks[at] |= SHARED;
             } else {
                 self.marks[at] &= !SHARED;
@@ -462,6 +520,10 @@ impl Rows {
         let wanted = self.all[from..].iter().zip(&self.marks[from..]).filter(move |(_, mark)| **mark & unwanted == 0);
         wanted.map(|(row, _)| RowToSave { row: row.number, fields: row.fields.clone() })
     }
+}
+
+fn holder_of<'a>(many: bool, customers: &Customers, fields: &'a ImportFields) -> Cow<'a, str> {
+    if many { customers.holder_of(fields) } else { Cow::Borrowed(&fields.email) }
 }
 
 fn fate(mark: u8) -> Option<Fate> {

@@ -34,18 +34,20 @@ pub const MAX_UNPACKED: u64 = 500 * 1000 * 1000;
 /// # Errors
 /// Why it is refused.
 pub fn read(bytes: &[u8], watch: Watch<'_>) -> Result<Table, Refusal> {
-    read_as(bytes, Mapping::new(), watch)
+    read_as(bytes, Mapping::new(), false, watch)
 }
 
-/// Reads a file whole, with headers as a person has mapped them (PLAN-001).
+/// Reads a file whole, with headers as a person has mapped them (PLAN-001). `many`: its rows go into many customers, each
+/// into the one that it names (PLAN-007).
 ///
 /// # Errors
 /// Why it is refused.
-pub fn read_as(bytes: &[u8], mapping: Mapping, watch: Watch<'_>) -> Result<Table, Refusal> {
+pub fn read_as(bytes: &[u8], mapping: Mapping, many: bool, watch: Watch<'_>) -> Result<Table, Refusal> {
     check_size(bytes.len() as u64)?;
     let kind = kind::of(bytes)?;
     watch(Stage::Unpack, 0, 0);
     let mut search = Search::new(kind.name(), mapping, watch);
+    search.for_customers(many);
     match kind {
         Kind::Xlsx => xlsx::read(bytes, &mut search)?,
         Kind::Xls => xls::read(bytes, &mut search)?,

@@ -58,6 +58,8 @@ pub struct Search<'a> {
     filled: u32,
     /// What the person has made of headers (PLAN-001).
     mapping: Mapping,
+    /// The rows go into many customers (PLAN-007).
+    many: bool,
     /// The first sheet that holds anything.
     rejected: Option<Rejected>,
     /// What stands below headers that name no column, by position.
@@ -85,10 +87,20 @@ impl<'a> Search<'a> {
             slots: Vec::new(),
             filled: 0,
             mapping,
+            many: false,
             rejected: None,
             samples: Samples::default(),
             percent: 0,
         }
+    }
+
+    /// Whether the rows go into many customers, so that a column names theirs (PLAN-007).
+    pub fn for_customers(&mut self, many: bool) {
+        self.many = many;
+    }
+
+    fn header(&self, titles: &[String]) -> Header {
+        Header::read_as(titles, &self.mapping).for_customers(self.many, titles)
     }
 
     /// The file is of this format after all.
@@ -158,7 +170,7 @@ impl<'a> Search<'a> {
             titles.resize(titles.len().max(at + 1), String::new());
             titles[at] = cell::clean(text).into_owned();
         }
-        let header = Header::read_as(&titles, &self.mapping);
+        let header = self.header(&titles);
         if !header.has_email() {
             if self.rejected.is_some() {
                 return Flow::Break(());
@@ -182,20 +194,21 @@ impl<'a> Search<'a> {
 
     /// The table, or why there is none.
     pub fn finish(self) -> Result<Table, Refusal> {
+        let (mapping, many) = (self.mapping, self.many);
         match (self.found, self.rejected) {
             (Some(_), _) if self.filled > MAX_ROWS => Err(Refusal::TooManyRows(self.filled)),
             (Some(table), _) if table.rows.is_empty() => Err(Refusal::NoRows),
             (Some(mut table), _) => {
                 // What a person has decided to leave out is not asked about again.
-                let asked = |title: &String| !self.mapping.contains_key(&domain::import::header::key(title));
+                let asked = |title: &String| !mapping.contains_key(&domain::import::header::key(title));
                 let unknown = |title: &String| table.header.ignored.contains(&title.trim().to_owned()) && asked(title);
-                table.unmapped = unmapped(&table.titles, &table.header, &self.samples, unknown);
+                table.unmapped = unmapped(&table.titles, &table.header, &self.samples, many, unknown);
                 Ok(table)
             }
             (None, Some(Rejected { sheet, row, titles, samples })) => {
-                let header = Header::read_as(&titles, &self.mapping);
+                let header = Header::read_as(&titles, &mapping).for_customers(many, &titles);
                 let known = |title: &String| header.ignored.contains(&title.trim().to_owned());
-                let unmapped = unmapped(&titles, &header, &samples, known);
+                let unmapped = unmapped(&titles, &header, &samples, many, known);
                 Err(Refusal::NoEmailColumn(row, sheet, unmapped))
             }
             (None, None) => Err(Refusal::NoRows),
@@ -229,7 +242,13 @@ impl Samples {
 }
 
 /// Headers for a person to map, with proposals for the columns that no other header has.
-fn unmapped(titles: &[String], header: &Header, samples: &Samples, asked: impl Fn(&String) -> bool) -> Vec<Unmapped> {
+fn unmapped(
+    titles: &[String],
+    header: &Header,
+    samples: &Samples,
+    many: bool,
+    asked: impl Fn(&String) -> bool,
+) -> Vec<Unmapped> {
     let unknown =
         titles.iter().enumerate().filter(|(at, title)| header.columns.get(*at) == Some(&None) && asked(title));
     let mut unmapped: Vec<_> = unknown
@@ -239,7 +258,11 @@ fn unmapped(titles: &[String], header: &Header, samples: &Samples, asked: impl F
             proposal: None,
         })
         .collect();
-    let free: Vec<_> = Field::ALL.iter().copied().filter(|field| header.position(*field).is_none()).collect();
+    let free: Vec<_> = Field::ALL
+        .iter()
+        .copied()
+        .filter(|field| header.position(*field).is_none() && (many || *field != Field::Account))
+        .collect();
     propose(&mut unmapped, &free);
     unmapped
 }

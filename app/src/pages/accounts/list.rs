@@ -5,6 +5,7 @@ use super::{
     by_word::Reactivate,
     columns::{self, Dialogs},
     deletion::{Chosen, DeleteCustomer},
+    import_many::ImportIntoMany,
 };
 use crate::{
     args,
@@ -77,6 +78,7 @@ pub fn AccountsPage() -> impl IntoView {
     view! {
         <PageHead title=t("accounts-title") crumbs=vec![Crumb::here(t("accounts-title"))]>
             <ExportMenu export list />
+            <ImportIntoMany />
             <LinkButton
                 label=t("accounts-add")
                 href=paths::NEW_ACCOUNT

@@ -4,7 +4,7 @@
 //! typed about an account and `fields` draws it, `places` names countries and provinces; `list`, `new` and
 //! `information` are the pages; `by_word` deactivates and reactivates, `deletion` deletes, `danger` is where both are pressed, `back` what
 //! is offered after a reactivation; `namesake` warns of a name that is taken; `export` saves the list as a file;
-//! `second_factor` is the switch that asks everyone of the account for one.
+//! `import_many` leads to the import of one sheet into many of them; `second_factor` is the switch that asks everyone of the account for one.
 
 mod address;
 mod back;
@@ -16,6 +16,7 @@ mod deletion;
 mod differences;
 mod fields;
 mod form;
+mod import_many;
 pub mod information;
 pub mod list;
 mod namesake;

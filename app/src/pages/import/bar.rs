@@ -9,7 +9,7 @@ use super::{
     verdict::next_error,
 };
 use crate::{
-    args, paths,
+    args,
     text::{say, say_problem, t, t_with},
     ui::{
         button::{Button, ButtonKind},
@@ -156,7 +156,7 @@ fn Cancel(desk: Desk) -> impl IntoView {
             match ended {
                 Ok(()) => {
                     toast(say("import-cancelled"));
-                    navigate(&paths::users(desk.account), NavigateOptions::default());
+                    navigate(&desk.origin(), NavigateOptions::default());
                 }
                 Err(refused) => {
                     problem.try_set(Some(refused));

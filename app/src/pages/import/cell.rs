@@ -40,6 +40,7 @@ pub(super) const fn title(field: Field) -> &'static str {
         Field::Products => "import-column-products",
         Field::Status => "import-column-user-status",
         Field::Language => "import-column-language",
+        Field::Account => "import-column-account",
     }
 }
 
@@ -139,6 +140,9 @@ pub(super) fn reason(grid: Grid, cell: Cell, mut error: RowError) -> AnyView {
         TAKEN => error.message.args.get("user").and_then(|user| user.as_str()).and_then(|user| user.parse().ok()),
         _ => None,
     };
+    // In many customers the message says whose user it is (PLAN-007).
+    let account = error.message.args.get("account").and_then(|account| account.as_str()?.parse().ok());
+    let account = account.unwrap_or(grid.desk.account);
     // A row's number is a name, not an amount: no separators.
     if let Some(row) = error.message.args.get_mut("row") {
         *row = row.to_string().into();
@@ -149,7 +153,7 @@ pub(super) fn reason(grid: Grid, cell: Cell, mut error: RowError) -> AnyView {
         let here = grid.cards.get() || grid.active.get() == Some(cell);
         if here { "0" } else { "-1" }
     };
-    view! { <a href=paths::user(grid.desk.account, user) tabindex=stop>{text}</a> }.into_any()
+    view! { <a href=paths::user(account, user) tabindex=stop>{text}</a> }.into_any()
 }
 
 /// The list of roles (IMPT-022). Without the right to assign it offers User only (IMPT-017); a word that is no role

@@ -7,12 +7,13 @@ use super::{
     change,
     saver::{Saved, Saver},
 };
-use crate::{call::call, session::use_session, sheet::Sheet};
+use crate::{call::call, paths, session::use_session, sheet::Sheet};
 use domain::{
     ids::{AccountId, JobId, PersonId},
     import::{
         ImportDraft,
         likeness::Unmapped,
+        many::CustomerResult,
         operations::{GetImportGround, ImportPlan, ImportResult},
         plan::Way,
         preview::{Answer, Ask, Counts, Reason, Summary},
@@ -79,10 +80,13 @@ pub(super) struct Outcome {
     pub(super) stopped: Option<Message>,
 }
 
-/// The import of one person into one account.
+/// The import of one person into one account, or into many.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
+    /// The account; none that there is where [`Self::many`].
     pub(super) account: AccountId,
+    /// The sheet goes into many customers, each row into the one that it names (PLAN-007).
+    pub(super) many: bool,
     pub(super) phase: RwSignal<Phase>,
     pub(super) reading: RwSignal<Reading>,
     pub(super) refused: RwSignal<Option<Refused>>,
@@ -108,6 +112,8 @@ pub(super) struct Desk {
     pub(super) way: RwSignal<Way>,
     /// Whom a mirror would deactivate, once that is known.
     pub(super) plan: RwSignal<Option<ImportPlan>>,
+    /// What was done in each customer (PLAN-007).
+    pub(super) customers: RwSignal<Vec<CustomerResult>>,
     local: StoredValue<Local, LocalStorage>,
 }
 
@@ -123,11 +129,19 @@ struct Local {
     turn: u32,
 }
 
+/// No account: the import goes into many.
+const NO_ACCOUNT: AccountId = AccountId(uuid::Uuid::nil());
+
 thread_local! {
     static KEPT: RefCell<BTreeMap<(AccountId, PersonId), (Owner, Desk)>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 impl Desk {
+    /// The import into many customers.
+    pub(super) fn many() -> Self {
+        Self::of(NO_ACCOUNT)
+    }
+
     /// The import of the person who is signed in. In the Worker it lives as long as the request.
     pub(super) fn of(account: AccountId) -> Self {
         let session = use_session().signal().get_untracked();
@@ -172,6 +186,7 @@ impl Desk {
     fn new(account: AccountId) -> Self {
         Self {
             account,
+            many: account == NO_ACCOUNT,
             phase: RwSignal::new(Phase::Panel),
             reading: RwSignal::default(),
             refused: RwSignal::new(None),
@@ -190,6 +205,7 @@ impl Desk {
             can_edit: RwSignal::new(false),
             way: RwSignal::default(),
             plan: RwSignal::new(None),
+            customers: RwSignal::default(),
             local: StoredValue::new_local(Local::default()),
         }
     }
@@ -221,6 +237,10 @@ impl Desk {
                     });
                 });
                 local.sheet = Sheet::start(&local.assets, on_progress).map(Rc::new);
+                if let (true, Some(sheet)) = (self.many, &local.sheet) {
+                    // Sent at once; the answer says nothing.
+                    drop(sheet.ask(Ask::Many));
+                }
             }
             local.sheet.clone()
         })?
@@ -262,8 +282,21 @@ impl Desk {
         self.local.try_with_value(|local| local.file.clone()).flatten()
     }
 
-    /// Learns what the account says about rows, and tells the worker (PLAN-002).
+    /// The address of the page.
+    pub(super) fn address(self) -> String {
+        if self.many { paths::IMPORT_MANY.to_owned() } else { paths::import(self.account) }
+    }
+
+    /// Where the page was opened from, and leads back to.
+    pub(super) fn origin(self) -> String {
+        if self.many { paths::ACCOUNTS.to_owned() } else { paths::users(self.account) }
+    }
+
+    /// Learns what the account says about rows, and tells the worker (PLAN-002). What customers say comes with them.
     pub(super) fn learn(self) {
+        if self.many {
+            return;
+        }
         let answer = call::<GetImportGround>(&AccountPath { account: self.account }, &NoInput {});
         leptos::task::spawn_local(async move {
             // Without it the Worker still checks every row when it is uploaded.
@@ -312,6 +345,7 @@ impl Desk {
         });
         self.way.set(Way::Add);
         self.plan.set(None);
+        self.customers.set(Vec::new());
         self.phase.set(Phase::Panel);
         self.counts.set(Counts::default());
         self.summary.set(Summary::default());

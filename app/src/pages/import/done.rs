@@ -2,14 +2,14 @@
 
 use super::{
     STEP,
+    customers::PerCustomer,
     desk::{Desk, Outcome},
     welcome::Welcome,
 };
 use crate::{
     args,
     frame::undo::UndoJobButton,
-    paths,
-    text::{say_message, t, t_with},
+    text::{Text, say_message, t, t_with},
     ui::{
         banner::{Banner, ProblemBanner},
         button::{Button, LinkButton},
@@ -45,7 +45,7 @@ pub(super) fn Done(desk: Desk) -> impl IntoView {
                     <h2 class="import-done__title" id=STEP tabindex="-1">{title}</h2>
                     {move || outcome.get().filter(|(_, changes)| *changes).map(|(result, _)| figures(result))}
                     {move || {
-                        (result().added > 0).then(|| {
+                        (result().added > 0 && !desk.many).then(|| {
                             view! {
                                 <p class="import-done__note">{t("import-result-welcome")}</p>
                                 <Welcome desk />
@@ -53,18 +53,21 @@ pub(super) fn Done(desk: Desk) -> impl IntoView {
                         })
                     }}
                     <div class="import-done__actions">
-                        <LinkButton
-                            label=t("import-result-back")
-                            href=paths::users(desk.account)
-                        />
-                        {undo(desk)}
+                        <LinkButton label=back_label(desk) href=desk.origin() />
+                        {(!desk.many).then(|| undo(desk))}
                         <Button label=t("import-result-again") on_press=move || desk.clear() />
                     </div>
                 </div>
             </Card>
+            <PerCustomer desk />
         </section>
     }
     .into_any()
+}
+
+/// Back to where the import was opened from.
+fn back_label(desk: Desk) -> Text {
+    t(if desk.many { "import-many-back" } else { "import-result-back" })
 }
 
 /// Users who are other than before.
@@ -97,8 +100,7 @@ fn undo(desk: Desk) -> AnyView {
 /// Above the rows that are left: what was added, and the way back.
 #[component]
 pub(super) fn Partly(desk: Desk) -> impl IntoView {
-    let back =
-        move || view! { <LinkButton label=t("import-result-back") small=true href=paths::users(desk.account) /> };
+    let back = move || view! { <LinkButton label=back_label(desk) small=true href=desk.origin() /> };
     let shown = move || {
         let (result, changes) =
             desk.outcome.with(|outcome| outcome.as_ref().map(|outcome| (outcome.result, outcome.changes)))?;
@@ -107,7 +109,7 @@ pub(super) fn Partly(desk: Desk) -> impl IntoView {
         let sentence =
             t_with(key, move || args! { "count" => result.added, "updated" => result.updated, "rows" => rows });
         let tone = if done(result) > 0 { Tone::Good } else { Tone::Info };
-        let welcome = (result.added > 0).then(|| view! { <Welcome desk /> });
+        let welcome = (result.added > 0 && !desk.many).then(|| view! { <Welcome desk /> });
         Some(view! {
             <Banner tone actions=back>{sentence}</Banner>
             {welcome}
@@ -116,6 +118,7 @@ pub(super) fn Partly(desk: Desk) -> impl IntoView {
     view! {
         <div role="status">{shown}</div>
         <Stopped desk />
+        <PerCustomer desk />
     }
     .into_any()
 }

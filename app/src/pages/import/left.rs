@@ -2,15 +2,18 @@
 
 use super::{cell::title, desk::Desk};
 use crate::{
+    call::call,
     sheet::Writing,
     text::{language, say, say_message, t},
     ui::{button::Button, icon::Icon},
 };
 use domain::{
     book::{Book, BookCell, BookColumn},
+    ids::AccountId,
     import::{
-        Field,
+        Field, ImportFields, ImportRow,
         header::reasons_word,
+        many::{ListManyImportRows, ManyPath, ManyRowsAfter},
         preview::{Answer, Ask, Only, RowView},
         role::role_word,
     },
@@ -56,7 +59,9 @@ async fn save(desk: Desk, language: Language) -> Result<(), Problem> {
         let ask = Ask::Window { from, count: PART, only: Only::Errors, search: String::new() };
         let Some(Answer::Rows { rows, total, .. }) = desk.ask(ask).await else { return Err(broken()) };
         from += PART;
-        writing.rows(rows.iter().map(|row| cells(row, &fields)).collect()).await?;
+        let errors =
+            |row: &RowView| row.errors.iter().map(|error| (error.field, say_message(&error.message))).collect();
+        writing.rows(rows.iter().map(|row| cells(&row.fields, errors(row), &fields)).collect()).await?;
         if from >= total {
             return writing.save(&name).await;
         }
@@ -83,19 +88,49 @@ fn book(language: Language, fields: &[Field]) -> Book {
     Book { sheet: say("import-crumb-users"), columns, marks: true }
 }
 
-fn cells(row: &RowView, fields: &[Field]) -> Vec<BookCell> {
+/// Saves the rows that the import of one customer gave back (PLAN-007).
+pub(super) async fn save_of(
+    desk: Desk,
+    account: AccountId,
+    customer: String,
+    language: Language,
+) -> Result<(), Problem> {
+    let broken = || Problem::new(Kind::Internal).because("the preview's worker gave no rows");
+    let draft = desk.saver(|saver| saver.draft()).flatten().ok_or_else(broken)?;
+    let mut fields = Field::TEMPLATE.to_vec();
+    fields.extend(desk.summary.with_untracked(|summary| summary.more.clone()));
+    if !fields.contains(&Field::Account) {
+        fields.push(Field::Account);
+    }
+    let writing = Writing::begin(desk.sheet().ok_or_else(broken)?, book(language, &fields)).await?;
+    let mut after = None;
+    loop {
+        let asked = ManyRowsAfter { after, account: Some(account) };
+        let page = call::<ListManyImportRows>(&ManyPath { draft }, &asked).await?.value;
+        after = page.items.last().map(|row| row.row);
+        let errors = |row: &ImportRow| {
+            let told = row.errors.iter().filter_map(|(field, why)| Some((field.parse().ok()?, say_message(why))));
+            told.collect::<Vec<(Field, String)>>()
+        };
+        writing.rows(page.items.iter().map(|row| cells(&row.fields, errors(row), &fields)).collect()).await?;
+        if page.next.is_none() {
+            return writing.save(&name(&customer, &say("import-download-left-name"))).await;
+        }
+    }
+}
+
+/// A row, its wrong cells marked; the reasons once more in the last one.
+fn cells(row: &ImportFields, errors: Vec<(Field, String)>, fields: &[Field]) -> Vec<BookCell> {
     let cell = |field: &Field| {
-        let text = row.fields.get(*field).to_owned();
-        match row.errors.iter().find(|error| error.field == *field) {
-            Some(error) => BookCell::Wrong { text, why: say_message(&error.message) },
+        let text = row.get(*field).to_owned();
+        match errors.iter().find(|(wrong, _)| wrong == field) {
+            Some((_, why)) => BookCell::Wrong { text, why: why.clone() },
             None => BookCell::Text(text),
         }
     };
     let mut cells: Vec<_> = fields.iter().map(cell).collect();
-    let reason = |error: &domain::import::rows::RowError| {
-        format!("{}: {}", say(title(error.field)), say_message(&error.message))
-    };
-    cells.push(BookCell::Text(row.errors.iter().map(reason).collect::<Vec<_>>().join("; ")));
+    let reasons = errors.iter().map(|(field, why)| format!("{}: {why}", say(title(*field))));
+    cells.push(BookCell::Text(reasons.collect::<Vec<_>>().join("; ")));
     cells
 }
 

@@ -2,8 +2,8 @@
 //!
 //! `panel` chooses the file, `preview` shows its rows (`rows`, `line`, `card`, `cell`; `grid`, `draw`, `keys` and `scroll`
 //! make them move), `working` shows progress and `done` the end. `desk` is the state that outlives the page beside the
-//! worker that owns the rows (`crate::sheet`), `saver` keeps them at the server, `upload` runs the job, `change` what a person edits;
-//! `mapping`, `plan`, `corrections`, `left` and `welcome` make the import a plan (spec 40).
+//! worker that owns the rows (`crate::sheet`), `saver` keeps them at the server (`server` has the calls), `upload` runs the job, `change` what a person edits;
+//! `mapping`, `plan`, `corrections`, `left` and `welcome` make the import a plan (spec 40). `customers` shows what a sheet that went into many has done in each (PLAN-007).
 
 mod bar;
 mod card;
@@ -11,6 +11,7 @@ mod cell;
 mod change;
 mod clock;
 mod corrections;
+mod customers;
 mod desk;
 mod done;
 mod draw;
@@ -25,6 +26,7 @@ mod preview;
 mod rows;
 mod saver;
 mod scroll;
+mod server;
 mod upload;
 mod verdict;
 mod welcome;
@@ -32,7 +34,7 @@ mod working;
 
 use crate::{
     args,
-    call::load,
+    call::{Loaded, load},
     frame::{choices::assets, in_view::use_account, load::Load},
     paths,
     text::{t, t_with},
@@ -40,8 +42,10 @@ use crate::{
 };
 use desk::{Desk, Phase};
 use domain::{
-    ids::AccountId,
-    import::operations::GetImportDraft,
+    import::{
+        many::GetManyImport,
+        operations::{CurrentDraft, GetImportDraft},
+    },
     operation::{AccountPath, NoInput},
 };
 use done::Done;
@@ -80,12 +84,22 @@ impl From<Phase> for Screen {
 #[component]
 pub fn ImportPage() -> impl IntoView {
     let account = use_account();
-    move || wizard(account.get())
+    move || {
+        let account = account.get();
+        let draft = load::<GetImportDraft>(move || AccountPath { account }, || NoInput {});
+        let origin = Crumb::new(t("import-crumb-users"), paths::users(account));
+        wizard(Desk::of(account), draft, origin, "import-title")
+    }
 }
 
-fn wizard(account: AccountId) -> AnyView {
-    let desk = Desk::of(account);
-    let draft = load::<GetImportDraft>(move || AccountPath { account }, || NoInput {});
+/// The page of the import of one sheet into many customers (PLAN-007).
+#[component]
+pub fn ManyImportPage() -> impl IntoView {
+    let draft = load::<GetManyImport>(|| (), || NoInput {});
+    wizard(Desk::many(), draft, Crumb::new(t("accounts-title"), paths::ACCOUNTS), "import-many-title")
+}
+
+fn wizard(desk: Desk, draft: Loaded<CurrentDraft>, origin: Crumb, title: &'static str) -> AnyView {
     let assets = assets();
     Effect::new(move |_| desk.warm(&assets));
     on_cleanup(move || desk.leave());
@@ -122,8 +136,8 @@ fn wizard(account: AccountId) -> AnyView {
     });
     view! {
         <PageHead
-            title=t("import-title")
-            crumbs=vec![Crumb::new(t("import-crumb-users"), paths::users(account)), Crumb::here(t("import-title"))]
+            title=t(title)
+            crumbs=vec![origin, Crumb::here(t(title))]
             count
         />
         {step}

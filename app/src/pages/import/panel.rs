@@ -2,7 +2,7 @@
 
 use super::{STEP, desk::Desk, mapping::MapColumns, upload};
 use crate::{
-    args, paths,
+    args,
     text::{language, say_message, t, t_with},
     ui::{
         banner::{Banner, ProblemBanner},
@@ -51,6 +51,7 @@ pub(super) fn Panel(desk: Desk, draft: Option<ImportDraft>) -> impl IntoView {
             upload::open(desk, &file, true);
         }
     };
+    let many_hint = desk.many.then(|| view! { <p class="import-panel__hint">{t("import-many-fill-hint")}</p> });
     let template = move || format!("/templates/import-users.{}.xlsx", language().get().tag());
     view! {
         <section class="import-panel" aria-labelledby=STEP>
@@ -69,6 +70,7 @@ pub(super) fn Panel(desk: Desk, draft: Option<ImportDraft>) -> impl IntoView {
                     <li>
                         <p>{t("import-panel-fill")}</p>
                         <p class="import-panel__hint">{t("import-panel-fill-hint")}</p>
+                        {many_hint}
                     </li>
                     <li>
                         <p>{t("import-panel-upload")}</p>
@@ -77,7 +79,7 @@ pub(super) fn Panel(desk: Desk, draft: Option<ImportDraft>) -> impl IntoView {
                     </li>
                 </ol>
                 <div class="import-panel__actions">
-                    <LinkButton label=t("import-cancel") href=paths::users(desk.account) />
+                    <LinkButton label=t("import-cancel") href=desk.origin() />
                 </div>
             </Card>
             <Confirm
@@ -154,6 +156,11 @@ fn Drop(take: Callback<(SendWrapper<Option<FileList>>,)>) -> impl IntoView {
     .into_any()
 }
 
+/// The columns that a header can mean.
+pub(super) fn columns(many: bool) -> Vec<Field> {
+    Field::ALL.iter().copied().filter(|field| many || *field != Field::Account).collect()
+}
+
 /// Why the file was not taken and what to do about it.
 #[component]
 fn Refusal(desk: Desk, template: Signal<String>) -> impl IntoView {
@@ -171,7 +178,7 @@ fn Refusal(desk: Desk, template: Signal<String>) -> impl IntoView {
     let map = move || {
         let unmapped = desk.refused.with(|refused| refused.as_ref().map(|refused| refused.unmapped.clone()))?;
         // Other columns have been found by their names; only one of these can hold the addresses.
-        (!unmapped.is_empty()).then(|| view! { <MapColumns desk unmapped free=Field::ALL.to_vec() /> })
+        (!unmapped.is_empty()).then(|| view! { <MapColumns desk unmapped free=columns(desk.many) /> })
     };
     view! {
         <div role="alert">{shown}</div>

@@ -28,7 +28,9 @@ use leptos::{prelude::*, task::spawn_local};
 #[component]
 pub(super) fn Plan(desk: Desk, only: Signal<Only>, #[prop(into)] show: Callback<(Only,)>) -> impl IntoView {
     watch(desk);
-    let ways = Way::ALL.iter().map(|way| choice(desk, *way)).collect_view();
+    // Whom a mirror would deactivate in each of many customers, nobody could look through.
+    let ways =
+        Way::ALL.iter().filter(|way| !desk.many || **way != Way::Mirror).map(|way| choice(desk, *way)).collect_view();
     let number = move |key: &'static str, of: Only, count: fn(Desk) -> u32| {
         let label = t_with(key, move || args! { "count" => count(desk) });
         let press = move |_| show.run((if only.get_untracked() == of { Only::All } else { of },));
@@ -61,7 +63,7 @@ pub(super) fn Plan(desk: Desk, only: Signal<Only>, #[prop(into)] show: Callback<
             </ul>
             {move || changes().then(|| view! { <p class="import-plan__hint">{t("import-plan-empty-cells")}</p> })}
             <Deactivations desk />
-            <LicencesNeeded desk />
+            {(!desk.many).then(|| view! { <LicencesNeeded desk /> })}
         </section>
     }
     .into_any()

@@ -10,6 +10,7 @@ use super::{
     done::Partly,
     grid::{Grid, How},
     mapping::MapColumns,
+    panel::columns,
     plan::Plan,
     rows::Rows,
     verdict::Verdict,
@@ -27,7 +28,7 @@ use crate::{
         tone::Tone,
     },
 };
-use domain::import::{Field, preview::Only};
+use domain::import::preview::Only;
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -56,7 +57,7 @@ pub(super) fn Preview(desk: Desk) -> impl IntoView {
     let grid = Grid::new(desk, only.into(), search.into());
     let address = move |only: Only, search: String| {
         let only = (only != Only::All).then_some(only.name());
-        paths::with_query(&paths::import(desk.account), &Shown { only, search })
+        paths::with_query(&desk.address(), &Shown { only, search })
     };
     let navigate = use_navigate();
     let show = Callback::new(move |(only, search): (Only, String)| {
@@ -174,7 +175,7 @@ fn Columns(desk: Desk) -> impl IntoView {
     let map = move || {
         let (unmapped, free) = desk.summary.with(|summary| {
             let found: Vec<_> = summary.columns.iter().map(|found| found.column).collect();
-            let free: Vec<_> = Field::ALL.iter().copied().filter(|field| !found.contains(field)).collect();
+            let free: Vec<_> = columns(desk.many).into_iter().filter(|field| !found.contains(field)).collect();
             (summary.unmapped.clone(), free)
         });
         (!unmapped.is_empty()).then(|| view! { <MapColumns desk unmapped free /> })

@@ -5,17 +5,16 @@
 use super::{
     clock,
     desk::{Desk, Phase},
-    upload,
+    server, upload,
 };
-use crate::call::{Extras, call, call_with, fresh_key};
+use crate::call::fresh_key;
 use domain::{
     ids::DraftId,
     import::{
         ImportFields, ROWS_A_CALL,
-        operations::{DraftPath, NewImport, RowToSave, RowsToSave, SaveImportRows, StartImport},
+        operations::{NewImport, RowToSave, RowsToSave},
         preview::{Answer, Ask, Taken},
     },
-    operation::AccountPath,
     problem::{Kind, Problem},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -286,8 +285,7 @@ async fn draft(desk: Desk, turn: u32) -> Result<DraftId, Problem> {
         return Ok(draft);
     }
     desk.saved.set(Saved::Saving(0));
-    let path = AccountPath { account: desk.account };
-    let begun = call_with::<StartImport>(&path, &new, Extras::key(key)).await?.value;
+    let begun = server::start(desk, &new, key).await?;
     if desk.is(turn) {
         desk.saver(|saver| saver.draft = Some(begun.id));
     } else {
@@ -299,8 +297,11 @@ async fn draft(desk: Desk, turn: u32) -> Result<DraftId, Problem> {
 
 /// Sends rows, and tells the worker which of their addresses are taken.
 async fn send(desk: Desk, turn: u32, draft: DraftId, part: &RowsToSave) -> Result<(), Problem> {
-    let path = DraftPath { account: desk.account, draft };
-    let taken = call::<SaveImportRows>(&path, part).await?.value.taken;
+    let taken = server::save(desk, draft, part).await?;
+    if desk.many && desk.is(turn) {
+        // An edited row may name another customer.
+        upload::name_customers(desk, turn).await;
+    }
     if taken.is_empty() || !desk.is(turn) {
         return Ok(());
     }

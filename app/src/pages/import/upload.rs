@@ -4,7 +4,7 @@
 use super::{
     clock,
     desk::{Desk, Outcome, Phase, Reading, Refused},
-    saver,
+    saver, server,
 };
 use crate::{
     call::{Extras, call, call_with},
@@ -16,19 +16,18 @@ use domain::{
     ids::{DraftId, JobId},
     import::{
         DraftState, ImportDraft,
+        customers::MAX_TEXT,
         header::{Mapping, header_set},
         likeness::Unmapped,
-        operations::{
-            CancelImport, DraftPath, GetImportDraft, GetImportMapping, GetImportResult, HeaderSet, ImportUsers,
-            KnownMapping, ListImportRows, RowsAfter, SaveImportMapping, UploadAs,
-        },
+        many::{CustomerTexts, FindCustomers, TEXTS_A_CALL},
+        operations::{HeaderSet, KnownMapping},
         preview::{ADDED_FROM, Answer, Ask, Reason},
     },
     jobs::{
         Job, JobState,
         operations::{GetJob, JobPath},
     },
-    operation::{AccountPath, Input, NoInput},
+    operation::{Input, NoInput},
     problem::{Kind, Message, Problem},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -47,10 +46,9 @@ pub(super) fn open(desk: Desk, file: &web_sys::File, replace: bool) {
 pub(super) fn remap(desk: Desk, headers: Vec<String>, mapping: Mapping) {
     let Some(file) = desk.file() else { return };
     let known = KnownMapping { headers: header_set(&headers), mapping: Some(mapping.clone()) };
-    let kept = call::<SaveImportMapping>(&AccountPath { account: desk.account }, &known);
     spawn_local(async move {
         // Should it not be kept, the person maps the next file once more.
-        let _ = kept.await;
+        let _ = server::keep_mapping(desk, &known).await;
     });
     open_as(desk, &file, true, mapping);
 }
@@ -62,7 +60,7 @@ async fn remembered(desk: Desk, unmapped: &[Unmapped]) -> Option<Mapping> {
     if set.validate().is_err() {
         return None;
     }
-    call::<GetImportMapping>(&AccountPath { account: desk.account }, &set).await.ok()?.value.mapping
+    server::mapping(desk, &set).await.ok()?
 }
 
 fn open_as(desk: Desk, file: &web_sys::File, replace: bool, mapping: Mapping) {
@@ -110,8 +108,13 @@ fn open_as(desk: Desk, file: &web_sys::File, replace: bool, mapping: Mapping) {
                 desk.edited.set(false);
                 desk.added.set(0);
                 desk.outcome.set(None);
+                desk.customers.set(Vec::new());
                 desk.changed(summary.counts);
                 desk.summary.set(*summary);
+                name_customers(desk, turn).await;
+                if !desk.is(turn) {
+                    return;
+                }
                 desk.phase.set(Phase::Preview);
                 saver::begin(desk, name, replace);
             }
@@ -122,6 +125,30 @@ fn open_as(desk: Desk, file: &web_sys::File, replace: bool, mapping: Mapping) {
             _ => desk.broke_down(),
         }
     });
+}
+
+/// Asks whom the texts of the column ACCOUNT name that are not known yet, and tells the worker (PLAN-007). What cannot be
+/// found out now is checked when the rows are placed.
+pub(super) async fn name_customers(desk: Desk, turn: u32) {
+    if !desk.many {
+        return;
+    }
+    let Some(Answer::Accounts(texts)) = desk.ask(Ask::Accounts).await else { return };
+    let (mut list, mut custom_roles) = (Vec::new(), Vec::new());
+    for part in texts.chunks(TEXTS_A_CALL) {
+        let part = part.iter().filter(|text| text.chars().count() <= MAX_TEXT).cloned().collect();
+        let Ok(reply) = call::<FindCustomers>(&(), &CustomerTexts { texts: part }).await else { break };
+        list.extend(reply.value.found);
+        custom_roles = reply.value.custom_roles;
+    }
+    if list.is_empty() || !desk.is(turn) {
+        return;
+    }
+    if let Some(Answer::Changed { counts, .. }) = desk.ask(Ask::Customers { list, custom_roles }).await
+        && desk.is(turn)
+    {
+        desk.changed(counts);
+    }
 }
 
 /// Says that one file at a time is read.
@@ -182,18 +209,14 @@ pub(super) fn start(desk: Desk) {
     let turn = desk.turn();
     let Some(draft) = desk.saver(|saver| saver.draft()).flatten() else { return };
     spawn_local(async move {
-        let started = call::<ImportUsers>(
-            &DraftPath { account: desk.account, draft },
-            &UploadAs { way: desk.way.get_untracked() },
-        )
-        .await;
+        let started = server::upload(desk, draft, desk.way.get_untracked()).await;
         if !desk.is(turn) {
             return;
         }
         match started {
-            Ok(reply) => {
-                let id = reply.value.id;
-                desk.job.set(Some(reply.value));
+            Ok(job) => {
+                let id = job.id;
+                desk.job.set(Some(job));
                 desk.phase.set(Phase::Uploading);
                 bell::refresh();
                 watch(desk, turn, id).await;
@@ -240,8 +263,8 @@ async fn finish(desk: Desk, turn: u32, job: &Job) {
         job.stopped.clone().or_else(|| (job.state == JobState::Failed).then(|| "import-result-failed".into()));
     desk.edited.set(false);
     let Some(draft) = desk.saver(|saver| saver.draft()).flatten() else { return };
-    let result = match call::<GetImportResult>(&DraftPath { account: desk.account, draft }, &NoInput {}).await {
-        Ok(reply) => reply.value,
+    let result = match server::result(desk, draft).await {
+        Ok(result) => result,
         Err(problem) => return not_shown(desk, turn, problem),
     };
     if !desk.is(turn) {
@@ -250,8 +273,8 @@ async fn finish(desk: Desk, turn: u32, job: &Job) {
     let changes =
         result.updated + result.unchanged + result.deactivated > 0 || desk.way.get_untracked().changes_users();
     desk.outcome.set(Some(Outcome { job: job.id, result, changes, stopped }));
-    let left = match call::<GetImportDraft>(&AccountPath { account: desk.account }, &NoInput {}).await {
-        Ok(reply) => reply.value.draft.filter(|draft| draft.left > 0),
+    let left = match server::current(desk).await {
+        Ok(draft) => draft.filter(|draft| draft.left > 0),
         Err(problem) => return not_shown(desk, turn, problem),
     };
     let Some(draft) = left else {
@@ -278,10 +301,9 @@ fn not_shown(desk: Desk, turn: u32, problem: Problem) {
 
 /// Fetches the rows of a preview and hands them to the worker.
 async fn load(desk: Desk, turn: u32, draft: &ImportDraft) -> Result<(), Problem> {
-    let path = DraftPath { account: desk.account, draft: draft.id };
     let (mut after, mut first, mut rows_so_far, mut added_next) = (None, true, 0_u64, None);
     loop {
-        let page = call::<ListImportRows>(&path, &RowsAfter { after }).await?.value;
+        let page = server::rows(desk, draft.id, after).await?;
         if !desk.is(turn) {
             return Ok(());
         }
@@ -307,6 +329,7 @@ async fn load(desk: Desk, turn: u32, draft: &ImportDraft) -> Result<(), Problem>
         if last {
             desk.changed(summary.counts);
             desk.summary.set(*summary);
+            name_customers(desk, turn).await;
             return Ok(());
         }
         first = false;
@@ -325,8 +348,7 @@ pub(super) async fn cancel(desk: Desk) -> Result<(), Problem> {
 
 /// Ends a preview at the server. One that is gone already is as good as ended.
 pub(super) async fn discard(desk: Desk, draft: DraftId) -> Result<(), Problem> {
-    let path = DraftPath { account: desk.account, draft };
-    match call::<CancelImport>(&path, &NoInput {}).await {
+    match server::cancel(desk, draft).await {
         Err(problem) if problem.kind != Kind::NotFound => Err(problem),
         _ => Ok(()),
     }

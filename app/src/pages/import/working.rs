@@ -5,7 +5,7 @@ use super::{
     desk::{Desk, Phase},
 };
 use crate::{
-    args, paths,
+    args,
     text::{t, t_with},
     ui::{
         banner::Banner,
@@ -71,7 +71,7 @@ pub(super) fn Uploading(desk: Desk) -> impl IntoView {
                     <LinkButton
                         label=t("import-uploading-close")
                         kind=ButtonKind::Primary
-                        href=paths::users(desk.account)
+                        href=desk.origin()
                     />
                 </div>
             </Card>

@@ -5,6 +5,7 @@ use crate::{
     ui::{data_table::Sort, filters::FilterState},
 };
 use domain::{
+    ids::AccountId,
     orders::query::{OrderQuery, OrderSort, OrderView},
     page::Direction,
 };
@@ -14,9 +15,19 @@ pub(super) fn read(search: &str) -> OrderQuery {
     serde_urlencoded::from_str(search.trim_start_matches('?')).unwrap_or_default()
 }
 
-/// The address of a list.
-pub(super) fn write(query: &OrderQuery) -> String {
-    paths::with_query(paths::ORDERS, query)
+/// The customer for whom orders are looked through, if the address names one (SUBS-013).
+pub(super) fn customer(search: &str) -> Option<AccountId> {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(search.trim_start_matches('?')).unwrap_or_default();
+    pairs.into_iter().find(|(name, _)| name == "for")?.1.parse().ok()
+}
+
+/// The address of a list, and for which customer it is looked through.
+pub(super) fn write(query: &OrderQuery, customer: Option<AccountId>) -> String {
+    let address = paths::with_query(paths::ORDERS, query);
+    match customer {
+        Some(customer) => format!("{address}{}for={customer}", if address.contains('?') { '&' } else { '?' }),
+        None => address,
+    }
 }
 
 /// The list of another view, with the same search.
@@ -56,9 +67,20 @@ mod tests {
     #[test]
     fn ordr_007_newest_first_is_the_default_and_is_not_written_down() {
         let query = read("?search=A-S&view=unassigned&sort=company");
-        assert_eq!(write(&query), "/orders?search=A-S&view=unassigned&sort=company");
+        assert_eq!(write(&query, None), "/orders?search=A-S&view=unassigned&sort=company");
         assert_eq!(sorted(&query, &sort(&OrderQuery::default())).sort, None);
         assert_eq!(sort(&OrderQuery::default()).direction, Direction::Desc);
         assert_eq!(read("?view=nonsense"), OrderQuery::default());
+    }
+
+    #[test]
+    fn subs_015_the_customer_one_comes_from_stays_in_the_address() {
+        let id: AccountId = "01890000-0000-7000-8000-000000000001".parse().unwrap();
+        let address = write(&viewed(&OrderQuery::default(), OrderView::Unassigned), Some(id));
+        let search = address.strip_prefix("/orders").unwrap();
+        assert_eq!((customer(search), read(search).view), (Some(id), Some(OrderView::Unassigned)));
+        assert_eq!(customer(&write(&OrderQuery::default(), Some(id))["/orders".len()..]), Some(id));
+        assert_eq!(customer("?for=nobody"), None);
+        assert_eq!(paths::orders_for(id), address);
     }
 }

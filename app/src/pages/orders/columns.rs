@@ -4,6 +4,7 @@ use crate::{
     args,
     text::{t, t_with},
     ui::{
+        button::Button,
         columns::{CardRole, Column},
         icon::Icon,
         listing::Row,
@@ -71,8 +72,27 @@ pub(super) fn expiry(order: &Order) -> AnyView {
     }
 }
 
-/// The columns.
-pub(super) fn all() -> Vec<Column<Order>> {
+/// Assign, for an order that no account has; while it waits for its activation, why not yet (ORDR-012).
+fn action(order: &Order, assign: Callback<(Order,)>) -> AnyView {
+    let (order, number) = (order.clone(), order.tracking_number.clone());
+    let pending = order.account.is_none() && order.status == OrderStatus::ActivationPending;
+    if !pending && !order.status.can_be_assigned(order.account.is_some()) {
+        return ().into_any();
+    }
+    let why = t("orders-assign-pending");
+    let refusal = Signal::derive(move || pending.then(|| why.get()));
+    let label = t("orders-assign");
+    view! {
+        <span class="orders__assign">
+            <Button label small=true refusal on_press=move || assign.run((order.clone(),)) />
+            <span class="visually-hidden">{number}</span>
+        </span>
+    }
+    .into_any()
+}
+
+/// The columns. `assign` opens the dialog.
+pub(super) fn all(assign: Callback<(Order,)>) -> Vec<Column<Order>> {
     vec![
         Column::new("trackingNumber", "orders-column-tracking", |order: &Order| {
             view! { <span class="mono">{order.tracking_number.clone()}</span> }
@@ -96,5 +116,6 @@ pub(super) fn all() -> Vec<Column<Order>> {
         Column::new("customerPo", "orders-column-customer-po", |order: &Order| given(order.customer_po.as_ref()))
             .sortable()
             .fit(),
+        Column::new("assign", "orders-column-assign", move |order: &Order| action(order, assign)).fit().fixed(),
     ]
 }

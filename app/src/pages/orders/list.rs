@@ -1,9 +1,15 @@
 //! The list of orders: three views, search, sort, columns (ORDR-003 to ORDR-009).
 
-use super::{address, columns, details::Details};
+use super::{
+    address,
+    assign::Assign,
+    columns,
+    customer::{ForCustomer, wanted},
+    details::Details,
+};
 use crate::{
     args,
-    call::{call, load},
+    call::{Loaded, call, load},
     frame::arranged::{self, Arranged},
     text::{t, t_with},
     ui::{
@@ -21,6 +27,7 @@ use crate::{
     },
 };
 use domain::{
+    ids::AccountId,
     orders::{
         Order,
         operations::{ListOrders, OrderList},
@@ -30,6 +37,32 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Page {
+    list: Listing<Order>,
+    query: Memo<OrderQuery>,
+    /// The customer whose subscriptions the page was opened from.
+    customer: Memo<Option<AccountId>>,
+    layout: RwSignal<Vec<ColumnState>>,
+    /// The order whose details are shown.
+    chosen: RwSignal<Option<Order>>,
+    assign: Callback<(Order,)>,
+}
+
+impl Page {
+    /// The address of a list.
+    fn address(self, change: impl FnOnce(&OrderQuery) -> OrderQuery) -> String {
+        address::write(&self.query.with(change), self.customer.get())
+    }
+}
+
+/// How many orders of each view fit the search.
+fn counts(query: Memo<OrderQuery>) -> Loaded<OrderList> {
+    let sought = Memo::new(move |_| query.with(|query| query.search.clone()));
+    load::<ListOrders>(|| (), move || OrderQuery { search: sought.get(), limit: Some(1), ..OrderQuery::default() })
+}
 
 /// The orders in the partner's reach.
 #[component]
@@ -41,31 +74,40 @@ pub fn OrdersPage() -> impl IntoView {
         async move { answer.await.map(|reply| reply.value.page) }
     });
     let layout = RwSignal::new(Vec::new());
-    let chosen = RwSignal::new(None::<Order>);
+    let (chosen, assigned) = (RwSignal::new(None::<Order>), RwSignal::new(None::<Order>));
+    let customer = Memo::new(move |_| address::customer(&search.read()));
+    let wanted = wanted(customer);
+    let counts = counts(query);
+    let assign = Callback::new(move |(order,): (Order,)| assigned.set(Some(order)));
+    let page = Page { list, query, customer, layout, chosen, assign };
+    let changed = Callback::new(move |()| {
+        list.refresh();
+        counts.refetch();
+    });
     view! {
         <PageHead title=t("orders-title") crumbs=vec![Crumb::here(t("orders-title"))] />
+        <ForCustomer account=customer wanted />
         <Card flush=true>
-            <Views query />
-            <Arranged table=TableName::Orders columns=6 layout>
-                <Bar list query layout />
+            <Views page counts />
+            <Arranged table=TableName::Orders columns=7 layout>
+                <Bar page />
                 <div class="orders__list">
-                    <Table list query layout chosen />
+                    <Table page />
                 </div>
             </Arranged>
         </Card>
-        <Details chosen />
+        <Details chosen on_changed=changed />
+        <Assign order=assigned wanted on_done=changed />
     }
     .into_any()
 }
 
 /// All, Unassigned and Expiring, each with how many fit the search (ORDR-005).
 #[component]
-fn Views(query: Memo<OrderQuery>) -> impl IntoView {
-    let sought = Memo::new(move |_| query.with(|query| query.search.clone()));
-    let counts =
-        load::<ListOrders>(|| (), move || OrderQuery { search: sought.get(), limit: Some(1), ..OrderQuery::default() });
+fn Views(page: Page, counts: Loaded<OrderList>) -> impl IntoView {
+    let query = page.query;
     let link = move |view: OrderView, title: &'static str, count: fn(&OrderList) -> u64| {
-        let href = move || query.with(|query| address::write(&address::viewed(query, view)));
+        let href = move || page.address(|query| address::viewed(query, view));
         let current = move || query.with(|query| query.view.unwrap_or(OrderView::All) == view);
         let number = move || counts.get().and_then(Result::ok).map(|reply| count(&reply.value).to_string());
         view! {
@@ -88,8 +130,9 @@ fn Views(query: Memo<OrderQuery>) -> impl IntoView {
 }
 
 #[component]
-fn Bar(list: Listing<Order>, query: Memo<OrderQuery>, layout: RwSignal<Vec<ColumnState>>) -> impl IntoView {
-    let link = move |state: FilterState| query.with(|query| address::write(&address::searched(query, &state.search)));
+fn Bar(page: Page) -> impl IntoView {
+    let Page { list, query, layout, .. } = page;
+    let link = move |state: FilterState| page.address(|query| address::searched(query, &state.search));
     let found = t_with("orders-found", move || args! { "count" => list.found().get().unwrap_or_default() });
     let found = Signal::derive(move || list.found().get().map(|_| found.get()));
     view! {
@@ -103,7 +146,7 @@ fn Bar(list: Listing<Order>, query: Memo<OrderQuery>, layout: RwSignal<Vec<Colum
         >
             <ColumnChooser
                 id="orders-columns"
-                columns=titles(&columns::all())
+                columns=titles(&columns::all(page.assign))
                 layout
                 on_layout=arranged::keep(TableName::Orders, layout)
             />
@@ -113,34 +156,30 @@ fn Bar(list: Listing<Order>, query: Memo<OrderQuery>, layout: RwSignal<Vec<Colum
 }
 
 #[component]
-fn Table(
-    list: Listing<Order>,
-    query: Memo<OrderQuery>,
-    layout: RwSignal<Vec<ColumnState>>,
-    chosen: RwSignal<Option<Order>>,
-) -> impl IntoView {
+fn Table(page: Page) -> impl IntoView {
+    let Page { list, query, layout, chosen, .. } = page;
     view! {
         <DataTable
             id="orders-table"
             caption=t("orders-title")
             list
-            columns=columns::all()
+            columns=columns::all(page.assign)
             layout
             sort=Signal::derive(move || Some(query.with(address::sort)))
-            sort_link=move |sort: Sort| query.with(|query| address::write(&address::sorted(query, &sort)))
-            more_link=move |after: String| address::write(&OrderQuery { after: Some(after), ..query.get() })
+            sort_link=move |sort: Sort| page.address(|query| address::sorted(query, &sort))
+            more_link=move |after: String| page.address(|query| OrderQuery { after: Some(after), ..query.clone() })
             on_open=move |order: Order| chosen.set(Some(order))
-            empty=move || nothing(query)
+            empty=move || nothing(page)
         />
     }
     .into_any()
 }
 
 /// Nothing in this view, or nothing that fits (spec 05, Screens).
-fn nothing(query: Memo<OrderQuery>) -> AnyView {
-    let present = query.get_untracked();
+fn nothing(page: Page) -> AnyView {
+    let present = page.query.get_untracked();
     if !present.search.is_empty() {
-        let all = address::write(&address::searched(&present, ""));
+        let all = address::write(&address::searched(&present, ""), page.customer.get_untracked());
         return view! {
             <Empty title=t("orders-no-match") icon=Icon::Search>
                 <LinkButton label=t("orders-clear-search") href=all />

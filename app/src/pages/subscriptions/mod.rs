@@ -9,10 +9,11 @@ use crate::{
     call::load,
     frame::in_view::{use_account, use_in_view},
     paths,
-    session::{may_call, use_session},
+    session::{may_call, refusal, use_session},
     text::{Text, t, t_with},
     ui::{
         banner::{Banner, ProblemBanner},
+        button::LinkButton,
         card::Card,
         empty::Empty,
         icon::Icon,
@@ -25,15 +26,18 @@ use crate::{
 };
 use domain::{
     Timestamp,
+    ids::AccountId,
     integrations::IntegrationKey,
     licences::LicenceBalance,
     operation::{AccountPath, NoInput},
     orders::{
-        operations::ListSubscriptions,
+        operations::{ListOrders, ListSubscriptions},
         subscriptions::{Group, Subscriptions},
     },
+    permissions::{Action, Feature},
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 /// The page of the account in the address (SUBS-002).
 #[component]
@@ -77,13 +81,32 @@ pub fn SubscriptionsPanel(
             </Transition>
         };
         if alone {
-            view! { <Card>{body}</Card> }.into_any()
+            view! { <Card><AddOrder account /> {body}</Card> }.into_any()
         } else {
-            view! { <Card title=t("subscriptions-title")>{body}</Card> }.into_any()
+            view! { <Card title=t("subscriptions-title")><AddOrder account /> {body}</Card> }.into_any()
         }
     };
     view! { <div class="subscriptions" class:subscriptions--alone=alone>{move || may_view.get().then(panel)}</div> }
         .into_any()
+}
+
+/// Add Order: to the orders that can be assigned, with this customer chosen. A partner's alone, and where the role lacks
+/// the orders disabled with the reason (SUBS-012, ROLE-050).
+#[component]
+fn AddOrder(account: Signal<AccountId>) -> impl IntoView {
+    let session = use_session();
+    let shown = move || session.is_partner() && session.has(Feature::Subscriptions, Action::Add);
+    let refused = refusal::<ListOrders>();
+    move || {
+        shown().then(|| {
+            let href = Signal::derive(move || paths::orders_for(account.get()));
+            view! {
+                <div class="subscriptions__add">
+                    <LinkButton label=t("subscriptions-add") href icon=Icon::Plus refusal=refused />
+                </div>
+            }
+        })
+    }
 }
 
 fn groups(all: &Subscriptions) -> AnyView {
@@ -130,8 +153,11 @@ fn group(group: Group, now: Timestamp) -> AnyView {
     });
     let tiers = group.balances.iter().map(|balance| tier(*balance)).collect_view();
     let rows = group.subscriptions.clone();
+    // The order that was added just now is shown (SUBS-013).
+    let added = use_query_map().with_untracked(|query| query.get("added"));
+    let is_new = added.as_ref().is_some_and(|added| rows.iter().any(|one| one.number == *added));
     view! {
-        <details class="subscriptions__group">
+        <details class="subscriptions__group" open=is_new>
             <summary class="subscriptions__summary">
                 {Icon::ChevronRight.svg()}
                 <span class="subscriptions__heading">{heading}</span>
@@ -139,7 +165,7 @@ fn group(group: Group, now: Timestamp) -> AnyView {
             </summary>
             {reasons(&group)}
             <ul class="subscriptions__tiers">{tiers}</ul>
-            <Table rows now caption=heading />
+            <Table rows now caption=heading added />
         </details>
     }
     .into_any()

@@ -22,16 +22,19 @@ const COLUMNS: [(SubscriptionSort, &str); 5] = [
     (SubscriptionSort::ExpiresAt, "subscriptions-state"),
 ];
 
-/// The table; newest start first, until a title is pressed.
+/// The table; newest start first, until a title is pressed. `added`: the number of the one that stands out.
 #[component]
-pub(super) fn Table(rows: Vec<Subscription>, now: Timestamp, caption: Text) -> impl IntoView {
+pub(super) fn Table(rows: Vec<Subscription>, now: Timestamp, caption: Text, added: Option<String>) -> impl IntoView {
+    let added = StoredValue::new(added);
     let sort = RwSignal::new((SubscriptionSort::StartsAt, Direction::Desc));
     let rows = StoredValue::new(rows);
     let body = move || {
         let (by, direction) = sort.get();
         let mut rows = rows.get_value();
         by.sort(&mut rows, direction);
-        rows.iter().map(|one| line(one, now)).collect_view()
+        rows.iter()
+            .map(|one| line(one, now, added.with_value(|added| added.as_ref() == Some(&one.number))))
+            .collect_view()
     };
     view! {
         <div class="subscriptions__scroll" tabindex="0" role="region" aria-label=caption>
@@ -75,14 +78,14 @@ fn head(by: SubscriptionSort, title: Text, sort: RwSignal<(SubscriptionSort, Dir
     .into_any()
 }
 
-fn line(one: &Subscription, now: Timestamp) -> AnyView {
+fn line(one: &Subscription, now: Timestamp, added: bool) -> AnyView {
     let details = one.description().to_owned();
     let start = match one.starts_at {
         Some(at) => view! { <span>{when::date(at)}</span> }.into_any(),
         None => view! { <span class="muted">{t("subscriptions-start-activation")}</span> }.into_any(),
     };
     view! {
-        <tr>
+        <tr class=("subscriptions__added", added)>
             <th scope="row" class="mono">{one.number.clone()}</th>
             <td>{details}</td>
             <td class="subscriptions__figure">{one.licences}</td>

@@ -3,7 +3,11 @@
 
 use crate::{
     house::{House, Server},
-    import::{Preview, good, row},
+    import::{
+        Preview, good,
+        many::{Sheet, of},
+        row,
+    },
 };
 use domain::{
     import::{
@@ -177,4 +181,64 @@ async fn plan_003_a_worker_killed_during_a_mirror_does_everything_once() {
     let events = "SELECT count(*) AS n FROM event WHERE account_id = ?1 AND asset = 'user' AND action = ";
     assert_eq!(one(&format!("{events} 'edit'")).await, Some(2_400));
     assert_eq!(one(&format!("{events} 'create'")).await, Some(2_700));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn plan_007_a_worker_killed_during_a_run_over_many_customers_adds_every_row_once() {
+    const CUSTOMERS: u32 = 120;
+    const ROWS: u32 = 50;
+    let own = Own::start();
+    let server = own.server.clone();
+    let house = House::on(server.clone()).await;
+    let partner = house.partner().await;
+    for n in 0..CUSTOMERS {
+        house.account(&format!("Customer {n}")).await;
+    }
+    let row_of = |at: u32| {
+        let (n, user) = (at % CUSTOMERS, at / CUSTOMERS);
+        // One customer in each round of the file is written as nobody is called.
+        let name = if user == 0 && n == 0 { "Nobody".to_owned() } else { format!("Customer {n}") };
+        of(&name, at + 2, &format!("User {user}"), &format!("user{user}@many.test"))
+    };
+    let rows: Vec<_> = (0..CUSTOMERS * ROWS).map(row_of).collect();
+    let sheet = Sheet::of(&partner, &rows).await;
+    let job = sheet.begin(Way::Add).await.id;
+    // While the rows are placed, while the imports are started, and while they are at work.
+    for delay in [0, 100, 300, 600, 900] {
+        std::thread::sleep(Duration::from_millis(delay));
+        server.kill().await;
+        ask(&server, "UPDATE job SET lease_until = 0 WHERE finished_at IS NULL AND ?1 <> ''", json!([job])).await;
+        server.sweep().await;
+    }
+    let begun = Instant::now();
+    let run = loop {
+        let row =
+            ask(&server, "SELECT state, total, done, failed, finished_at FROM job WHERE id = ?1", json!([job])).await;
+        if !row["finished_at"].is_null() {
+            break row;
+        }
+        assert!(begun.elapsed() < Duration::from_mins(3), "{row}");
+        ask(&server, "UPDATE job SET lease_until = 0 WHERE finished_at IS NULL AND lease_until < ?1", json!([0])).await;
+        server.sweep().await;
+        std::thread::sleep(Duration::from_millis(200));
+    };
+    let all = i64::from(CUSTOMERS * ROWS) - 1;
+    assert_eq!(
+        (&run["state"], &run["total"], &run["done"], &run["failed"]),
+        (&json!("completedWithErrors"), &json!(all + 1), &json!(all), &json!(1))
+    );
+    let one = async |sql: &str| ask(&server, sql, json!([house.partner, job])).await["n"].as_i64();
+    let users = "SELECT count(*) AS n FROM account a JOIN user u ON u.account_id = a.id WHERE a.partner_account_id = ?1 AND ?2 <> ''";
+    assert_eq!(one(users).await, Some(all));
+    let apiece =
+        "(SELECT count(*) FROM event e WHERE e.account_id = a.id AND e.asset_id = u.id AND e.action = 'create')";
+    assert_eq!(one(&format!("{users} AND {apiece} = 1")).await, Some(all));
+    // Each customer has had one import, with one event.
+    let imports = "SELECT count(*) AS n FROM account a JOIN event e ON e.account_id = a.id AND e.asset = 'import' \
+        WHERE a.partner_account_id = ?1 AND ?2 <> ''";
+    assert_eq!(one(imports).await, Some(i64::from(CUSTOMERS)));
+    let parts = "SELECT count(*) AS n FROM job WHERE ?1 <> '' AND run_id = ?2 AND state = 'completed'";
+    assert_eq!(one(parts).await, Some(i64::from(CUSTOMERS)));
+    let left = "SELECT count(*) AS n FROM many_import_row WHERE ?1 <> '' AND ?2 <> '' AND done = 0 AND errors <> '{}'";
+    assert_eq!(one(left).await, Some(1));
 }

@@ -5,6 +5,7 @@ pub mod delete;
 mod information;
 mod list;
 mod restore;
+mod rights;
 mod status;
 
 use crate::house::{Acct, Answer, House, Person};

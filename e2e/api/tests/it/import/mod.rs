@@ -1,5 +1,6 @@
 //! Bulk import of users (spec 04): the preview, and the job that adds its rows.
 
+pub mod many;
 mod plan;
 mod preview;
 mod rows;

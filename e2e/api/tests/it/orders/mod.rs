@@ -1,5 +1,7 @@
 //! Orders of a partner (spec 05).
 
+pub mod assign;
+
 use crate::{
     house::{Acct, House, Person},
     licences::PRODUCT,

@@ -33,6 +33,10 @@ async fn ordr_007_no_list_of_orders_reads_more_than_those_of_the_partner() {
             }
         }
     }
+    for manager in [None, Some("manager")] {
+        let search = listing::Search { partner: "partner", manager, text: "", now };
+        check(&ground.explain(vec![listing::one(&search, "id")]).await[0], "one order", false);
+    }
     // A few subscriptions of one account are sorted by start.
     check(&ground.explain(vec![listing::subscriptions(&ground.account)]).await[0], "subscriptions", true);
 }

@@ -5,11 +5,16 @@ use crate::{
     accounts::{delete::delete, form, word},
     contacts, factors,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
-    import::{Preview, row},
+    import::{
+        Preview,
+        many::{self, Sheet},
+        row,
+    },
     integrations::add as add_integration,
     jobs::forgotten,
     licences, managers,
     notifications::stopped,
+    orders,
     passwords::{finish, forget, reset},
     roles,
     session::{credentials, sign_in},
@@ -32,6 +37,10 @@ use domain::{
         SetRequirement, SignInWithPasskey, StartAuthenticator, StartPasskey, StartPasskeySignIn,
     },
     ids::UserId,
+    import::many::{
+        CancelManyImport, FindCustomers, ImportIntoMany, SaveManyImportMapping, SaveManyImportRows, StartManyImport,
+        UploadIntoMany,
+    },
     import::operations::{CancelImport, ImportUsers, SaveImportMapping, SaveImportRows, StartImport},
     integrations::{
         IntegrationKey, Privilege,
@@ -47,6 +56,7 @@ use domain::{
     miaccess::operations::{DeletePartnerAccount, DeletePartnerUser, HandOver, TakeOver},
     notifications::operations::{DeleteNotification, SeeNotifications},
     operation::{NoInput, Operation},
+    orders::assigning::{AssignOrder, UnassignOrder},
     passwords::operations::{
         ChangePassword, FinishRegistration, ForgotPassword, GetLink, PasswordChange, ResendLink, ResetMails,
         ResetPassword, SendResetMail, SendResetMails, SendWelcomeMail, SendWelcomeMails, WelcomeMails,
@@ -95,6 +105,11 @@ const UNRECORDED: &[(&str, &str)] = &[
     (SaveImportMapping::NAME, "how the person reads a file (PLAN-001)"),
     (CancelImport::NAME, "the end of that preview; nothing was added by it"),
     (PreviewAssignment::NAME, "it reads only; it is a POST because a selection is no query"),
+    (StartManyImport::NAME, "a preview that only its author sees (IMPT-026)"),
+    (SaveManyImportRows::NAME, "rows of that preview; the users they become have their events (IMPT-039)"),
+    (SaveManyImportMapping::NAME, "how the person reads a file (PLAN-001)"),
+    (CancelManyImport::NAME, "the end of that preview; nothing was added by it"),
+    (FindCustomers::NAME, "it reads only; it is a POST because texts are no query"),
     (CountLicences::NAME, "it reads only; it is a POST because a selection is no query"),
     (IngestEvents::NAME, "events of an on-site system: they are what it stores (EVNT-074)"),
     (PreviewRole::NAME, "it reads only; it is a POST because a set of permissions is no query"),
@@ -384,6 +399,29 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let users = preview.users().await;
             let each = users.iter().map(|user| here("create user", &user.id));
             each.chain([here("create import", &preview.path.draft)]).collect()
+        }
+        ImportIntoMany::NAME => {
+            let sheet = Sheet::of(partner, &[many::of(&account.number, 2, "Ada", "ada@many.test")]).await;
+            let job = partner.call::<ImportIntoMany>(&sheet.path, &UploadIntoMany::default()).await.ok();
+            assert_eq!(partner.ended(job.id).await.done, 1);
+            let sql = "SELECT asset_id FROM event WHERE account_id = ?1 AND asset = ?2";
+            let made = async |asset: &str| {
+                let rows = house.server.sql(sql, json!([account.id, asset])).await;
+                rows[0]["asset_id"].as_str().expect("an id").to_owned()
+            };
+            vec![here("create user", &made("user").await), here("create import", &made("import").await)]
+        }
+        AssignOrder::NAME | UnassignOrder::NAME => {
+            let has = (operation == UnassignOrder::NAME).then_some(account);
+            let number = orders::order(house, has, licences::PRODUCT, 5, 300).await;
+            let order = orders::assign::path(house, &number).await;
+            if has.is_some() {
+                partner.call::<UnassignOrder>(&order, &NoInput {}).await.ok();
+            } else {
+                partner.call::<AssignOrder>(&order, &orders::assign::to(account)).await.ok();
+            }
+            let id = order.order;
+            vec![here("edit order", &id), line(house.partner, "edit order", id, partner)]
         }
         AddIntegration::NAME => {
             add_integration(partner, account, IntegrationKey::MitelOne).await;

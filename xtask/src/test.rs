@@ -238,7 +238,8 @@ fn counts(said: &str) -> Counts {
     for line in said.lines().map(str::trim) {
         let words: Vec<_> = line.split([' ', ',', ';', ':', '.', '(', ')']).filter(|word| !word.is_empty()).collect();
         let summary = line.starts_with("Summary [") || line.starts_with("test result:");
-        let playwright = matches!(words[..], [number, "passed" | "failed" | "flaky", ..] if number.parse::<usize>().is_ok());
+        let playwright =
+            matches!(words[..], [number, "passed" | "failed" | "flaky", ..] if number.parse::<usize>().is_ok());
         if !summary && !playwright {
             continue;
         }

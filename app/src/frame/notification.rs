@@ -101,6 +101,7 @@ fn state(one: &Notification) -> (&'static str, Tone, Icon) {
     match one.kind {
         NotificationKind::AccessChanged => return ("notifications-access", Tone::Info, Icon::Users),
         NotificationKind::AssignmentEnds => return ("notifications-ends", Tone::Warn, Icon::Clock),
+        NotificationKind::OrderAssigned => return ("notifications-order", Tone::Good, Icon::Bill),
         NotificationKind::Job | NotificationKind::MailUndeliverable => {}
     }
     match one.job.as_ref().map(|job| job.state) {
@@ -108,7 +109,6 @@ fn state(one: &Notification) -> (&'static str, Tone, Icon) {
         Some(state @ JobState::Completed) => (state_key(state), Tone::Good, Icon::Check),
         Some(state @ JobState::CompletedWithErrors) => (state_key(state), Tone::Warn, Icon::Warn),
         Some(state @ JobState::Failed) => (state_key(state), Tone::Bad, Icon::Bad),
-        None if one.kind == NotificationKind::OrderAssigned => ("notifications-order", Tone::Good, Icon::Bill),
         None => ("notifications-undeliverable", Tone::Bad, Icon::Mail),
     }
 }

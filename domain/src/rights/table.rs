@@ -29,6 +29,8 @@ pub enum Seat {
     ManagerUnassigned,
     /// A partner administrator, about an account of the partner.
     PartnerAdministrator,
+    /// The same with a custom role, even one that takes no cell away (MGRS-004).
+    CustomAdministrator,
     /// A partner administrator, about an account of another partner.
     OtherPartner,
     /// A partner administrator, about a deactivated account.
@@ -37,7 +39,7 @@ pub enum Seat {
 
 impl Seat {
     /// All, in the order of the table's columns.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SignedOut,
         Self::User,
         Self::AccountAdmin,
@@ -45,6 +47,7 @@ impl Seat {
         Self::AccountManager,
         Self::ManagerUnassigned,
         Self::PartnerAdministrator,
+        Self::CustomAdministrator,
         Self::OtherPartner,
         Self::Deactivated,
     ];
@@ -58,6 +61,7 @@ impl Seat {
             Self::AccountManager => "manager, assigned",
             Self::ManagerUnassigned => "… not assigned",
             Self::PartnerAdministrator => "partner administrator",
+            Self::CustomAdministrator => "… with a custom role",
             Self::OtherPartner => "… of another partner",
             Self::Deactivated => "… account deactivated",
         }
@@ -76,7 +80,9 @@ impl Seat {
             Self::SignedOut | Self::User => BaseRole::User,
             Self::AccountAdmin | Self::AdminElsewhere => BaseRole::AccountAdmin,
             Self::AccountManager | Self::ManagerUnassigned => BaseRole::AccountManager,
-            Self::PartnerAdministrator | Self::OtherPartner | Self::Deactivated => BaseRole::PartnerAdministrator,
+            Self::PartnerAdministrator | Self::CustomAdministrator | Self::OtherPartner | Self::Deactivated => {
+                BaseRole::PartnerAdministrator
+            }
         };
         let own = if self == Self::AdminElsewhere { elsewhere } else { account };
         let actor = Actor {
@@ -85,6 +91,7 @@ impl Seat {
             cells: base.ceiling(),
             partner: if self == Self::OtherPartner { other } else { partner },
             account: (!base.is_partner()).then_some(own),
+            custom: self == Self::CustomAdministrator,
         };
         let target = Target::Account {
             id: account,
@@ -140,6 +147,7 @@ const fn shown(verdict: Verdict) -> &'static str {
         Verdict::Refused(Reason::RoleAllowsNothing) => "403 role",
         Verdict::Refused(Reason::PartnersOnly) => "403 partners",
         Verdict::Refused(Reason::PartnerAdministratorsOnly) => "403 administrators",
+        Verdict::Refused(Reason::UnrestrictedOnly) => "403 unrestricted",
         Verdict::Refused(Reason::Missing { .. }) => "403 cell",
     }
 }
@@ -163,6 +171,8 @@ the matrix ([spec 10](spec/10-roles-and-permissions.md)) of which a custom role 
 | 403 role | the role User opens nothing |
 | 403 partners | for partners alone |
 | 403 administrators | for partner administrators alone, not for account managers |
+| 403 unrestricted | for partner administrators without a custom role alone |
+| device | for gateways and daemons with a credential of their own; no person gets in |
 ";
 
 /// The whole table as Markdown.
@@ -176,6 +186,7 @@ pub fn markdown() -> String {
         let verdicts = Seat::ALL.iter().map(|seat| match needs.who {
             _ if seat.is_about_an_account() && !in_account => "–",
             Who::Anyone => "open",
+            Who::Device => "device",
             _ => shown(seat.verdict(&needs, in_account)),
         });
         let verdicts: Vec<_> = verdicts.collect();
@@ -257,7 +268,8 @@ mod tests {
     #[test]
     fn dash_028_whoever_does_not_reach_the_account_meets_404_whatever_the_operation() {
         let lines = lines();
-        for line in lines.iter().filter(|line| line.in_account && line.needs.who != Who::Anyone) {
+        for line in lines.iter().filter(|line| line.in_account && !matches!(line.needs.who, Who::Anyone | Who::Device))
+        {
             for seat in [Seat::AdminElsewhere, Seat::ManagerUnassigned, Seat::OtherPartner] {
                 let verdict = seat.verdict(&line.needs, true);
                 assert_eq!(verdict, Verdict::Refused(Reason::OutOfReach), "{} from {seat:?}", line.operation);

@@ -120,7 +120,7 @@ mod tests {
             for taken in &everything {
                 let cells = base.ceiling().without(taken.0, taken.1);
                 let partner = PartnerAccountId(Uuid::nil());
-                let actor = Actor { person: PersonId(Uuid::nil()), base, cells, partner, account: None };
+                let actor = Actor { person: PersonId(Uuid::nil()), base, cells, partner, account: None, custom: true };
                 let standing = standing(base, cells, Some("Narrow"));
                 for cell in &everything {
                     let one: &'static [(Feature, Action)] = Box::leak(Box::new([*cell]));

@@ -135,7 +135,7 @@ const ERASED: &[&str] = &[
     "undone",
     "import_draft",
     "support_contact",
-    "managed_account",
+    "manager_assignment",
 ];
 const KEPT: &[(&str, &str)] = &[
     ("event", "events stay (EVNT-076)"),

@@ -136,6 +136,7 @@ const ERASED: &[&str] = &[
     "import_draft",
     "support_contact",
     "manager_assignment",
+    "role_account",
 ];
 const KEPT: &[(&str, &str)] = &[
     ("event", "events stay (EVNT-076)"),

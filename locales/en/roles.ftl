@@ -181,13 +181,13 @@ roles-more-developer = View opens Developer: applications are registered and ass
 ## Before a save: who gains and loses what
 
 roles-effect-title = Who this changes
-roles-effect-text = { $users ->
+roles-effect-text = This role is held by { $users ->
     [one] { $users } person
    *[other] { $users } people
 } in { $accounts ->
     [one] { $accounts } account
    *[other] { $accounts } accounts
-} hold this role. The change holds from their next click.
+}. The change holds from their next click.
 roles-effect-lost = They lose
 roles-effect-gained = They gain
 roles-effect-people = People

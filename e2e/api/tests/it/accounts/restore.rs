@@ -139,6 +139,7 @@ const ERASED: &[&str] = &[
     "device_credential",
     "delivery_state",
     "renamed_person",
+    "role_account",
 ];
 const KEPT: &[(&str, &str)] = &[
     ("event", "events stay (EVNT-076)"),

@@ -96,6 +96,7 @@ roles-save = Save
 roles-saved = Changes saved
 # $name is the new role's name.
 roles-created = { $name } was created
+roles-deleted = { $name } was deleted
 roles-copy-name = Copy of { $name }
 roles-tabs = Parts of the role
 roles-tab-permissions = Permissions

@@ -96,6 +96,7 @@ roles-save = Enregistrer
 roles-saved = Modifications enregistrées
 # $name est le nom du nouveau rôle.
 roles-created = { $name } a été créé
+roles-deleted = { $name } a été supprimé
 roles-copy-name = Copie de { $name }
 roles-tabs = Parties du rôle
 roles-tab-permissions = Autorisations

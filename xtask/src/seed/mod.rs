@@ -3,7 +3,7 @@
 //!
 //! `cast` who it is about, `names` people's names, `world` what a record is, `story` what happened in an
 //! account, `users` how its users came and `changes` what happened to them, `integrations` what
-//! is added to it, `orders` what the partner bought, `measured` the account of the measurements, `sql` how
+//! is added to it, `orders` what the partner bought, `roles` its custom roles, `measured` the account of the measurements, `sql` how
 //! records become statements.
 
 mod cast;
@@ -12,6 +12,7 @@ mod integrations;
 mod measured;
 mod names;
 mod orders;
+mod roles;
 mod sql;
 mod story;
 mod users;
@@ -100,6 +101,7 @@ pub fn write(amounts: &Amounts, out: &mut impl Write) -> Result<()> {
         story::account(&mut world, index)?;
     }
     story::partner(&mut world);
+    roles::story(&mut world);
     sql::write(&mut world, out)?;
     if amounts.any() {
         measured::write(&mut world, *amounts, out)?;
@@ -137,6 +139,7 @@ mod tests {
         let mut world = World::new(1_790_000_000_000).unwrap();
         (0..CUSTOMERS.len()).for_each(|index| story::account(&mut world, index).unwrap());
         story::partner(&mut world);
+        roles::story(&mut world);
         world.put_in_order();
         world
     }

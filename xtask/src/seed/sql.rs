@@ -2,7 +2,7 @@
 
 use super::{
     cast::{CUSTOMERS, Customer, LOGINS, PARTNER, PARTNER_NUMBER, Part},
-    integrations, orders, password_hash, story,
+    integrations, orders, password_hash, roles, story,
     world::{DAY, Event, HOUR, User, World, account_id, login_id, partner_id},
 };
 use crate::peers::miaccess_people;
@@ -74,6 +74,7 @@ pub fn write(world: &mut World, out: &mut impl Write) -> Result<()> {
         .collect();
     insert(out, USER, &rows)?;
     licences(&world.users, out)?;
+    roles::write(world, out)?;
     let mut credentials = Vec::new();
     for (index, login) in LOGINS.iter().enumerate() {
         credentials.push(row![login_id(index), password_hash(login.password, login.email)?, begin]);

@@ -266,3 +266,8 @@ pub fn account_id(index: usize) -> Uuid {
 pub fn login_id(index: usize) -> Uuid {
     fixed(3, index)
 }
+
+/// The id of a custom role.
+pub fn role_id(index: usize) -> Uuid {
+    fixed(9, index)
+}

@@ -50,7 +50,7 @@ pub(super) fn Accounts(role: RwSignal<CustomRole>) -> impl IntoView {
         async move { answer.await.map(|reply| reply.value) }
     });
     let selection = Selection::new(move || query.with(|query| (query.search.clone(), query.assigned)));
-    let tasks = Tasks::new(move || {
+    let tasks = Tasks::new(move |_| {
         selection.clear();
         list.refresh();
     });
@@ -138,7 +138,7 @@ pub(super) fn Accounts(role: RwSignal<CustomRole>) -> impl IntoView {
         {tasks.view()}
         <Losing
             lost
-            on_over=move || {
+            on_over=move |_: bool| {
                 selection.clear();
                 list.refresh();
             }

@@ -61,9 +61,13 @@ pub(super) fn RoleActions(role: RwSignal<CustomRole>, #[prop(into)] leaving: Cal
             None => None,
         })
     });
-    let over = move || {
-        leaving.run(());
-        go(paths::ROLES.to_owned());
+    // What failed is read in the dialog, on this page.
+    let over = move |whole: bool| {
+        if whole {
+            leaving.run(());
+            toast(say_with("roles-deleted", args! { "name" => role.with_untracked(|role| role.row.name.clone()) }));
+            go(paths::ROLES.to_owned());
+        }
     };
     view! {
         <Button label=t("roles-duplicate") icon=Icon::Copy busy refusal={refusal::<DuplicateRole>()} on_press=copy />

@@ -139,7 +139,7 @@ fn Selectable(list: Listing<RoleRow>, query: Memo<RoleQuery>) -> impl IntoView {
     let bulk = move || {
         view! { <Button label kind=ButtonKind::Danger icon=Icon::Trash refusal=may_delete on_press=ask /> }
     };
-    let over = move || {
+    let over = move |_: bool| {
         selection.clear();
         list.refresh();
     };

@@ -115,15 +115,15 @@ fn choices(losses: &Losses) -> Vec<Choice> {
 #[component]
 pub(super) fn Losing(
     lost: RwSignal<Option<Lost>>,
-    /// The task has ended.
+    /// The task has ended; whether nothing failed.
     #[prop(into)]
-    on_over: Callback<()>,
+    on_over: Callback<(bool,)>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let losses = RwSignal::new(None::<Losses>);
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None::<Problem>));
     let (typed, chosen, last_too) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false));
-    let tasks = Tasks::new(move || on_over.run(()));
+    let tasks = Tasks::new(move |whole| on_over.run((whole,)));
     Effect::new(move |_| {
         let Some(asked) = lost.with(|lost| lost.as_ref().map(Lost::asked)) else { return };
         open.set(true);

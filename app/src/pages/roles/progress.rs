@@ -17,7 +17,7 @@ use crate::{
 };
 use domain::{
     jobs::{
-        Job, JobFailure,
+        Job, JobFailure, JobState,
         operations::{GetJob, JobPath},
     },
     operation::NoInput,
@@ -70,19 +70,19 @@ pub(super) struct Tasks {
     open: RwSignal<bool>,
     again: RwSignal<bool>,
     problem: RwSignal<Option<Problem>>,
-    over: Callback<()>,
+    over: Callback<(bool,)>,
 }
 
 impl Tasks {
-    /// `over` is called whenever one has ended.
-    pub(super) fn new(over: impl Fn() + Send + Sync + 'static) -> Self {
+    /// `over` is called whenever one has ended; it is told whether nothing failed.
+    pub(super) fn new(over: impl Fn(bool) + Send + Sync + 'static) -> Self {
         Self {
             task: RwSignal::new(None),
             job: RwSignal::new(None),
             open: RwSignal::new(false),
             again: RwSignal::new(false),
             problem: RwSignal::new(None),
-            over: Callback::new(move |()| over()),
+            over: Callback::new(move |(whole,)| over(whole)),
         }
     }
 
@@ -123,7 +123,7 @@ impl Tasks {
             return;
         }
         if !open {
-            self.over.run(());
+            self.over.run((now.state == JobState::Completed,));
             return;
         }
         if failed > PATIENCE {

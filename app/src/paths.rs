@@ -38,6 +38,10 @@ pub const NEW_ROLE: &str = "/roles/new";
 pub const ORDERS: &str = "/orders";
 /// The partner account's own event history (EVNT-025).
 pub const PARTNER_EVENTS: &str = "/events";
+/// Account managers (MGRS-001).
+pub const MANAGERS: &str = "/account-managers";
+/// Which accounts chosen account managers hold (MGRS-041).
+pub const MANAGED_ACCOUNTS: &str = "/account-managers/accounts";
 /// The form of a new customer account.
 pub const NEW_ACCOUNT: &str = "/accounts/new";
 /// The example page of every part; not in releases.

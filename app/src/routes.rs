@@ -14,6 +14,7 @@ use crate::{
         factors::{PasskeyPage, SecondStepPage, SecurityPage},
         import::ImportPage,
         integrations::IntegrationsPage,
+        managers::{AccountManagersPage, ManagedAccountsPage},
         orders::list::OrdersPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
         roles::{NewRolePage, RolePage, RolesPage},
@@ -29,6 +30,7 @@ use domain::{
     events::operations::{ListEvents, ListPartnerEvents},
     import::operations::GetImportDraft,
     integrations::operations::ListIntegrations,
+    managers::operations::{ListAccountManagers, ListManagerAccounts},
     orders::operations::{ListOrders, ListSubscriptions},
     roles::operations::{CreateRole, GetRole, ListRoles},
     undo::operations::{GetAccountAsOf, GetUserAsOf},
@@ -118,6 +120,16 @@ pub fn App() -> impl IntoView {
                         path=path!("/accounts/:account/subscriptions")
                         ssr=SsrMode::Async
                         view={for_account::<ListSubscriptions, _>(SubscriptionsPage)}
+                    />
+                    <Route
+                        path=path!("/account-managers")
+                        ssr=SsrMode::Async
+                        view={for_person::<ListAccountManagers, _>(AccountManagersPage)}
+                    />
+                    <Route
+                        path=path!("/account-managers/accounts")
+                        ssr=SsrMode::Async
+                        view={for_person::<ListManagerAccounts, _>(ManagedAccountsPage)}
                     />
                     <Route path=path!("/roles") ssr=SsrMode::Async view={for_person::<ListRoles, _>(RolesPage)} />
                     <Route

@@ -21,6 +21,7 @@ pub mod jobs;
 pub mod language;
 pub mod licences;
 pub mod mail;
+pub mod managers;
 pub mod miaccess;
 pub mod notifications;
 pub mod operation;

@@ -105,6 +105,10 @@ kinds! {
     CannotChangeOwnRole = 403 "cannot-change-own-role",
     /// Nobody gives a permission they lack (USER-033).
     CannotGrantMore = 403 "cannot-grant-more",
+    /// Nobody changes their own access (MGRS-005).
+    CannotChangeOwnAccess = 403 "cannot-change-own-access",
+    /// The partner account would be without an unrestricted administrator (MGRS-026).
+    LastAdministrator = 409 "last-administrator",
     /// Another role of the partner account has this name; the members `role` and `name` say which (ROLE-062).
     RoleNameTaken = 422 "role-name-taken",
     /// The name is that of a base role (ROLE-062).
@@ -186,6 +190,8 @@ kinds! {
     NothingSelected = 422 "nothing-selected",
     /// More was selected one by one than can be; the member `most` says how much can (EVNT-065).
     TooManySelected = 422 "too-many-selected",
+    /// A run would have too many items; the members `items` and `most` say how many it has and can have (MGRS-060).
+    TooManyItems = 422 "too-many-items",
     /// The confirmation word does not fit (DASH-024).
     ConfirmationMismatch = 422 "confirmation-mismatch",
     /// An edit must say which version it changes.

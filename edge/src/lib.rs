@@ -20,6 +20,7 @@ mod integrations;
 mod jobs;
 mod licences;
 mod mail;
+mod managers;
 mod miaccess;
 mod notifications;
 mod openapi;
@@ -115,6 +116,7 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
         mail::run::sweep(&db).await?;
         import::expiry::sweep(&db, clock::now()).await?;
         accounts::erasure::sweep(&db, clock::now()).await?;
+        managers::ending::sweep(&db, clock::now()).await?;
         miaccess::sweep(&db, clock::now()).await?;
         factors::sweep::sweep(&db, clock::now()).await?;
         session::sweep::sweep(&db, clock::now()).await?;

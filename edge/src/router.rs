@@ -3,7 +3,7 @@
 use crate::{
     accounts, contacts, dashboard, event_log, events, factors,
     guard::{self, call::Call, reply::Reply},
-    health, import, integrations, jobs, licences, miaccess, notifications, openapi, orders, passwords,
+    health, import, integrations, jobs, licences, managers, miaccess, notifications, openapi, orders, passwords,
     problem::{self, Outcome},
     protocols::Doors,
     roles, session, undo, users,
@@ -77,6 +77,7 @@ fn build() -> Router {
     licences::routes(&mut routes);
     orders::routes(&mut routes);
     import::routes(&mut routes);
+    managers::routes(&mut routes);
     jobs::routes(&mut routes);
     notifications::routes(&mut routes);
     events::routes(&mut routes);

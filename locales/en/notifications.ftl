@@ -16,6 +16,10 @@ notifications-delete = Delete: { $what }, { $account }
 # Read out when a task has ended: { $state } is one of the states of jobs
 notifications-announce = { $what }: { $state }
 
+# The state of a word about one's own access
+notifications-access = Access changed
+# The state of a word about assignments that end
+notifications-ends = Assignment ends
 # The state of an e-mail
 notifications-undeliverable = Not delivered
 notifications-mail-undeliverable = { $mail ->
@@ -49,12 +53,17 @@ notifications-hint-roles = Who keeps the role is listed with the reason. Change 
 notifications-hint-undo = What could not be taken back is listed with the reason. Change it at the user.
 notifications-hint-mails = Give the users what the reason names: an e-mail address, or a welcome e-mail to those who never registered.
 notifications-hint-licences = Open the users to see who holds a license.
+notifications-hint-managers = Mend what the reason names, then try again: only what is left is touched.
 notifications-hint-custom-roles = What was not done is listed with the reason. Open the role and try again: what is done already is not repeated.
 notifications-review-rows = Review the rows that are left
 notifications-retry = Retry
 notifications-retried = { $count ->
     [one] Trying again for { $count } user.
    *[other] Trying again for { $count } users.
+}
+notifications-retried-items = { $count ->
+    [one] Trying again for { $count } item.
+   *[other] Trying again for { $count } items.
 }
 # The API's answer to too long a list
 notifications-too-many = At most { $max } notifications at a time

@@ -5,10 +5,11 @@ problem-not-signed-in = You are not signed in, or your session has ended. Sign i
 # The same for an unknown name, a wrong password and an unfinished registration (SIGN-015).
 problem-sign-in-refused = The e-mail address or password is not correct
 problem-foreign-origin = This request did not come from a page of the portal, so nothing was done. Open the portal in a window of its own and try again
-# $reason: partnersOnly, partnerAdministratorsOnly, roleAllowsNothing or missing; with missing, $feature and $action name the cell of the role.
+# $reason: partnersOnly, partnerAdministratorsOnly, unrestrictedOnly, roleAllowsNothing or missing; with missing, $feature and $action name the cell of the role.
 problem-permission-denied = { $reason ->
     [partnersOnly] Only a partner may do this
     [partnerAdministratorsOnly] Only a partner administrator may do this
+    [unrestrictedOnly] Only a partner administrator without a custom role may do this
     [roleBeyond] This role is also assigned to accounts that you do not manage, so only an administrator of your partner account may change it
     [roleAllowsNothing] Your role does not allow this
    *[missing] Your role lacks the permission “{ $feature ->
@@ -97,7 +98,7 @@ problem-field-missing = This is missing
 problem-field-unknown = This cannot be set here
 problem-field-malformed = This has not the form expected
 problem-unknown-filter-value = The filter has no value “{ $value }”
-problem-nothing-selected = Select at least one event
+problem-nothing-selected = Nothing is selected. Select at least one entry
 problem-too-many-selected = At most { $most } events can be selected. Export all matching has no limit
 problem-last-account-admin = This account would be left without an account admin.
 problem-already-undone = This was taken back already

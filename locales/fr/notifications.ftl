@@ -16,6 +16,10 @@ notifications-delete = Supprimer : { $what }, { $account }
 # Read out when a task has ended: { $state } is one of the states of jobs
 notifications-announce = { $what } : { $state }
 
+# L'état d'un mot sur son propre accès
+notifications-access = Accès modifié
+# L'état d'un mot sur des affectations qui se terminent
+notifications-ends = Fin d'affectation
 # The state of an e-mail
 notifications-undeliverable = Non remis
 notifications-mail-undeliverable = { $mail ->
@@ -49,12 +53,17 @@ notifications-hint-roles = Ceux qui gardent leur rôle sont listés avec la rais
 notifications-hint-undo = Ce qui n'a pas pu être annulé est listé avec la raison. Modifiez-le chez l'utilisateur.
 notifications-hint-mails = Donnez aux utilisateurs ce que la raison indique : une adresse e-mail, ou un e-mail de bienvenue à ceux qui ne se sont jamais inscrits.
 notifications-hint-licences = Ouvrez les utilisateurs pour voir qui dispose d'une licence.
+notifications-hint-managers = Corrigez ce que la raison indique, puis réessayez : seul ce qui reste est touché.
 notifications-hint-custom-roles = Ce qui n'a pas été fait est indiqué avec la raison. Ouvrez le rôle et réessayez : ce qui est déjà fait n'est pas répété.
 notifications-review-rows = Revoir les lignes restantes
 notifications-retry = Réessayer
 notifications-retried = { $count ->
     [one] Nouvel essai pour { $count } utilisateur.
    *[other] Nouvel essai pour { $count } utilisateurs.
+}
+notifications-retried-items = { $count ->
+    [one] Nouvel essai pour { $count } élément.
+   *[other] Nouvel essai pour { $count } éléments.
 }
 # The API's answer to too long a list
 notifications-too-many = Au plus { $max } notifications à la fois

@@ -5,10 +5,11 @@ problem-not-signed-in = Vous n'êtes pas connecté ou votre session est terminé
 # Le même pour un nom inconnu, un mot de passe erroné et un enregistrement inachevé (SIGN-015).
 problem-sign-in-refused = L'adresse e-mail ou le mot de passe est incorrect
 problem-foreign-origin = Cette demande ne provient pas d'une page du portail ; rien n'a été fait. Ouvrez le portail dans sa propre fenêtre et réessayez
-# $reason: partnersOnly, partnerAdministratorsOnly, roleAllowsNothing ou missing ; avec missing, $feature et $action désignent la case du rôle.
+# $reason: partnersOnly, partnerAdministratorsOnly, unrestrictedOnly, roleAllowsNothing ou missing ; avec missing, $feature et $action désignent la case du rôle.
 problem-permission-denied = { $reason ->
     [partnersOnly] Seul un partenaire peut faire cela
     [partnerAdministratorsOnly] Seul un administrateur partenaire peut faire cela
+    [unrestrictedOnly] Seul un administrateur partenaire sans rôle personnalisé peut faire cela
     [roleBeyond] Ce rôle est aussi attribué à des comptes que vous ne gérez pas : seul un administrateur de votre compte partenaire peut le modifier
     [roleAllowsNothing] Votre rôle ne le permet pas
    *[missing] Il manque à votre rôle l'autorisation « { $feature ->
@@ -97,7 +98,7 @@ problem-field-missing = Valeur manquante
 problem-field-unknown = Cette valeur ne peut pas être définie ici
 problem-field-malformed = Cette valeur n'a pas la forme attendue
 problem-unknown-filter-value = Le filtre n'a pas de valeur « { $value } »
-problem-nothing-selected = Sélectionnez au moins un événement
+problem-nothing-selected = Rien n'est sélectionné. Sélectionnez au moins une entrée
 problem-too-many-selected = Au plus { $most } événements peuvent être sélectionnés. L'export de tout ce qui correspond est sans limite
 problem-last-account-admin = Ce compte n'aurait plus aucun admin de compte.
 problem-already-undone = Cela a déjà été annulé

@@ -23,6 +23,7 @@ use domain::{
         Job, JobFailure, JobKind,
         operations::{GetJob, JobPath},
     },
+    managers::operations::{ManagersRunPath, RetryManagersRun},
     notifications::Notification,
     operation::NoInput,
     problem::Problem,
@@ -59,14 +60,20 @@ impl Details {
     fn retry(self, job: &Job) {
         self.busy.set(true);
         self.problem.set(None);
-        let path = DeletionPath { account: job.account, job: job.id };
-        let answer = call_with::<RetryDeleteUsers>(&path, &NoInput {}, Extras::key(self.key.get_value()));
+        let key = Extras::key(self.key.get_value());
+        let (answer, told) = if job.kind.is_about_managers() {
+            let path = ManagersRunPath { job: job.id };
+            (call_with::<RetryManagersRun>(&path, &NoInput {}, key), "notifications-retried-items")
+        } else {
+            let path = DeletionPath { account: job.account, job: job.id };
+            (call_with::<RetryDeleteUsers>(&path, &NoInput {}, key), "notifications-retried")
+        };
         leptos::task::spawn_local(async move {
             match answer.await {
                 Ok(reply) => {
                     self.open.set(false);
                     let count = reply.value.total;
-                    toast(crate::text::say_with("notifications-retried", args! { "count" => count }));
+                    toast(crate::text::say_with(told, args! { "count" => count }));
                     bell::refresh();
                 }
                 Err(problem) => self.problem.set(Some(problem)),
@@ -156,7 +163,12 @@ fn way_on(details: Details, job: Job) -> AnyView {
             let href = paths::import(job.account);
             view! { <LinkButton label=t("notifications-review-rows") href kind=ButtonKind::Primary /> }.into_any()
         }
-        JobKind::DeleteUsers => {
+        JobKind::DeleteUsers
+        | JobKind::ConvertToManagers
+        | JobKind::UpgradeToAdministrators
+        | JobKind::AssignAccounts
+        | JobKind::UnassignAccounts
+        | JobKind::RenewAssignments => {
             let press = move || details.retry(&job);
             view! {
                 <Button label=t("notifications-retry") kind=ButtonKind::Primary busy=details.busy on_press=press />
@@ -199,6 +211,11 @@ fn of_job(job: &Job) -> AnyView {
         JobKind::UndoJob => "notifications-hint-undo",
         JobKind::SendWelcomeMails | JobKind::SendResetMails => "notifications-hint-mails",
         JobKind::AssignLicences | JobKind::UnassignLicences | JobKind::ReleaseLicences => "notifications-hint-licences",
+        JobKind::ConvertToManagers
+        | JobKind::UpgradeToAdministrators
+        | JobKind::AssignAccounts
+        | JobKind::UnassignAccounts
+        | JobKind::RenewAssignments => "notifications-hint-managers",
     };
     let line = |JobFailure { item, reason }: &JobFailure| {
         view! {

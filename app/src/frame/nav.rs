@@ -18,6 +18,7 @@ use domain::{
     events::operations::{ListEvents, ListPartnerEvents},
     ids::AccountId,
     integrations::operations::ListIntegrations,
+    managers::operations::ListAccountManagers,
     orders::operations::{ListOrders, ListSubscriptions},
     roles::operations::ListRoles,
     session::AccountSummary,
@@ -39,6 +40,7 @@ pub(super) fn Nav() -> impl IntoView {
     let accounts = may_call::<ListAccounts>();
     let orders = may_call::<ListOrders>();
     let history = may_call::<ListPartnerEvents>();
+    let managers = may_call::<ListAccountManagers>();
     let roles = may_call::<ListRoles>();
     let inside = Memo::new(move |_| in_view.summary());
     let accounts_label = Signal::derive(move || partner && inside.with(Option::is_some));
@@ -86,6 +88,15 @@ pub(super) fn Nav() -> impl IntoView {
                         .then(|| {
                             let href = || Some(paths::ORDERS.to_owned());
                             entry(Icon::Bill, t("frame-nav-orders"), href, |path| path == paths::ORDERS)
+                        })
+                }}
+                // Not while the partner works inside an account as its admin would (MGRS-003).
+                {move || {
+                    let current = |path: &str| path.starts_with(paths::MANAGERS);
+                    (managers.get() && inside.with(Option::is_none))
+                        .then(|| {
+                            let href = || Some(paths::MANAGERS.to_owned());
+                            entry(Icon::Users, t("managers-title"), href, current)
                         })
                 }}
                 {move || {

@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::{
     jobs::{Job, JobKind, JobState},
-    notifications::Notification,
+    notifications::{Notification, NotificationKind},
     problem::Message,
 };
 use leptos::{ev::MouseEvent, prelude::*};
@@ -33,6 +33,11 @@ pub const fn kind_key(kind: JobKind) -> &'static str {
         JobKind::AssignLicences => "jobs-kind-assign-licences",
         JobKind::UnassignLicences => "jobs-kind-unassign-licences",
         JobKind::ReleaseLicences => "jobs-kind-release-licences",
+        JobKind::ConvertToManagers => "jobs-kind-convert-to-managers",
+        JobKind::UpgradeToAdministrators => "jobs-kind-upgrade-to-administrators",
+        JobKind::AssignAccounts => "jobs-kind-assign-accounts",
+        JobKind::UnassignAccounts => "jobs-kind-unassign-accounts",
+        JobKind::RenewAssignments => "jobs-kind-renew-assignments",
         JobKind::AssignRole => "jobs-kind-assign-role",
         JobKind::UnassignRole => "jobs-kind-unassign-role",
         JobKind::DeleteRoles => "jobs-kind-delete-roles",
@@ -61,6 +66,11 @@ pub fn about_job(job: &Job) -> String {
         | JobKind::AssignLicences
         | JobKind::UnassignLicences
         | JobKind::ReleaseLicences => paths::users(job.account),
+        JobKind::ConvertToManagers
+        | JobKind::UpgradeToAdministrators
+        | JobKind::AssignAccounts
+        | JobKind::UnassignAccounts
+        | JobKind::RenewAssignments => paths::MANAGERS.to_owned(),
         JobKind::AssignRole | JobKind::UnassignRole | JobKind::DeleteRoles => paths::ROLES.to_owned(),
     }
 }
@@ -70,10 +80,13 @@ pub(super) fn title(one: &Notification) -> (Text, Option<String>) {
     match &one.job {
         Some(job) => (t(kind_key(job.kind)), Some(about_job(job))),
         None => {
-            let page = match (one.account, one.user) {
-                (Some(account), Some(user)) => Some(paths::user(account, user)),
-                (Some(account), None) => Some(paths::account(account)),
-                (None, _) => None,
+            let page = match (one.kind, one.account, one.user) {
+                (_, Some(account), Some(user)) => Some(paths::user(account, user)),
+                (_, Some(account), None) => Some(paths::account(account)),
+                (NotificationKind::AccessChanged | NotificationKind::AssignmentEnds, None, _) => {
+                    Some(paths::ACCOUNTS.to_owned())
+                }
+                (_, None, _) => None,
             };
             (t_message(one.text.clone().unwrap_or_else(|| Message::new("notifications-title"))), page)
         }
@@ -82,6 +95,11 @@ pub(super) fn title(one: &Notification) -> (Text, Option<String>) {
 
 /// The state of what it tells of.
 fn state(one: &Notification) -> (&'static str, Tone, Icon) {
+    match one.kind {
+        NotificationKind::AccessChanged => return ("notifications-access", Tone::Info, Icon::Users),
+        NotificationKind::AssignmentEnds => return ("notifications-ends", Tone::Warn, Icon::Clock),
+        NotificationKind::Job | NotificationKind::MailUndeliverable => {}
+    }
     match one.job.as_ref().map(|job| job.state) {
         Some(state @ (JobState::Queued | JobState::Running)) => (state_key(state), Tone::Info, Icon::Clock),
         Some(state @ JobState::Completed) => (state_key(state), Tone::Good, Icon::Check),
@@ -117,7 +135,12 @@ pub(super) fn Entry(bell: Bell, first: Notification) -> impl IntoView {
     });
     let is_open = move |one: &Notification| one.job.as_ref().is_some_and(|job| job.state.is_open());
     let running = Memo::new(move |_| one.with(is_open));
-    let has_details = Memo::new(move |_| one.with(|one| one.job.as_ref().is_none_or(Job::has_details)));
+    let has_details = Memo::new(move |_| {
+        one.with(|one| match &one.job {
+            Some(job) => job.has_details(),
+            None => one.kind == NotificationKind::MailUndeliverable,
+        })
+    });
     let named = account.clone();
     let name = move |key: &'static str, account: &str| {
         say_with(key, crate::args! { "what" => what.get(), "account" => account.to_owned() })

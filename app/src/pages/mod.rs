@@ -8,6 +8,7 @@ pub mod events;
 pub mod factors;
 pub mod import;
 pub mod integrations;
+pub mod managers;
 pub mod orders;
 pub mod passwords;
 pub mod roles;

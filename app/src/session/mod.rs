@@ -98,6 +98,7 @@ impl Session {
                 // Reach is not asked about here, so whose partner it is does not matter.
                 partner: PartnerAccountId(view.person.0),
                 account: view.account.as_ref().map(|account| account.id),
+                custom: view.role_name.is_some(),
             });
             may(actor.as_ref(), needs, Target::Portal)
         })
@@ -110,6 +111,7 @@ impl Session {
             Reason::NotSignedIn => return Some(say("problem-not-signed-in")),
             Reason::PartnersOnly => ("partnersOnly", None),
             Reason::PartnerAdministratorsOnly => ("partnerAdministratorsOnly", None),
+            Reason::UnrestrictedOnly => ("unrestrictedOnly", None),
             Reason::RoleAllowsNothing | Reason::OutOfReach | Reason::Deactivated => ("roleAllowsNothing", None),
             Reason::Missing { cell } => ("missing", Some(cell)),
         };

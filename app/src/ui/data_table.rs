@@ -53,7 +53,7 @@ pub fn DataTable<T: Row>(
     /// The address of the rows after a cursor, for "Load more" without script.
     #[prop(optional, into)]
     more_link: Option<Callback<(String,), String>>,
-    /// The row's own page; the title cell links there.
+    /// The row's own page; the title cell links there. A row without one has an empty address.
     #[prop(optional, into)]
     row_link: Option<Callback<(T,), String>>,
     /// Opens a row on this page; the title cell becomes a button. With `row_link` it stays a link, for new tabs and
@@ -166,7 +166,7 @@ fn head<T: Row>(
 fn head_tick<T: Row>(list: Listing<T>, selection: Selection) -> AnyView {
     let keys = move || list.keys().get();
     let state = Memo::new(move |_| {
-        let keys = keys();
+        let keys: Vec<_> = keys().into_iter().filter(|key| selection.refusal(key).is_none()).collect();
         let picked = keys.iter().filter(|key| selection.has(key)).count();
         (picked > 0, picked == keys.len())
     });

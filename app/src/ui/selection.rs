@@ -1,5 +1,6 @@
 //! Which rows of a list are selected. Survives paging and sorting; a change of search or filter clears it (DASH-020).
 
+use crate::text::Text;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -20,12 +21,20 @@ impl Default for Chosen {
 
 /// The selection of one list.
 #[derive(Debug, Clone, Copy)]
-pub struct Selection(RwSignal<Chosen>);
+pub struct Selection(RwSignal<Chosen>, StoredValue<Option<Barred>>);
+
+/// A row that cannot be selected.
+#[derive(Debug, Clone)]
+struct Barred {
+    key: String,
+    why: Text,
+    among: Signal<bool>,
+}
 
 impl Selection {
     /// An empty selection that is cleared whenever `clears` (search and filters) changes.
     pub fn new<C: PartialEq + Send + Sync + 'static>(clears: impl Fn() -> C + Send + Sync + 'static) -> Self {
-        let selection = Self(RwSignal::default());
+        let selection = Self(RwSignal::default(), StoredValue::new(None));
         Effect::new(move |before: Option<C>| {
             let now = clears();
             if before.is_some_and(|before| before != now) {
@@ -34,6 +43,24 @@ impl Selection {
             now
         });
         selection
+    }
+
+    /// One row cannot be selected, and why; `among` says whether it is among those found.
+    #[must_use]
+    pub fn barring(self, key: String, why: Text, among: Signal<bool>) -> Self {
+        self.1.set_value(Some(Barred { key, why, among }));
+        self
+    }
+
+    /// Why this row cannot be selected, if it cannot.
+    pub fn refusal(self, key: &str) -> Option<Text> {
+        self.1.with_value(|barred| barred.as_ref().filter(|barred| barred.key == key).map(|barred| barred.why))
+    }
+
+    /// How many of so many rows can be selected.
+    pub fn selectable(self, rows: u64) -> u64 {
+        let among = self.1.with_value(|barred| barred.as_ref().map(|barred| barred.among));
+        rows.saturating_sub(u64::from(among.is_some_and(|among| among.get())))
     }
 
     /// What is selected.
@@ -50,7 +77,7 @@ impl Selection {
     pub fn has(self, key: &str) -> bool {
         self.0.with(|chosen| match chosen {
             Chosen::Some(keys) => keys.contains(key),
-            Chosen::AllFound => true,
+            Chosen::AllFound => self.refusal(key).is_none(),
         })
     }
 
@@ -58,7 +85,7 @@ impl Selection {
     pub fn count(self, found: Option<u64>) -> u64 {
         self.0.with(|chosen| match chosen {
             Chosen::Some(keys) => keys.len() as u64,
-            Chosen::AllFound => found.unwrap_or(0),
+            Chosen::AllFound => self.selectable(found.unwrap_or(0)),
         })
     }
 
@@ -77,10 +104,10 @@ impl Selection {
                 if marked {
                     return;
                 }
-                *chosen = Chosen::Some(shown().into_iter().collect());
+                *chosen = Chosen::Some(shown().into_iter().filter(|key| self.refusal(key).is_none()).collect());
             }
             let Chosen::Some(present) = chosen else { return };
-            for key in keys {
+            for key in keys.into_iter().filter(|key| self.refusal(key).is_none()) {
                 if marked {
                     present.insert(key);
                 } else {
@@ -109,7 +136,7 @@ mod tests {
     fn dash_020_rows_go_in_and_out_and_all_found_shrinks_to_what_is_shown() {
         let owner = Owner::new();
         owner.set();
-        let selection = Selection(RwSignal::default());
+        let selection = Selection(RwSignal::default(), StoredValue::new(None));
         let key = |k: &str| [k.to_owned()];
         selection.mark(true, key("a"), Vec::new);
         selection.mark(true, key("b"), Vec::new);
@@ -120,5 +147,21 @@ mod tests {
         selection.mark(false, key("a"), || ["a", "b", "c"].map(str::to_owned).to_vec());
         assert_eq!(selection.keys(), ["b", "c"]);
         assert_eq!(selection.count(Some(1244)), 2);
+    }
+
+    #[test]
+    fn mgrs_005_a_row_that_is_barred_is_left_out_by_everything() {
+        let owner = Owner::new();
+        owner.set();
+        let among = Signal::stored(true);
+        let selection = Selection(RwSignal::default(), StoredValue::new(None));
+        let selection = selection.barring("me".to_owned(), Signal::stored("yourself".to_owned()), among);
+        let shown = || ["a", "me", "b"].map(str::to_owned).to_vec();
+        selection.mark(true, shown(), Vec::new);
+        assert_eq!(selection.keys(), ["a", "b"]);
+        selection.all_found();
+        assert_eq!((selection.count(Some(3)), selection.has("me")), (2, false));
+        selection.mark(false, ["a".to_owned()], shown);
+        assert_eq!(selection.keys(), ["b"]);
     }
 }

@@ -20,9 +20,11 @@ pub(super) fn bar<T: Row>(list: Listing<T>, selection: Selection, bulk: ViewFn) 
     let sentence = t_with("ui-table-selected", move || args! { "count" => count.get() });
     let offers = Memo::new(move |_| {
         let (count, shown) = (count.get(), list.shown().get() as u64);
-        !selection.is_all_found() && count >= shown && found.get().is_some_and(|found| found > count)
+        let more = found.get().is_some_and(|found| selection.selectable(found) > count);
+        !selection.is_all_found() && count >= selection.selectable(shown) && more
     });
-    let offer = t_with("ui-table-select-all", move || args! { "count" => found.get().unwrap_or(0) });
+    let offer =
+        t_with("ui-table-select-all", move || args! { "count" => selection.selectable(found.get().unwrap_or(0)) });
     view! {
         <p class="visually-hidden" role="status">
             {move || any.get().then(|| sentence.get())}

@@ -43,6 +43,7 @@ pub(super) fn row<T: Row>(shared: &Shared<T>, row: T) -> AnyView {
     let tick = selection.map(|selection| {
         let label = row.label();
         let name = t_with("ui-table-select", move || args! { "row" => label.clone() });
+        let why = selection.refusal(&key);
         let mark = move |marked: bool| {
             let shown = move || untrack(move || list.keys().get());
             selection.mark(marked, [key.clone()], shown);
@@ -53,6 +54,9 @@ pub(super) fn row<T: Row>(shared: &Shared<T>, row: T) -> AnyView {
                     type="checkbox"
                     class="field__box"
                     aria-label=name
+                    aria-description=move || why.map(|why| why.get())
+                    title=move || why.map(|why| why.get())
+                    disabled=why.is_some()
                     prop:checked=selected
                     on:change:target=move |event| mark(event.target().checked())
                 />
@@ -120,6 +124,7 @@ fn opened<T: Row>(
     on_open: Option<Callback<(T,)>>,
 ) -> AnyView {
     match (row_link, on_open) {
+        (Some(link), None) if untrack(|| link.run((row.clone(),))).is_empty() => content,
         (Some(link), on_open) => {
             // The address may hold what changes while the row stays, such as the filters.
             let href = {

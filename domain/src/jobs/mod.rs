@@ -32,6 +32,16 @@ words!(
         UnassignLicences = "unassignLicences",
         /// Takes the licences of a product whose integration was removed (USER-044).
         ReleaseLicences = "releaseLicences",
+        /// Makes administrators account managers.
+        ConvertToManagers = "convertToManagers",
+        /// Makes account managers administrators.
+        UpgradeToAdministrators = "upgradeToAdministrators",
+        /// Gives account managers customer accounts.
+        AssignAccounts = "assignAccounts",
+        /// Takes customer accounts from account managers.
+        UnassignAccounts = "unassignAccounts",
+        /// Gives assignments another end (DELG-001).
+        RenewAssignments = "renewAssignments",
         /// Gives accounts a custom role (ROLE-070).
         AssignRole = "assignRole",
         /// Takes a custom role from accounts (ROLE-070).
@@ -40,6 +50,20 @@ words!(
         DeleteRoles = "deleteRoles",
     }
 );
+
+impl JobKind {
+    /// Whether it is a run about account managers, which their own page shows and retries.
+    pub const fn is_about_managers(self) -> bool {
+        matches!(
+            self,
+            Self::ConvertToManagers
+                | Self::UpgradeToAdministrators
+                | Self::AssignAccounts
+                | Self::UnassignAccounts
+                | Self::RenewAssignments
+        )
+    }
+}
 
 words!(
     /// How far a job has come; `jobs-state-<name>` is its Fluent id.
@@ -74,7 +98,7 @@ pub struct Job {
     pub kind: JobKind,
     /// How far it has come.
     pub state: JobState,
-    /// The account it works on.
+    /// The account it works on; of work that is about no one customer account, the partner account.
     pub account: AccountId,
     /// That account's name.
     pub account_name: String,

@@ -28,6 +28,10 @@ words!(
         Job = "job",
         /// An e-mail that the person caused and that could not be delivered (DASH-030).
         MailUndeliverable = "mailUndeliverable",
+        /// The person was made an account manager, or an administrator again (MGRS-028).
+        AccessChanged = "accessChanged",
+        /// Assignments of the person end soon, or have ended (DELG-001).
+        AssignmentEnds = "assignmentEnds",
     }
 );
 

@@ -19,7 +19,7 @@ mod tests {
 
     fn actor(base: BaseRole, cells: Cells) -> Actor {
         let partner = PartnerAccountId(Uuid::nil());
-        Actor { person: PersonId(Uuid::nil()), base, cells, partner, account: None }
+        Actor { person: PersonId(Uuid::nil()), base, cells, partner, account: None, custom: false }
     }
 
     #[test]

@@ -48,6 +48,8 @@ pub struct Actor {
     pub partner: PartnerAccountId,
     /// The own customer account of an account admin or user.
     pub account: Option<AccountId>,
+    /// Whether the role is a custom one. It restricts even if it takes no cell away (MGRS-004).
+    pub custom: bool,
 }
 
 /// Who may call at all, before cells are asked for.
@@ -65,6 +67,8 @@ pub enum Who {
     Partners,
     /// Partners who have all accounts of their partner account in reach.
     PartnerAdministrators,
+    /// Of these, those who hold no custom role (MGRS-002).
+    UnrestrictedAdministrators,
 }
 
 /// What an operation asks of its caller.
@@ -122,6 +126,11 @@ impl Needs {
         Self { who: Who::PartnerAdministrators, ..self }
     }
 
+    /// Partner administrators without a custom role may call: what restricts others is theirs alone (MGRS-002).
+    pub const fn unrestricted() -> Self {
+        Self::new(Who::UnrestrictedAdministrators)
+    }
+
     /// Also on a deleted account, as long as it can be brought back.
     #[must_use]
     pub const fn even_deleted(self) -> Self {
@@ -169,6 +178,8 @@ pub enum Reason {
     PartnersOnly,
     /// Only a partner administrator may do this: 403 (UNDO-005, EVNT-025).
     PartnerAdministratorsOnly,
+    /// Only a partner administrator without a custom role may do this: 403 (MGRS-002).
+    UnrestrictedOnly,
     /// The role is User, which allows nothing: 403 (SIGN-020).
     RoleAllowsNothing,
     /// The role lacks this cell: 403, naming it.
@@ -218,9 +229,12 @@ fn check(actor: Option<&Actor>, needs: &Needs, target: Target) -> Result<(), Rea
     match (needs.who, actor.base) {
         (Who::Anyone | Who::Device | Who::SignedIn, _) => {}
         (_, BaseRole::User) => return Err(Reason::RoleAllowsNothing),
-        (Who::Partners | Who::PartnerAdministrators, BaseRole::AccountAdmin) => return Err(Reason::PartnersOnly),
-        (Who::PartnerAdministrators, BaseRole::AccountManager) => return Err(Reason::PartnerAdministratorsOnly),
-        (Who::Administrators | Who::Partners | Who::PartnerAdministrators, _) => {}
+        (Who::Administrators, _) => {}
+        (_, BaseRole::AccountAdmin) => return Err(Reason::PartnersOnly),
+        (Who::Partners, _) => {}
+        (_, BaseRole::AccountManager) => return Err(Reason::PartnerAdministratorsOnly),
+        (Who::UnrestrictedAdministrators, _) if actor.custom => return Err(Reason::UnrestrictedOnly),
+        (Who::PartnerAdministrators | Who::UnrestrictedAdministrators, _) => {}
     }
     let held = actor.cells.and(actor.base.ceiling());
     match needs.any_of {
@@ -255,7 +269,14 @@ mod tests {
 
     fn actor(base: BaseRole) -> Actor {
         let account = (!base.is_partner()).then_some(ACME);
-        Actor { person: PersonId(Uuid::from_u128(9)), base, cells: base.ceiling(), partner: HOME, account }
+        Actor {
+            person: PersonId(Uuid::from_u128(9)),
+            base,
+            cells: base.ceiling(),
+            partner: HOME,
+            account,
+            custom: false,
+        }
     }
 
     fn acme() -> Target {
@@ -317,6 +338,21 @@ mod tests {
             (BaseRole::User, Verdict::Refused(Reason::RoleAllowsNothing)),
         ] {
             assert_eq!(may(Some(&actor(base)), &needs, acme()), verdict, "{base:?}");
+        }
+    }
+
+    #[test]
+    fn mgrs_002_who_holds_a_custom_role_is_restricted_even_if_it_takes_nothing_away() {
+        let needs = Needs::unrestricted();
+        let custom = Actor { custom: true, ..actor(BaseRole::PartnerAdministrator) };
+        for (actor, verdict) in [
+            (actor(BaseRole::PartnerAdministrator), Verdict::Allowed),
+            (custom, Verdict::Refused(Reason::UnrestrictedOnly)),
+            (actor(BaseRole::AccountManager), Verdict::Refused(Reason::PartnerAdministratorsOnly)),
+            (actor(BaseRole::AccountAdmin), Verdict::Refused(Reason::PartnersOnly)),
+            (actor(BaseRole::User), Verdict::Refused(Reason::RoleAllowsNothing)),
+        ] {
+            assert_eq!(may(Some(&actor), &needs, Target::Portal), verdict, "{actor:?}");
         }
     }
 

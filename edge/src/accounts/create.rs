@@ -5,6 +5,7 @@ use crate::{
     contacts::save::{self, Change},
     events::record::NewEvent,
     guard::{call::Call, reply::Reply},
+    managers,
     problem::{Failure, Outcome},
     session::secret::random_below,
 };
@@ -64,7 +65,7 @@ pub(super) async fn create_account(call: Call<CreateAccount>) -> Outcome<Reply<A
     tx.event(event.in_partner_history());
     tx.statement(store::insert(&account, &call.author().id));
     if actor.base == BaseRole::AccountManager {
-        tx.statement(store::assign(actor.person, account.id));
+        managers::assign_creator(&mut tx, actor.person, account.id);
     }
     contacts.store(&mut tx, account.default_language, &call.session()?.email);
     let version = account.version;

@@ -190,7 +190,7 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
          AND NOT EXISTS (SELECT 1 FROM import_row r WHERE r.draft_id = import_draft.id)"
             .to_owned(),
         all("support_contact"),
-        all("managed_account"),
+        all("manager_assignment"),
         all("role_account"),
         all("account_integration"),
         all("account_privilege"),

@@ -10,7 +10,7 @@ use domain::{
     Timestamp,
     accounts::{Account, AccountRow, AccountStatus, BusinessType, CloudLocation, query::AccountSort},
     fold::fold,
-    ids::{AccountId, PartnerAccountId, PersonId},
+    ids::{AccountId, PartnerAccountId},
     language::Language,
 };
 use serde::Deserialize;
@@ -154,14 +154,6 @@ pub(super) fn update(account: &Account, version: u64) -> Statement {
             &account.modified_by,
             account.version,
         ],
-    )
-}
-
-/// Assigns an account to a manager.
-pub(super) fn assign(manager: PersonId, account: AccountId) -> Statement {
-    Statement::new(
-        "INSERT INTO managed_account (partner_user_id, account_id) VALUES (?1, ?2)",
-        params![manager, account],
     )
 }
 

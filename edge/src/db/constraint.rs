@@ -48,6 +48,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("expectation_role", Meaning::Race),
     ("undone.subject", Meaning::Refused(Kind::AlreadyUndone)),
     ("expectation_admins", Meaning::Refused(Kind::LastAccountAdmin)),
+    ("expectation_administrators", Meaning::Refused(Kind::LastAdministrator)),
     // More licences would be in use than the account has; how many are missing, the caller adds (USER-041).
     ("expectation_licences", Meaning::Refused(Kind::LicencesMissing)),
     ("expectation_found", Meaning::Refused(Kind::NotFound)),

@@ -148,6 +148,11 @@ impl Tx {
         self.events.push(record::bulk_statement(&self.author, &self.histories, events));
     }
 
+    /// Adds the events of many rows in many accounts: `select` gives the `history` of each too.
+    pub fn events_sql_in_accounts(&mut self, events: BulkEvents) {
+        self.events.push(record::scattered_statement(&self.author, &self.histories, events));
+    }
+
     /// Something in this person's bell changes with the batch: their browsers are told afterwards.
     pub fn tells(&mut self, person: &str) {
         if self.told.iter().all(|told| told != person) {
@@ -210,6 +215,9 @@ impl Tx {
         }
         // The author of a slice is who started the job.
         push::changed(self.db.env(), &self.author.id).await;
+        for person in self.told.iter().filter(|person| **person != self.author.id) {
+            push::changed(self.db.env(), person).await;
+        }
         Ok(())
     }
 }

@@ -273,6 +273,15 @@ pub struct BulkEvents {
 
 /// The statement that stores the events of many rows.
 pub fn bulk_statement(author: &Author, histories: &Histories, events: BulkEvents) -> Statement {
+    bulk(author, histories, events, "a.history")
+}
+
+/// The same, each event in the history that its row gives as `history`.
+pub fn scattered_statement(author: &Author, histories: &Histories, events: BulkEvents) -> Statement {
+    bulk(author, histories, events, "f.history")
+}
+
+fn bulk(author: &Author, histories: &Histories, events: BulkEvents, history: &str) -> Statement {
     let mut tags = author.tags();
     tags.extend(events.tags);
     let shared = json!({
@@ -291,7 +300,7 @@ pub fn bulk_statement(author: &Author, histories: &Histories, events: BulkEvents
          ?1 ->> 'actor' AS actor, ?1 ->> 'name' AS name, ?1 ->> 'action' AS action, ?1 ->> 'type' AS type, \
          ?1 ->> 'asset' AS asset, ?1 ->> 'tags' AS tags) \
          INSERT INTO event (account_id, id, at, actor_kind, actor_id, actor_name, action, type, asset, asset_id, \
-         properties, core, extra, tags) SELECT a.history, f.event_id, a.at, a.kind, a.actor, a.name, a.action, \
+         properties, core, extra, tags) SELECT {history}, f.event_id, a.at, a.kind, a.actor, a.name, a.action, \
          a.type, a.asset, f.asset_id, f.properties, f.core, f.extra, a.tags FROM a CROSS JOIN ({}) f",
         events.select.sql
     );

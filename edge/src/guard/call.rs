@@ -178,6 +178,17 @@ impl<Op: Operation> Call<Op> {
         Err(Problem::new(Kind::ConfirmationMismatch).with("word", word.in_language(self.language())).into())
     }
 
+    /// Begins work on the caller's partner account: its job and its events are the partner account's.
+    ///
+    /// # Errors
+    /// If nobody is signed in.
+    pub fn begin_of_partner(&self, why: Unrecorded) -> Outcome<Tx> {
+        let mut ground = self.ground();
+        ground.histories.account.clone_from(&ground.histories.partner);
+        ground.account_name = self.session()?.partner_name.clone().unwrap_or_default();
+        Ok(Tx::begin_unrecorded(ground, why))
+    }
+
     /// The same caller making a change in an account that this call creates.
     pub fn begin_in(&self, account: AccountId, name: &str, event: NewEvent) -> Tx {
         let mut ground = self.ground();

@@ -263,6 +263,7 @@ const NOBODY: Actor = Actor {
     cells: Cells::NONE,
     partner: PartnerAccountId(Uuid::nil()),
     account: None,
+    custom: false,
 };
 
 /// The language that a browser asks for.
@@ -286,6 +287,7 @@ pub fn refusal(reason: Reason) -> Failure {
         Reason::Deactivated => Kind::AccountDeactivated.into(),
         Reason::PartnersOnly => denied("partnersOnly").into(),
         Reason::PartnerAdministratorsOnly => denied("partnerAdministratorsOnly").into(),
+        Reason::UnrestrictedOnly => denied("unrestrictedOnly").into(),
         Reason::RoleAllowsNothing => denied("roleAllowsNothing").into(),
         Reason::Missing { cell } => {
             let (feature, action) = (cell.feature.name(), cell.action.name());

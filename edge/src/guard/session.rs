@@ -78,6 +78,7 @@ impl Session {
             cells: self.cells,
             partner: self.partner,
             account: self.account.as_ref().map(|a| a.id),
+            custom: self.role_name.is_some(),
         }
     }
 

@@ -10,13 +10,18 @@ pub mod start;
 pub mod store;
 
 use crate::{
-    db::Statement, events::record::Origin, import, licences, problem::Outcome, roles, router::Routes, undo, users,
+    db::Statement, events::record::Origin, import, licences, managers, problem::Outcome, roles, router::Routes, undo,
+    users,
 };
 use domain::{
     import::operations::ImportUsers,
     integrations::operations::RemoveIntegration,
     jobs::JobKind,
     licences::operations::{AssignLicences, UnassignLicences},
+    managers::operations::{
+        AssignAccountsToManagers, ConvertToAccountManagers, RenewAssignments, UnassignAccountsFromManagers,
+        UpgradeToAdministrators,
+    },
     operation::Operation,
     passwords::operations::{SendResetMails, SendWelcomeMails},
     permissions::Needs,
@@ -44,6 +49,11 @@ const fn needs(kind: JobKind) -> Needs {
         JobKind::AssignLicences => AssignLicences::NEEDS,
         JobKind::UnassignLicences => UnassignLicences::NEEDS,
         JobKind::ReleaseLicences => RemoveIntegration::NEEDS,
+        JobKind::ConvertToManagers => ConvertToAccountManagers::NEEDS,
+        JobKind::UpgradeToAdministrators => UpgradeToAdministrators::NEEDS,
+        JobKind::AssignAccounts => AssignAccountsToManagers::NEEDS,
+        JobKind::UnassignAccounts => UnassignAccountsFromManagers::NEEDS,
+        JobKind::RenewAssignments => RenewAssignments::NEEDS,
         JobKind::AssignRole => AssignRoleToAccounts::NEEDS,
         JobKind::UnassignRole => UnassignRoleFromAccounts::NEEDS,
         JobKind::DeleteRoles => DeleteRoles::NEEDS,
@@ -62,6 +72,11 @@ const fn origin(kind: JobKind) -> Origin {
         | JobKind::AssignLicences
         | JobKind::UnassignLicences
         | JobKind::ReleaseLicences
+        | JobKind::ConvertToManagers
+        | JobKind::UpgradeToAdministrators
+        | JobKind::AssignAccounts
+        | JobKind::UnassignAccounts
+        | JobKind::RenewAssignments
         | JobKind::AssignRole
         | JobKind::UnassignRole
         | JobKind::DeleteRoles => Origin::Portal,
@@ -79,6 +94,11 @@ async fn work(kind: JobKind, slice: &Slice) -> Outcome<Ended> {
         JobKind::UndoJob => undo::job::slice(slice).await,
         JobKind::AssignLicences => licences::run::assign(slice).await,
         JobKind::UnassignLicences | JobKind::ReleaseLicences => licences::run::unassign(slice).await,
+        JobKind::ConvertToManagers => managers::access::convert(slice).await,
+        JobKind::UpgradeToAdministrators => managers::access::upgrade(slice).await,
+        JobKind::AssignAccounts => managers::assignments::assign(slice).await,
+        JobKind::UnassignAccounts => managers::assignments::unassign(slice).await,
+        JobKind::RenewAssignments => managers::assignments::renew(slice).await,
         JobKind::AssignRole | JobKind::UnassignRole | JobKind::DeleteRoles => roles::run::slice(slice).await,
     }
 }
@@ -96,6 +116,11 @@ fn stopped(job: &JobRow) -> Vec<Statement> {
         | JobKind::SetRoles
         | JobKind::UnassignLicences
         | JobKind::ReleaseLicences
+        | JobKind::ConvertToManagers
+        | JobKind::UpgradeToAdministrators
+        | JobKind::AssignAccounts
+        | JobKind::UnassignAccounts
+        | JobKind::RenewAssignments
         | JobKind::AssignRole
         | JobKind::UnassignRole => Vec::new(),
     }

@@ -96,7 +96,7 @@ async fn enter(visit: &Visit, identity: &Identity, attempt: &AttemptRow, next: &
         let changes = differences([("email", json!(session.email), json!(identity.email))]);
         let core = json!({ "name": session.name, "email": identity.email });
         tx.event(NewEvent::edited(Asset::User, session.person, changes).core(core));
-        tx.statement(store::refresh_email(session.person, &identity.email));
+        tx.statement(store::refresh_email(session.person, &session.name, &identity.email));
         session.email.clone_from(&identity.email);
     }
     Ok(finish(visit, tx, session, attempt, next).await?)
@@ -150,7 +150,7 @@ async fn first_time(
     } else {
         Tx::begin(ground(visit, &session), created)
     };
-    tx.statement(store::join(&session, identity));
+    tx.statement(store::join(&session, identity, visit.now));
     Ok(finish(visit, tx, session, attempt, next).await?)
 }
 

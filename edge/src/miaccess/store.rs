@@ -8,6 +8,7 @@ use crate::{
 use domain::{
     Timestamp,
     email::email_key,
+    fold::fold,
     ids::{PartnerAccountId, PersonId},
     miaccess::{ATTEMPT_SECONDS, HAND_OVER_SECONDS, Mode, identity::Identity},
 };
@@ -144,10 +145,10 @@ pub(super) fn found_organisation(id: PartnerAccountId, partner_id: &str, name: &
 }
 
 /// A new partner user, administrator at first.
-pub(super) fn join(session: &Session, identity: &Identity) -> Statement {
+pub(super) fn join(session: &Session, identity: &Identity, now: Timestamp) -> Statement {
     Statement::new(
-        "INSERT INTO partner_user (id, partner_account_id, name, email, email_key, access, language, miaccess_subject) \
-         VALUES (?1, ?2, ?3, ?4, ?5, 'administrator', ?6, ?7)",
+        "INSERT INTO partner_user (id, partner_account_id, name, email, email_key, access, language, miaccess_subject, \
+         name_key, search, modified_at, modified_by) VALUES (?1, ?2, ?3, ?4, ?5, 'administrator', ?6, ?7, ?8, ?9, ?10, ?3)",
         params![
             session.person,
             session.partner,
@@ -155,16 +156,24 @@ pub(super) fn join(session: &Session, identity: &Identity) -> Statement {
             &identity.email,
             email_key(&identity.email),
             session.language,
-            &identity.subject
+            &identity.subject,
+            fold(&identity.name),
+            searched(&identity.name, &identity.email),
+            now,
         ],
     )
 }
 
+/// What a search for people looks in (MGRS-007).
+fn searched(name: &str, email: &str) -> String {
+    fold(&format!("{name} {email}"))
+}
+
 /// The address that MiAccess states now (SIGN-010).
-pub(super) fn refresh_email(person: PersonId, email: &str) -> Statement {
+pub(super) fn refresh_email(person: PersonId, name: &str, email: &str) -> Statement {
     Statement::new(
-        "UPDATE partner_user SET email = ?2, email_key = ?3 WHERE id = ?1",
-        params![person, email, email_key(email)],
+        "UPDATE partner_user SET email = ?2, email_key = ?3, search = ?4 WHERE id = ?1",
+        params![person, email, email_key(email), searched(name, email)],
     )
 }
 

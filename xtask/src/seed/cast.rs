@@ -277,6 +277,25 @@ pub const LOGINS: &[Login] = &[
         assigned: &[],
         language: Language::Fr,
     },
+    // They come last: whoever is the first of a part stays it.
+    Login {
+        part: Part::Administrator,
+        name: ("Jonas", "Keller"),
+        email: "jonas.keller@meridian-telecom.example",
+        password: "Velvet-Anchor-58",
+        customer: None,
+        assigned: &[],
+        language: Language::En,
+    },
+    Login {
+        part: Part::Manager,
+        name: ("Naomi", "Okafor"),
+        email: "naomi.okafor@meridian-telecom.example",
+        password: "Amber-Bridge-92",
+        customer: None,
+        assigned: &[0, 3, 5, 6],
+        language: Language::En,
+    },
 ];
 
 #[cfg(test)]

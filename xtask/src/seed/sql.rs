@@ -40,8 +40,9 @@ pub fn insert(out: &mut impl Write, table: &str, rows: &[Row]) -> Result<()> {
 }
 
 const PARTNER_ACCOUNT: &str = "partner_account (id, no, partner_id, name, created_at)";
-const PARTNER_USER: &str = "partner_user (id, partner_account_id, name, email, email_key, access, language, last_sign_in_at, miaccess_subject)";
-const MANAGED: &str = "managed_account (partner_user_id, account_id)";
+const PARTNER_USER: &str = "partner_user (id, partner_account_id, name, email, email_key, access, language, \
+    last_sign_in_at, miaccess_subject, name_key, search, modified_at, modified_by)";
+const MANAGED: &str = "manager_assignment (partner_user_id, account_id, assigned_at, assigned_by, ends_at)";
 const CONTACT: &str = "support_contact (account_id, partner_user_id, email_key, email, position, added_at, added_by)";
 const ACCOUNT: &str = "account (row, id, no, partner_account_id, account_number, name, name_key, search, country, \
     province, address, city, postal_code, default_language, business_type, sap_customer_number, cloud_location, \
@@ -150,8 +151,29 @@ fn partner_users(out: &mut impl Write, now: i64) -> Result<()> {
         let (id, seen) = (login_id(index), now - 3 * HOUR);
         // The same people as at MiAccess, where they are the same to both from their first sign-in on.
         let subject = known.iter().find(|person| person.email == login.email).map(|person| person.subject.clone());
-        people.push(row![id, partner_id(), name, login.email, login.email, access, login.language, seen, subject]);
-        managed.extend(login.assigned.iter().map(|&account| row![id, account_id(account)]));
+        let (key, search) = (fold(&name), fold(&format!("{name} {}", login.email)));
+        let (administrator, since) = (format!("{} {}", LOGINS[0].name.0, LOGINS[0].name.1), now - 40 * DAY);
+        people.push(row![
+            id,
+            partner_id(),
+            name,
+            login.email,
+            login.email,
+            access,
+            login.language,
+            seen,
+            subject,
+            key,
+            search,
+            since,
+            administrator
+        ]);
+        // The last one of several is a stand-in's: it ends.
+        let last = login.assigned.last().filter(|_| login.assigned.len() > 2);
+        managed.extend(login.assigned.iter().map(|account| {
+            let ends = (Some(account) == last).then_some(now + 21 * DAY);
+            row![id, account_id(*account), since, administrator, ends]
+        }));
     }
     insert(out, PARTNER_USER, &people)?;
     insert(out, MANAGED, &managed)?;

@@ -20,6 +20,7 @@ use domain::{
     import::operations::StartImport,
     integrations::operations::ListIntegrations,
     language::Language,
+    managers::operations::ListAccountManagers,
     operation::Operation,
     orders::operations::{ListOrders, ListSubscriptions},
     roles::operations::{CreateRole, ListRoles},
@@ -141,6 +142,9 @@ fn pages(session: Session, account: Option<AccountSummary>) -> Vec<Entry> {
     }
     if may::<ListOrders>(session) {
         all.push(page("frame-nav-orders", "", Icon::Bill, paths::ORDERS.to_owned()));
+    }
+    if may::<ListAccountManagers>(session) && account.is_none() {
+        all.push(page("managers-title", "", Icon::Users, paths::MANAGERS.to_owned()));
     }
     if may::<ListRoles>(session) {
         all.push(page("roles-title", "", Icon::Key, paths::ROLES.to_owned()));

@@ -73,12 +73,8 @@ impl Words {
                 over: "licences-unassign-over",
                 failures: "users-progress-failures",
             },
-            JobKind::DeleteUsers
-            | JobKind::ImportUsers
-            | JobKind::UndoJob
-            | JobKind::AssignRole
-            | JobKind::UnassignRole
-            | JobKind::DeleteRoles => Self {
+            // The others are no users' affair, or say so themselves.
+            _ => Self {
                 title: "users-progress-title",
                 label: "users-progress-label",
                 over: "users-progress-over",

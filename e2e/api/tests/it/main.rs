@@ -17,6 +17,7 @@ mod integrations;
 mod jobs;
 mod killed;
 mod licences;
+mod managers;
 mod miaccess;
 mod notifications;
 mod orders;

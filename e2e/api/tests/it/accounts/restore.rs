@@ -135,7 +135,7 @@ const ERASED: &[&str] = &[
     "undone",
     "import_draft",
     "support_contact",
-    "managed_account",
+    "manager_assignment",
     "device_credential",
     "delivery_state",
 ];

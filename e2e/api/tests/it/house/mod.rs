@@ -112,7 +112,7 @@ impl House {
         for account in accounts {
             self.server
                 .sql(
-                    "INSERT INTO managed_account (partner_user_id, account_id) VALUES (?1, ?2)",
+                    "INSERT INTO manager_assignment (partner_user_id, account_id) VALUES (?1, ?2)",
                     json!([manager.id, account.id]),
                 )
                 .await;
@@ -121,12 +121,18 @@ impl House {
     }
 
     async fn partner_user(&self, access: &str) -> Person {
+        self.partner_user_named("Petra Partner", access).await
+    }
+
+    /// A partner user with this name and access (`administrator` or `manager`), signed in.
+    pub async fn partner_user_named(&self, name: &str, access: &str) -> Person {
         let id = PersonId(Uuid::now_v7());
         let email = format!("{access}.{}@{}.example", &id.0.simple().to_string()[20..], self.tag);
         self.server
             .sql(
-                "INSERT INTO partner_user (id, partner_account_id, name, email, email_key, access) VALUES (?1, ?2, 'Petra Partner', ?3, ?3, ?4)",
-                json!([id, self.partner, email, access]),
+                "INSERT INTO partner_user (id, partner_account_id, name, email, email_key, access, name_key, search, \
+                 modified_at, modified_by) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?3)",
+                json!([id, self.partner, name, email, access, fold(name), fold(&format!("{name} {email}")), now()]),
             )
             .await;
         sign_in_beside(&self.server, id, "partner", email).await

@@ -86,7 +86,7 @@ async fn sign_012_a_manager_is_told_nothing_of_an_account_no_longer_assigned() {
     let manager = house.manager(&[&account]).await;
     let managed = forgotten(&manager, &account, &[]).await;
     assert_eq!((bell(&manager).await.page.items.len(), bell(&manager).await.pending), (1, 1));
-    house.server.sql("DELETE FROM managed_account WHERE partner_user_id = ?1", json!([manager.id])).await;
+    house.server.sql("DELETE FROM manager_assignment WHERE partner_user_id = ?1", json!([manager.id])).await;
     let told = bell(&manager).await;
     assert_eq!((told.page.items.len(), told.pending), (0, 0));
     manager.call::<GetJob>(&managed, &NoInput {}).await.refused_as(Kind::NotFound);

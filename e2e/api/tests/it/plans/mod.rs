@@ -7,6 +7,7 @@ mod dashboard;
 mod event_log;
 mod events;
 mod import;
+mod managers;
 mod orders;
 mod roles;
 mod users;

@@ -195,6 +195,25 @@ async fn acct_002_what_is_the_partners_is_refused_to_an_account_admin() {
 }
 
 #[tokio::test]
+async fn mgrs_002_what_is_the_unrestricted_administrators_is_refused_to_all_others() {
+    let (house, account, _) = scene().await;
+    let (manager, custom) = (house.manager(&[&account]).await, house.partner().await);
+    custom.with_role(house.role("partner", Cells::PARTNER).await).await;
+    let admin = account.admin().await;
+    let mut asked = 0;
+    for subject in subjects().iter().filter(|s| s.needs.who == Who::UnrestrictedAdministrators) {
+        for (who, reason) in
+            [(&manager, "partnerAdministratorsOnly"), (&custom, "unrestrictedOnly"), (&admin, "partnersOnly")]
+        {
+            let problem = subject.refuses(who, &account.id.to_string(), Kind::PermissionDenied).await;
+            assert_eq!(problem.more["reason"], reason, "{}", subject.name);
+        }
+        asked += 1;
+    }
+    assert!(asked >= 7);
+}
+
+#[tokio::test]
 async fn a_change_needs_a_page_of_the_portal() {
     let (_, account, partner) = scene().await;
     let id = account.id.to_string();

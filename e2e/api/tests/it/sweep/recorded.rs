@@ -8,7 +8,7 @@ use crate::{
     import::{Preview, row},
     integrations::add as add_integration,
     jobs::forgotten,
-    licences,
+    licences, managers,
     notifications::stopped,
     passwords::{finish, forget, reset},
     roles,
@@ -40,6 +40,10 @@ use domain::{
         },
     },
     licences::operations::{AssignLicences, CountLicences, LicenceChanges, SaveUserLicences, UnassignLicences},
+    managers::operations::{
+        AssignAccountsToManagers, ConvertToAccountManagers, ManagersRunPath, PreviewAssignment, RenewAssignments,
+        RetryManagersRun, UnassignAccountsFromManagers, UpgradeToAdministrators,
+    },
     miaccess::operations::{DeletePartnerAccount, DeletePartnerUser, HandOver, TakeOver},
     notifications::operations::{DeleteNotification, SeeNotifications},
     operation::{NoInput, Operation},
@@ -90,6 +94,7 @@ const UNRECORDED: &[(&str, &str)] = &[
     (SaveImportRows::NAME, "rows of that preview; the users they become have their events (IMPT-039)"),
     (SaveImportMapping::NAME, "how the person reads a file (PLAN-001)"),
     (CancelImport::NAME, "the end of that preview; nothing was added by it"),
+    (PreviewAssignment::NAME, "it reads only; it is a POST because a selection is no query"),
     (CountLicences::NAME, "it reads only; it is a POST because a selection is no query"),
     (IngestEvents::NAME, "events of an on-site system: they are what it stores (EVNT-074)"),
     (PreviewRole::NAME, "it reads only; it is a POST because a set of permissions is no query"),
@@ -419,6 +424,43 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let job = licences::unassign(partner, account, &users).await.ok();
             partner.ended(job.id).await;
             users.iter().map(|user| here("edit user", user)).collect()
+        }
+        ConvertToAccountManagers::NAME => {
+            let colleague = house.partner().await;
+            managers::convert(partner, &[&colleague]).await;
+            vec![line(house.partner, "create accountManager", colleague.id, partner)]
+        }
+        UpgradeToAdministrators::NAME => {
+            let manager = house.manager(&[account]).await;
+            managers::upgrade(partner, &[&manager]).await;
+            vec![line(house.partner, "delete accountManager", manager.id, partner), here("edit account", &account.id)]
+        }
+        AssignAccountsToManagers::NAME => {
+            let manager = house.manager(&[]).await;
+            managers::assign(partner, &[&manager], &[account]).await;
+            vec![line(house.partner, "edit accountManager", manager.id, partner), here("edit account", &account.id)]
+        }
+        UnassignAccountsFromManagers::NAME => {
+            let manager = house.manager(&[account]).await;
+            managers::unassign(partner, &[&manager], &[account]).await;
+            vec![line(house.partner, "edit accountManager", manager.id, partner), here("edit account", &account.id)]
+        }
+        RenewAssignments::NAME => {
+            let manager = house.manager(&[account]).await;
+            let renewed = managers::giving(&[&manager], &[account]);
+            let job = partner.call::<RenewAssignments>(&(), &renewed).await.ok();
+            partner.ended(job.id).await;
+            vec![line(house.partner, "edit accountManager", manager.id, partner), here("edit account", &account.id)]
+        }
+        RetryManagersRun::NAME => {
+            let manager = house.partner().await;
+            let failed = managers::assign(partner, &[&manager], &[account]).await;
+            let sql = "UPDATE partner_user SET access = 'manager' WHERE id = ?1";
+            house.server.sql(sql, json!([manager.id])).await;
+            let path = ManagersRunPath { job: failed.id };
+            let job = partner.call::<RetryManagersRun>(&path, &NoInput {}).await.ok();
+            partner.ended(job.id).await;
+            vec![line(house.partner, "edit accountManager", manager.id, partner), here("edit account", &account.id)]
         }
         _ => return None,
     };

@@ -1,0 +1,73 @@
+// A manager of 5,000 of 10,000 accounts beside an administrator of all: list, search, switcher, dashboard; and the
+// administrator's page of what that manager holds. The figure to reach: the same p95 for both (MGRS-040).
+import { signedIn, spread, timed } from "./support/portal.mjs";
+
+const ACCOUNTS = 10_000;
+const control = async (text, params) => {
+  const body = JSON.stringify({ sql: text, params });
+  const reply = await fetch(`${process.env.CONTROL_ADDRESS}/sql`, { method: "POST", body });
+  if (!reply.ok) throw new Error(`${text}: ${await reply.text()}`);
+  return (await reply.json()).results;
+};
+
+const administrator = await signedIn("partnerAdministrator");
+const manager = await signedIn("accountManager");
+const words = ["Harbour", "Meadow", "Lantern", "Copper", "Velvet", "Amber", "Granite", "Willow", "Falcon", "Juniper"];
+const [home] = await control("SELECT partner_account_id AS id, (SELECT max(no) FROM account) AS no FROM partner_user WHERE access = 'manager' LIMIT 1", []);
+const rows = Array.from({ length: ACCOUNTS }, (_, n) => {
+  const name = `${words[n % 10]} ${words[(n * 7 + 3) % 10]} ${n}`;
+  return [crypto.randomUUID(), home.no + 1 + n, String(700_000_000 + n), name, name.toLowerCase(), 1_700_000_000_000 + n * 1000];
+});
+for (let from = 0; from < ACCOUNTS; from += 1000) {
+  await control(
+    `INSERT INTO account (row, id, no, partner_account_id, account_number, name, name_key, search, country, address, city,
+       postal_code, default_language, cloud_location, created_at, created_by, modified_at, modified_by)
+     SELECT 1 + ?3 + key + (SELECT max(row) FROM account WHERE partner_account_id = ?1), value ->> 0, value ->> 1, ?1, value ->> 2, value ->> 3,
+       value ->> 4, value ->> 4, 'CA', '350 Legget Drive', 'Ottawa', 'K2K 2W7', 'en', 'US', value ->> 5, 'bench', value ->> 5, 'Bench'
+     FROM json_each(?2)`,
+    [home.id, JSON.stringify(rows.slice(from, from + 1000)), 0],
+  );
+}
+await control(
+  `INSERT INTO manager_assignment (partner_user_id, account_id) SELECT (SELECT id FROM partner_user WHERE access = 'manager' LIMIT 1), id
+   FROM account WHERE created_by = 'bench' AND no % 2 = 0`,
+  [],
+);
+const [{ id, n }] = await control("SELECT id, managed_accounts AS n FROM partner_user WHERE access = 'manager' LIMIT 1", []);
+console.log(`the manager holds ${n} of ${ACCOUNTS} accounts and those of the demo`);
+
+const pieces = words.flatMap((word) => [word.slice(0, 3), word.slice(2), `${word} ${word.slice(0, 2)}`]);
+const list = (call, query) => () => call("GET", `/api/v1/accounts?${query}`);
+const kinds = {
+  "list, any sort": ["name", "accountNumber", "modifiedAt"].flatMap((sort) => ["asc", "desc"].map((way) => `sort=${sort}&direction=${way}`)),
+  "search by letters": pieces.map((piece) => `search=${encodeURIComponent(piece)}`),
+  "search by Account ID": Array.from({ length: 20 }, (_, i) => `search=${700_000_000 + i * 97}`),
+  "switcher": pieces.map((piece) => `limit=8&search=${encodeURIComponent(piece.slice(0, 2))}`),
+};
+for (const [kind, queries] of Object.entries(kinds)) {
+  const many = Array.from({ length: Math.ceil(60 / queries.length) }, () => queries).flat();
+  for (const [who, call] of [["administrator", administrator], ["manager", manager]]) {
+    await timed(many.slice(0, 5).map((query) => list(call, query)), 1); // warm
+    console.log(`${kind}, ${who}: ${spread(await timed(many.map((query) => list(call, query)), 1))}`);
+  }
+}
+for (const [who, call] of [["administrator", administrator], ["manager", manager]]) {
+  const tasks = Array.from({ length: 40 }, () => () => call("GET", "/api/v1/dashboard"));
+  console.log(`dashboard, ${who}: ${spread(await timed(tasks, 1))}`);
+}
+for (const tab of ["all", "none"]) {
+  const tasks = pieces.flatMap((piece) => ["", `&search=${encodeURIComponent(piece)}`])
+    .map((query) => () => administrator("GET", `/api/v1/account-managers/accounts?managers=${id}&tab=${tab}${query}`));
+  console.log(`what the manager holds, tab ${tab}: ${spread(await timed(tasks, 1))}`);
+}
+// A run over 5,000 pairs, from the call to its end.
+const started = performance.now();
+const job = await administrator("POST", "/api/v1/account-managers/accounts/unassign", { managers: [id], accounts: { kind: "found", tab: "all" } });
+for (;;) {
+  const { state, done } = await administrator("GET", `/api/v1/jobs/${job.id}`);
+  if (state !== "queued" && state !== "running") {
+    console.log(`${done} accounts unassigned: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    break;
+  }
+  await new Promise((done) => setTimeout(done, 100));
+}

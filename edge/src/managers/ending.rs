@@ -1,0 +1,197 @@
+//! Assignments that end (DELG-001): the sweep tells those concerned before, and notes the end with its events. Reach
+//! does not wait for it: the view `managed_account` leaves out what has ended at the very request.
+
+use crate::{
+    db::{
+        Db, Statement, column, params,
+        tx::{Ground, Tx, Unrecorded},
+    },
+    events::record::{Author, BulkEvents, Histories, NewEvent, Origin},
+    guard::reply::Reply,
+    notifications::notice::{self, NewNotice},
+    problem::{Failure, Outcome},
+};
+use domain::{
+    Timestamp,
+    events::{ActorKind, Asset, EventAction, differences},
+    ids::{AccountId, PartnerAccountId, PersonId},
+    managers::NOTICES,
+    notifications::NotificationKind,
+    operation::NoOutput,
+    problem::{Kind, Message},
+};
+use serde::Deserialize;
+use serde_json::json;
+use uuid::Uuid;
+
+/// Assignments that a round takes of each kind: at most some hundred end within a minute.
+const ROUND: u32 = 500;
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// An assignment that ends, or has ended.
+#[derive(Debug, Clone, Deserialize)]
+struct Ending {
+    person: PersonId,
+    partner: PartnerAccountId,
+    name: String,
+    email: String,
+    account: AccountId,
+    account_name: String,
+    account_number: String,
+    /// Whoever gave it, if they can still renew it.
+    giver: Option<PersonId>,
+    #[serde(deserialize_with = "column::time")]
+    ends_at: Timestamp,
+}
+
+/// Its columns, of the assignment `m`.
+const COLUMNS: &str = "SELECT m.partner_user_id AS person, p.partner_account_id AS partner, p.name, p.email, \
+    m.account_id AS account, a.name AS account_name, a.account_number, m.ends_at, (SELECT g.id FROM partner_user g \
+    WHERE g.id = m.assigned_person AND g.access = 'administrator' AND g.role_id IS NULL AND g.active = 1) AS giver \
+    FROM manager_assignment m INDEXED BY manager_assignment_to_end CROSS JOIN partner_user p ON p.id = m.partner_user_id \
+    CROSS JOIN account a ON a.id = m.account_id WHERE m.ends_at IS NOT NULL AND m.ended = 0";
+
+/// One round.
+pub async fn sweep(db: &Db, now: Timestamp) -> Outcome<()> {
+    for days in NOTICES.iter().rev() {
+        for endings in groups(db.rows(due(now, *days)).await?) {
+            tell(db, now, *days, &endings).await?;
+        }
+    }
+    for endings in groups(db.rows(over(now)).await?) {
+        note(db, now, &endings).await?;
+    }
+    Ok(())
+}
+
+/// What has ended and is not noted yet.
+fn over(now: Timestamp) -> Statement {
+    let sql = format!("{COLUMNS} AND m.ends_at <= ?1 ORDER BY m.ends_at LIMIT {ROUND}");
+    Statement::new(sql, params![now])
+}
+
+/// What ends within so many days, and of which nobody was told so yet. What was given for less than that is no news.
+fn due(now: Timestamp, days: u16) -> Statement {
+    let sql = format!(
+        "{COLUMNS} AND m.ends_at > ?1 AND m.ends_at <= ?2 AND coalesce(m.told, 999) > ?3 \
+         AND m.assigned_at < m.ends_at - ?4 ORDER BY m.ends_at LIMIT {ROUND}"
+    );
+    let span = i64::from(days) * DAY;
+    Statement::new(sql, params![now, now.as_millisecond() + span, u32::from(days), span])
+}
+
+/// By person: each is told once, and has one event.
+fn groups(mut endings: Vec<Ending>) -> Vec<Vec<Ending>> {
+    endings.sort_by_key(|ending| ending.person);
+    endings.chunk_by(|a, b| a.person == b.person).map(<[Ending]>::to_vec).collect()
+}
+
+fn ground(db: &Db, now: Timestamp, partner: PartnerAccountId) -> Ground {
+    let author = Author {
+        kind: ActorKind::System,
+        id: "system".to_owned(),
+        name: "System".to_owned(),
+        partner: None,
+        at: now,
+        request: Uuid::now_v7().to_string(),
+        origin: Origin::Portal,
+        job: None,
+    };
+    let partner = partner.to_string();
+    let histories = Histories { account: partner.clone(), partner };
+    Ground { db: db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None }
+}
+
+/// A word to the manager, `own`, and to those who gave the accounts, `given`.
+fn words(tx: &mut Tx, (own, given): (&str, &str), endings: &[Ending], days: u16, now: Timestamp) {
+    let [first, ..] = endings else { return };
+    let text = |key: &str, of: &[&Ending]| {
+        let name = of.first().map(|ending| ending.account_name.clone()).unwrap_or_default();
+        Message::new(key)
+            .with("name", name)
+            .with("accounts", of.len() as u64)
+            .with("more", of.len().saturating_sub(1) as u64)
+            .with("days", days)
+            .with("manager", first.name.clone())
+    };
+    let mut told = vec![(first.person, text(own, &endings.iter().collect::<Vec<_>>()))];
+    let mut givers: Vec<PersonId> = endings.iter().filter_map(|ending| ending.giver).collect();
+    givers.sort();
+    givers.dedup();
+    for giver in givers {
+        let of: Vec<_> = endings.iter().filter(|ending| ending.giver == Some(giver)).collect();
+        told.push((giver, text(given, &of)));
+    }
+    for (person, text) in told {
+        // No account: whose assignment has ended does not reach it any more, and shall be told all the same.
+        let kind = NotificationKind::AssignmentEnds;
+        let notice = NewNotice { person, account: String::new(), kind, text, user: None };
+        tx.statement(notice::insert(&notice, now));
+        tx.tells(&person.to_string());
+    }
+}
+
+/// Changes these assignments of one person unless another sweep was faster; `set` has its value as `?3`.
+fn mark(tx: &mut Tx, endings: &[Ending], set: &str, value: i64) {
+    let [first, ..] = endings else { return };
+    tx.statement(Statement::new(
+        format!(
+            "UPDATE manager_assignment SET {set} WHERE partner_user_id = ?1 AND ended = 0 \
+             AND (account_id, ends_at) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?2))"
+        ),
+        params![
+            first.person,
+            json!(endings.iter().map(|e| json!([e.account, e.ends_at.as_millisecond()])).collect::<Vec<_>>()),
+            value,
+        ],
+    ));
+    tx.statement(Statement::new(
+        "INSERT INTO expectation (found) SELECT 0 WHERE changes() <> ?1",
+        params![endings.len()],
+    ));
+}
+
+async fn commit(tx: Tx) -> Outcome<()> {
+    match tx.commit(Reply::ok(NoOutput {})).await {
+        Ok(_) => Ok(()),
+        // Another sweep was faster, or somebody has changed one of them: the next round meets what there is.
+        Err(Failure::Problem(problem)) if problem.kind == Kind::NotFound => Ok(()),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Tells that assignments end soon, once at each of the days.
+async fn tell(db: &Db, now: Timestamp, days: u16, endings: &[Ending]) -> Outcome<()> {
+    let [first, ..] = endings else { return Ok(()) };
+    let mut tx = Tx::begin_unrecorded(ground(db, now, first.partner), Unrecorded::Notifications);
+    mark(&mut tx, endings, "told = ?3", i64::from(days));
+    words(&mut tx, ("managers-told-ends", "managers-told-ends-given"), endings, days, now);
+    commit(tx).await
+}
+
+/// Notes that assignments have ended, with an event of the person and one in each account.
+async fn note(db: &Db, now: Timestamp, endings: &[Ending]) -> Outcome<()> {
+    let [first, ..] = endings else { return Ok(()) };
+    let names: Vec<_> = endings.iter().map(|e| format!("{} ({})", e.account_name, e.account_number)).collect();
+    let changes = differences([("accounts", json!(names), json!([]))]);
+    let event = NewEvent::edited(Asset::AccountManager, first.person, changes)
+        .core(json!({ "name": first.name, "email": first.email }))
+        .extra("ended", true);
+    let mut tx = Tx::begin(ground(db, now, first.partner), event);
+    mark(&mut tx, endings, "ended = ?3", 1);
+    let accounts: Vec<_> = endings.iter().map(|ending| json!([ending.account, Uuid::now_v7()])).collect();
+    tx.events_sql_in_accounts(BulkEvents {
+        action: EventAction::Edit,
+        asset: Asset::Account,
+        select: Statement::new(
+            "SELECT a.id AS history, e.value ->> 1 AS event_id, a.id AS asset_id, '[\"accountManagers\"]' AS properties, \
+             json_object('name', a.name, 'accountNumber', a.account_number) AS core, json_object('changes', \
+             json_object('accountManagers', json_object('old', json_array(?3), 'new', json_array())), 'ended', json('true')) \
+             AS extra FROM json_each(?2) e CROSS JOIN account a ON a.id = e.value ->> 0",
+            params![json!(accounts), &first.name],
+        ),
+        tags: Vec::new(),
+    });
+    words(&mut tx, ("managers-told-ended", "managers-told-ended-given"), endings, 0, now);
+    commit(tx).await
+}

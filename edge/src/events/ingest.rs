@@ -23,6 +23,13 @@ use uuid::Uuid;
 /// Bytes of events that one statement takes: the database has a limit of two million.
 const STATEMENT: usize = 1_000_000;
 
+/// Under which id an event of the sender is known.
+#[derive(Deserialize)]
+struct Known {
+    source_key: String,
+    event_id: EventId,
+}
+
 /// Stores what is delivered. [EVNT-074]
 pub(super) async fn ingest_events(call: Call<IngestEvents>) -> Outcome<Reply<Receipts>> {
     let account = call.account().id.to_string();
@@ -59,11 +66,6 @@ pub(super) async fn ingest_events(call: Call<IngestEvents>) -> Outcome<Reply<Rec
     tx.statement(store::delivered(&account, &sender, call.now()));
     tx.commit(Reply::done()).await?;
 
-    #[derive(Deserialize)]
-    struct Known {
-        source_key: String,
-        event_id: EventId,
-    }
     let keys: Vec<_> = call.input().events.iter().map(|event| event.source_key.as_str()).collect();
     let known: Vec<Known> = call.db().rows(store::receipts(&account, &sender, &keys)).await?;
     let known: BTreeMap<_, _> = known.into_iter().map(|known| (known.source_key, known.event_id)).collect();

@@ -25,6 +25,9 @@ END;
 CREATE TRIGGER user_renamed_gone AFTER DELETE ON user BEGIN
   DELETE FROM renamed_person WHERE person_id = old.id;
 END;
+CREATE TRIGGER partner_user_renamed_gone AFTER DELETE ON partner_user BEGIN
+  DELETE FROM renamed_person WHERE person_id = old.id;
+END;
 CREATE TRIGGER partner_user_renamed AFTER UPDATE OF name ON partner_user WHEN old.name <> new.name BEGIN
   INSERT OR IGNORE INTO renamed_person (person_id, account_id) VALUES (new.id, new.partner_account_id);
 END;

@@ -79,7 +79,7 @@ mod tests {
         assert_eq!(
             canonical("acc", &event, "Ada Then"),
             "{\"account\":\"acc\",\"action\":\"edit\",\"actorId\":\"ada\",\"actorKind\":\"user\",\"actorName\":\"Ada Then\",\
-             \"asset\":\"user\",\"assetId\":\"x\",\"at\":1763455330500,\"coreDetails\":{\"a\":\"é\\n\",\"b\":1},\
+             \"asset\":\"user\",\"assetId\":\"x\",\"at\":1794991330500,\"coreDetails\":{\"a\":\"é\\n\",\"b\":1},\
              \"extraDetails\":{},\"id\":\"019b8d2b-8c00-7200-8000-000000000001\",\"logTags\":[\"t\"],\
              \"propertiesChanged\":[\"email\"],\"type\":\"admin\"}"
         );

@@ -68,7 +68,7 @@ pub fn shown(name: &str, number: &str) -> String {
 /// The form in which texts are compared: whatever case, accents and double spaces. Of "Ballad (123456789)", as candidates
 /// are shown, the number counts.
 pub fn key(text: &str) -> String {
-    let typed = tidy(text);
+    let typed = tidy(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let number = typed.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(_, number)| number.trim());
     match number {
         Some(number) if number.len() == 9 && number.bytes().all(|b| b.is_ascii_digit()) => number.to_owned(),

@@ -10,7 +10,10 @@ use domain::{
         operations::GetUserRights,
         why::{Because, Standing},
     },
-    users::operations::{ListUsers, UserPath},
+    users::{
+        operations::{ListUsers, UserPath},
+        query::UserQuery,
+    },
 };
 
 #[tokio::test]
@@ -48,7 +51,7 @@ async fn why_004_a_change_of_rights_takes_hold_at_the_next_request() {
     let house = House::open().await;
     let account = house.account("Ballad").await;
     let admin = account.admin().await;
-    let list = async || admin.call::<ListUsers>(&account.path(), &Default::default()).await;
+    let list = async || admin.call::<ListUsers>(&account.path(), &UserQuery::default()).await;
     list().await.ok();
     admin.with_role(house.role("accountAdmin", Cells::NONE.with(Feature::Accounts, Action::View)).await).await;
     let refused = list().await;

@@ -63,7 +63,7 @@ fn fits(verdict: Verdict, status: StatusCode, problem: Option<&Problem>) -> bool
     match verdict {
         // What is allowed is stopped by nothing but its input, or by what it does not find.
         Verdict::Allowed => {
-            status != StatusCode::UNAUTHORIZED && !(status == StatusCode::FORBIDDEN && !reason().is_empty())
+            status != StatusCode::UNAUTHORIZED && (status != StatusCode::FORBIDDEN || reason().is_empty())
         }
         Verdict::Refused(refused) => {
             let (wanted, told) = match refused {

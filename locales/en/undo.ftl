@@ -119,3 +119,17 @@ undo-property-bandwidth-optimization = Bandwidth optimization
 undo-property-status = Status
 undo-property-support-contacts = Support contacts
 undo-property-id = ID
+
+## Integrations and privileges
+undo-kind-integration-remove = { $subject } is removed again, and privileges that only it relies on go off.
+undo-kind-integration-restore = { $subject } is added again, with the privileges that it relies on.
+undo-done-integration-remove = { $subject } was removed again
+undo-done-integration-restore = { $subject } was added again
+undo-integration-needed = Another integration needs it. Remove that one first.
+undo-integration-there = It is added already.
+undo-integration-lacks = Another integration that it needs is not there. Add that one first.
+undo-notice-licences = The licenses for it are taken from its users.
+undo-notice-licences-stay = Licenses that were taken from users are not given back; take the events of these users back for that.
+undo-notice-settings = Its settings are to be entered again.
+undo-property-privileges-delegated-authentication = Delegated Authentication
+undo-property-privileges-guest-access = Guest access

@@ -119,3 +119,17 @@ undo-property-bandwidth-optimization = Optimisation de la bande passante
 undo-property-status = Statut
 undo-property-support-contacts = Contacts d'assistance
 undo-property-id = ID
+
+## Intégrations et privilèges
+undo-kind-integration-remove = { $subject } est à nouveau retirée, et les privilèges dont elle seule dépend sont désactivés.
+undo-kind-integration-restore = { $subject } est à nouveau ajoutée, avec les privilèges dont elle dépend.
+undo-done-integration-remove = { $subject } a été à nouveau retirée
+undo-done-integration-restore = { $subject } a été à nouveau ajoutée
+undo-integration-needed = Une autre intégration en a besoin. Retirez d'abord celle-là.
+undo-integration-there = Elle est déjà ajoutée.
+undo-integration-lacks = Une autre intégration dont elle a besoin manque. Ajoutez d'abord celle-là.
+undo-notice-licences = Ses licences sont retirées à ses utilisateurs.
+undo-notice-licences-stay = Les licences retirées aux utilisateurs ne sont pas rendues ; annulez pour cela les événements de ces utilisateurs.
+undo-notice-settings = Ses paramètres sont à saisir à nouveau.
+undo-property-privileges-delegated-authentication = Authentification déléguée
+undo-property-privileges-guest-access = Accès des invités

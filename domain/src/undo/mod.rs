@@ -7,6 +7,7 @@ pub mod state;
 
 use crate::{
     ids::{EventId, UserId},
+    integrations::IntegrationKey,
     problem::Message,
     words::words,
 };
@@ -45,6 +46,9 @@ pub struct UndoPreview {
     pub notices: Vec<Message>,
     /// Why it cannot be taken back; absent if it can.
     pub refused: Option<Message>,
+    /// The integration that it is about, if it is about one; its name is the page's to tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub integration: Option<IntegrationKey>,
     /// The version of the object as it is now, for `If-Match`; 0 if there is none.
     pub version: u64,
 }

@@ -21,6 +21,8 @@ const CHANGE: &[(Feature, Action)] = &[
     (Feature::Users, Action::Add),
     (Feature::Users, Action::Delete),
     (Feature::Accounts, Action::Edit),
+    (Feature::Integrations, Action::Add),
+    (Feature::Integrations, Action::Delete),
 ];
 const USERS: &[(Feature, Action)] = &[(Feature::Users, Action::View)];
 const ACCOUNTS: &[(Feature, Action)] = &[(Feature::Accounts, Action::View)];

@@ -5,6 +5,7 @@ use super::{
     read, store,
 };
 use crate::{
+    db::tx::Tx,
     events::record::NewEvent,
     guard::{call::Call, reply::Reply},
     licences::run,
@@ -16,16 +17,48 @@ use domain::{
         AddedIntegration, IntegrationKey, IntegrationState, Integrations,
         operations::{AddIntegration, RemoveIntegration},
     },
+    operation::Operation,
     problem::{Kind, Problem},
 };
 use serde_json::json;
 
+/// A change being put together.
+#[expect(clippy::large_enum_variant, reason = "one is made a call, and taken apart at once")]
+pub enum Begun {
+    /// Everything is so already.
+    Nothing(Integrations),
+    /// The change, and what there is after it.
+    Change(Tx, Integrations),
+}
+
+impl Begun {
+    pub(super) async fn commit(self) -> Outcome<Reply<Integrations>> {
+        match self {
+            Self::Nothing(present) => Ok(Reply::ok(present)),
+            Self::Change(tx, new) => tx.commit(Reply::ok(new)).await,
+        }
+    }
+}
+
 /// Adds an integration; what is there already stays as it is, without an event. [INTG-055] [INTG-076]
 pub(super) async fn add_integration(call: Call<AddIntegration>) -> Outcome<Reply<Integrations>> {
-    let key = call.path().integration;
-    let store::Present { integrations: old, revision } = read::present(&call).await?;
+    adding(&call, call.path().integration, |event| event).await?.commit().await
+}
+
+/// Removes an integration; what is gone already stays gone, without an event. [INTG-056] [INTG-076]
+pub(super) async fn remove_integration(call: Call<RemoveIntegration>) -> Outcome<Reply<Integrations>> {
+    removing(&call, call.path().integration, |event| event).await?.commit().await
+}
+
+/// Begins adding an integration; `event` may say more about its event.
+pub async fn adding<Op: Operation>(
+    call: &Call<Op>,
+    key: IntegrationKey,
+    event: impl FnOnce(NewEvent) -> NewEvent,
+) -> Outcome<Begun> {
+    let store::Present { integrations: old, revision } = read::present(call).await?;
     if old.has(key) {
-        return Ok(Reply::ok(old));
+        return Ok(Begun::Nothing(old));
     }
     if let Some(lacking) = old.lacks(key) {
         return Err(Problem::new(Kind::IntegrationMissing).with("integration", lacking.name()).into());
@@ -37,41 +70,44 @@ pub(super) async fn add_integration(call: Call<AddIntegration>) -> Outcome<Reply
         added_by: call.author().name.clone(),
     };
     let account = call.account().id;
-    let mut tx = call.begin(NewEvent::created(Asset::Integration, key).core(facts(key)).values(json!(added)));
+    let mut tx = call.begin(event(NewEvent::created(Asset::Integration, key).core(facts(key)).values(json!(added))));
     tx.versioned(store::revise(account, revision));
     tx.statement(store::add(account, &added));
     let on = Turn { privileges: old.gained(key), enabled: true, cause: Some(key) };
     let mut new = old;
     new.added.push(added);
-    privileges::turn(&mut tx, &call, &mut new, &on);
-    tx.commit(Reply::ok(new)).await
+    privileges::turn(&mut tx, call, &mut new, &on);
+    Ok(Begun::Change(tx, new))
 }
 
-/// Removes an integration; what is gone already stays gone, without an event. [INTG-056] [INTG-076]
-pub(super) async fn remove_integration(call: Call<RemoveIntegration>) -> Outcome<Reply<Integrations>> {
-    let key = call.path().integration;
-    let store::Present { integrations: old, revision } = read::present(&call).await?;
+/// Begins removing an integration; `event` may say more about its event.
+pub async fn removing<Op: Operation>(
+    call: &Call<Op>,
+    key: IntegrationKey,
+    event: impl FnOnce(NewEvent) -> NewEvent,
+) -> Outcome<Begun> {
+    let store::Present { integrations: old, revision } = read::present(call).await?;
     if key == IntegrationKey::Chat {
         return Err(Kind::IntegrationBuiltIn.into());
     }
-    let Some(removed) = old.get(key).cloned() else { return Ok(Reply::ok(old)) };
+    let Some(removed) = old.get(key).cloned() else { return Ok(Begun::Nothing(old)) };
     let needed_by = old.needed_by(key);
     if !needed_by.is_empty() {
         return Err(Problem::new(Kind::IntegrationInUse).with("neededBy", json!(needed_by)).into());
     }
     let account = call.account().id;
-    let releases = read::releases(&call, &old, key).await?;
-    let mut tx = call.begin(NewEvent::deleted(Asset::Integration, key).core(facts(key)).values(json!(removed)));
+    let releases = read::releases(call, &old, key).await?;
+    let mut tx = call.begin(event(NewEvent::deleted(Asset::Integration, key).core(facts(key)).values(json!(removed))));
     tx.versioned(store::revise(account, revision));
     tx.statement(store::remove(account, key));
     let off = Turn { privileges: old.lost(key), enabled: false, cause: Some(key) };
     let mut new = old;
     new.added.retain(|added| added.integration != key);
-    privileges::turn(&mut tx, &call, &mut new, &off);
+    privileges::turn(&mut tx, call, &mut new, &off);
     if let Some((product, holders)) = releases {
         run::release_all(&mut tx, account, product, holders);
     }
-    tx.commit(Reply::ok(new)).await
+    Ok(Begun::Change(tx, new))
 }
 
 /// The key facts for an event (EVNT-009).

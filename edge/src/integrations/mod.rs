@@ -3,8 +3,8 @@
 //! `read` lists them and says what goes with one, `change` adds and removes, `privileges` turns by hand, `store` has the
 //! SQL. Every change rests on the revision of all of them together: what is decided from the others holds.
 
-mod change;
-mod privileges;
+pub mod change;
+pub mod privileges;
 pub mod read;
 mod store;
 

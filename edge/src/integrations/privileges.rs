@@ -1,6 +1,6 @@
 //! Privileges: turned by hand, or by the integration that they belong to (INTG-055 to INTG-059).
 
-use super::{read, store};
+use super::{change::Begun, read, store};
 use crate::{
     db::tx::Tx,
     events::record::NewEvent,
@@ -49,18 +49,27 @@ fn event<Op: Operation>(call: &Call<Op>, privilege: Privilege, turn: &Turn) -> N
 
 /// Turns a privilege by hand; one that is so already stays so, without an event. [INTG-057] [INTG-059]
 pub(super) async fn set_privilege(call: Call<SetPrivilege>) -> Outcome<Reply<Integrations>> {
-    let (privilege, enabled) = (call.path().privilege, call.input().enabled);
-    let store::Present { integrations: mut new, revision } = read::present(&call).await?;
+    turning(&call, call.path().privilege, call.input().enabled, |event| event).await?.commit().await
+}
+
+/// Begins turning a privilege by hand; `tag` may say more about its event.
+pub async fn turning<Op: Operation>(
+    call: &Call<Op>,
+    privilege: Privilege,
+    enabled: bool,
+    tag: impl FnOnce(NewEvent) -> NewEvent,
+) -> Outcome<Begun> {
+    let store::Present { integrations: mut new, revision } = read::present(call).await?;
     if new.privileges.contains(&privilege) == enabled {
-        return Ok(Reply::ok(new));
+        return Ok(Begun::Nothing(new));
     }
     let by_hand = Turn { privileges: vec![privilege], enabled, cause: None };
-    let mut tx = call.begin(event(&call, privilege, &by_hand));
+    let mut tx = call.begin(tag(event(call, privilege, &by_hand)));
     tx.versioned(store::revise(call.account().id, revision));
     tx.statement(store::privilege(call.account().id, privilege, enabled, None, call.author()));
     new.privileges.retain(|on| *on != privilege);
     if enabled {
         new.privileges.push(privilege);
     }
-    tx.commit(Reply::ok(new)).await
+    Ok(Begun::Change(tx, new))
 }

@@ -1,7 +1,7 @@
 //! Taking a user's event back: the user as it is from then on, and the event that tells of it.
 
 use super::{
-    plan::Work,
+    plan::{Work, products},
     store::{CustomRole, EventRow},
 };
 use crate::{
@@ -37,6 +37,8 @@ pub(super) fn set_back(old: &Record, properties: &[UndoProperty], custom: Option
                 new.role_id = custom.map(|role| role.id);
                 new.role_name = custom.map(|role| role.name.clone());
             }
+            "language" => new.language = serde_json::from_value(before.clone()).unwrap_or(old.language),
+            "licences" => new.licences = products(before),
             "cloudlinkAccount" => new.cloudlink_account = CloudlinkAccount::NotInvited,
             _ => {}
         }
@@ -69,6 +71,19 @@ pub(super) fn restored(event: &EventRow, kept: &Kept) -> NewEvent {
 /// The licences of users who come back; if somebody has taken one meanwhile, nothing of the batch is stored (USER-046).
 pub(super) fn give_licences(tx: &mut Tx, account: &ReachedAccount, users: &[Kept]) {
     let given: Vec<_> = users.iter().flat_map(|user| user.licences.iter().map(|product| (user.id, *product))).collect();
+    licences::give(tx, account, &given);
+}
+
+/// The licences that differ between two states of a user are given and taken; if somebody has taken the last one meanwhile,
+/// nothing of the batch is stored.
+pub(super) fn follow_licences(tx: &mut Tx, account: &ReachedAccount, old: &Record, new: &Record) {
+    let differ =
+        |of: &Record, not: &Record| of.licences.iter().copied().filter(|p| !not.licences.contains(p)).collect::<Vec<_>>();
+    let taken = differ(old, new);
+    if !taken.is_empty() {
+        licences::take(tx, old.id, &taken);
+    }
+    let given: Vec<_> = differ(new, old).into_iter().map(|product| (old.id, product)).collect();
     licences::give(tx, account, &given);
 }
 

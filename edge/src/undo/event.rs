@@ -1,7 +1,7 @@
 //! The calls about one event: what its undo would do, and the undo (UNDO-002, UNDO-003, UNDO-005).
 
 use super::{
-    account, change,
+    account, change, integration,
     plan::{Plan, Scene, Work},
     refusal::Refusal,
     store::{self, EventRow},
@@ -42,6 +42,8 @@ pub(super) async fn preview_undo(call: Call<PreviewUndo>) -> Outcome<Reply<UndoP
     let event = event(&call).await?;
     let preview = match event.asset {
         Asset::User => plan(&call, &event).await?.preview,
+        Asset::Integration => integration::preview(&call, &event).await?.0,
+        Asset::Account if integration::is_privilege(&event) => integration::preview(&call, &event).await?.0,
         Asset::Account => account::preview(&call, &event).await?.0,
         _ => refused(&event, "undo-nothing"),
     };
@@ -58,6 +60,7 @@ pub(super) fn refused(event: &EventRow, why: &str) -> UndoPreview {
         properties: Vec::new(),
         notices: Vec::new(),
         refused: Some(Message::new(why)),
+        integration: None,
         version: 0,
     }
 }
@@ -67,6 +70,8 @@ pub(super) async fn undo_event(call: Call<UndoEvent>) -> Outcome<Reply<Undone>> 
     let event = event(&call).await?;
     match event.asset {
         Asset::User => undo_user(&call, &event).await,
+        Asset::Integration => integration::undo(&call, &event).await,
+        Asset::Account if integration::is_privilege(&event) => integration::undo(&call, &event).await,
         Asset::Account => account::undo(&call, &event).await,
         _ => Err(Refusal::Because("undo-nothing").failure()),
     }
@@ -111,6 +116,7 @@ async fn undo_user(call: &Call<UndoEvent>, event: &EventRow) -> Outcome<Reply<Un
                 call.begin(change::undoing(event, NewEvent::edited(Asset::User, user.id, changes).core(new.core())));
             mark(&mut tx, call, event);
             apply::update(&mut tx, account, &user, &new);
+            change::follow_licences(&mut tx, account, &user, &new);
             rules::keep_an_admin(&mut tx, account, call.actor(), &user, Some(&new), input.confirm_last_admin);
             moved::follow(&mut tx, call.db().env(), account, &user, &mut new)?;
             let undone = Undone { kind: UndoKind::SetBack, user: Some(user.id), left_out: left };

@@ -235,6 +235,7 @@ pub async fn slice(slice: &Slice) -> Outcome<Ended> {
         for (_, old, new) in &mut turn.set_back {
             takes |= old.role != new.role;
             apply::update(&mut tx, account, old, new);
+            change::follow_licences(&mut tx, account, old, new);
             moved::follow(&mut tx, db.env(), account, old, new)?;
         }
         if takes && spare > 0 {

@@ -28,8 +28,9 @@ use serde_json::{Value, json};
 use std::{cell::RefCell, collections::HashMap};
 
 /// Properties that can be set back.
-const SETTABLE: [&str; 9] =
-    ["name", "firstName", "lastName", "email", "mobile", "username", "extension", "role", "active"];
+const SETTABLE: [&str; 11] = [
+    "name", "firstName", "lastName", "email", "mobile", "username", "extension", "role", "active", "language", "licences",
+];
 /// Properties that say that a mail was sent, or something nobody may know.
 const MAILS: [&str; 3] = ["welcomeEmail", "passwordReset", "deploymentEmail"];
 
@@ -124,6 +125,7 @@ impl<'a> Scene<'a> {
             properties: Vec::new(),
             notices: Vec::new(),
             refused: None,
+            integration: None,
             version: 0,
         };
         let work = self.work(event, &mut preview);
@@ -214,6 +216,7 @@ impl<'a> Scene<'a> {
                 name if user.source.locks(name) => Some(locked(user.source)),
                 "role" => self.role_left_out(user, old, asked_for_custom, custom),
                 "email" if old.is_null() && user.source != Source::Pbx => Some(Message::new("users-email-required")),
+                "licences" => self.licences_left_out(user, old),
                 name => self.holder(name, old, user.id).map(Holder::message),
             };
             let conflict = now != *new;
@@ -255,6 +258,14 @@ impl<'a> Scene<'a> {
         }
         let allowed = rules::check_role(self.actor, user.id, role, custom.map(|role| role.cells)).is_ok();
         (!allowed).then(|| Message::new("undo-left-role"))
+    }
+
+    /// Why licences do not come back: of one of them none is free any more (UNDO-005).
+    fn licences_left_out(&self, user: &Record, old: &Value) -> Option<Message> {
+        let wanted = products(old).into_iter().filter(|product| !user.licences.contains(product)).collect::<Vec<_>>();
+        let (_, missing) = self.take_licences(&wanted);
+        let names = missing.iter().map(|product| product.label()).collect::<Vec<_>>().join(", ");
+        (!missing.is_empty()).then(|| Message::new("undo-left-licences").with("products", names))
     }
 
     /// Of these products those of which a licence is free, and the others.
@@ -334,12 +345,18 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// The products of a list, as an event has it.
+pub(super) fn products(list: &Value) -> Vec<Product> {
+    serde_json::from_value(list.clone()).unwrap_or_default()
+}
+
 /// What of a user can be set back, and what says that the user was changed.
 fn present(user: &Record) -> State {
     let state = json!({
         "name": user.name, "firstName": user.first_name, "lastName": user.last_name, "email": user.email,
         "mobile": user.mobile, "username": user.username, "extension": user.extension, "role": user.role,
-        "active": user.active, "cloudlinkAccount": user.cloudlink_account,
+        "active": user.active, "cloudlinkAccount": user.cloudlink_account, "language": user.language,
+        "licences": user.licences,
     });
     state.as_object().cloned().unwrap_or_default()
 }

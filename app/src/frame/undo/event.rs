@@ -32,7 +32,7 @@ use std::collections::BTreeSet;
 
 /// Whether an event is of a kind that can be taken back; whether this one can, its preview says.
 pub fn can_be_asked(event: &Event) -> bool {
-    matches!(event.asset, Asset::User | Asset::Account)
+    matches!(event.asset, Asset::User | Asset::Account | Asset::Integration)
         && event.action != EventAction::Access
         && !(event.asset == Asset::Account && event.action != EventAction::Edit)
 }
@@ -111,7 +111,8 @@ impl Asked {
         leptos::task::spawn_local(async move {
             match answer.await.map(|reply| reply.value) {
                 Ok(undone) => {
-                    let mut said = say_with(done_key(undone.kind), args! { "subject" => preview.subject });
+                    let key = done_key(undone.kind, preview.integration.is_some());
+                    let mut said = say_with(key, args! { "subject" => subject(&preview) });
                     if !undone.left_out.is_empty() {
                         let left = say_with("undo-done-left", args! { "count" => undone.left_out.len() });
                         said = format!("{said}. {left}");
@@ -136,11 +137,21 @@ impl Asked {
     }
 }
 
-fn done_key(kind: UndoKind) -> &'static str {
-    match kind {
-        UndoKind::Remove => "undo-done-remove",
-        UndoKind::SetBack => "undo-done-set-back",
-        UndoKind::Restore => "undo-done-restore",
+fn done_key(kind: UndoKind, integration: bool) -> &'static str {
+    match (kind, integration) {
+        (UndoKind::Remove, false) => "undo-done-remove",
+        (UndoKind::Remove, true) => "undo-done-integration-remove",
+        (UndoKind::SetBack, _) => "undo-done-set-back",
+        (UndoKind::Restore, false) => "undo-done-restore",
+        (UndoKind::Restore, true) => "undo-done-integration-restore",
+    }
+}
+
+/// The name of what it is done to.
+fn subject(preview: &UndoPreview) -> String {
+    match preview.integration {
+        Some(key) => say(&format!("integrations-name-{}", values::kebab(key.name()))),
+        None => preview.subject.clone(),
     }
 }
 
@@ -205,11 +216,13 @@ fn shown(preview: &UndoPreview, asked: Asked) -> AnyView {
     let refused = preview.refused.clone().map(|why| {
         view! { <Banner tone=Tone::Warn>{t_message(why)}</Banner> }
     });
-    let subject = preview.subject.clone();
-    let key = preview.kind.map(|kind| match kind {
-        UndoKind::Remove => "undo-kind-remove",
-        UndoKind::SetBack => "undo-kind-set-back",
-        UndoKind::Restore => "undo-kind-restore",
+    let subject = subject(preview);
+    let key = preview.kind.map(|kind| match (kind, preview.integration.is_some()) {
+        (UndoKind::Remove, false) => "undo-kind-remove",
+        (UndoKind::Remove, true) => "undo-kind-integration-remove",
+        (UndoKind::SetBack, _) => "undo-kind-set-back",
+        (UndoKind::Restore, false) => "undo-kind-restore",
+        (UndoKind::Restore, true) => "undo-kind-integration-restore",
     });
     let can = preview.refused.is_none();
     let sentence = key.filter(|_| can).map(|key| {

@@ -29,7 +29,8 @@ use leptos::prelude::*;
 
 /// Whether a task is of a kind that can be taken back, and over.
 pub fn can_be_undone(job: &Job) -> bool {
-    let kind = matches!(job.kind, JobKind::ImportUsers | JobKind::DeleteUsers | JobKind::SetRoles | JobKind::UndoJob);
+    let kind = matches!(job.kind, JobKind::ImportUsers | JobKind::DeleteUsers | JobKind::SetRoles | JobKind::UndoJob)
+        || matches!(job.kind, JobKind::AssignLicences | JobKind::UnassignLicences);
     kind && !job.state.is_open() && job.done > 0
 }
 

@@ -28,12 +28,13 @@ pub fn value(name: &str, value: &Value) -> String {
 }
 
 /// `firstName` as Fluent ids have it: `first-name`.
-fn kebab(name: &str) -> String {
+pub(super) fn kebab(name: &str) -> String {
     name.chars().fold(String::new(), |mut kebab, c| {
         if c.is_ascii_uppercase() {
             kebab.push('-');
         }
-        kebab.push(c.to_ascii_lowercase());
+        // `privileges.guestAccess`: no id has a dot.
+        kebab.push(if c == '.' { '-' } else { c.to_ascii_lowercase() });
         kebab
     })
 }

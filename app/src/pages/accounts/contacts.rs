@@ -117,6 +117,12 @@ pub(super) fn Contacts(
         take(&text, &shown, partner)
     };
     let ended = move |text: String| take_ended(&text).map(|apart| Taken { error: None, ..taken(&apart, &[]) });
+    let process = t("contacts-process");
+    let cut = move || {
+        let text = process.get();
+        let at = text.rfind(' ').map_or(0, |at| at + 1);
+        (text[..at].to_owned(), text[at..].to_owned())
+    };
     let hint = if partner { "contacts-hint-partner" } else { "contacts-hint-admin" };
     view! {
         <div class="accounts__contacts">
@@ -124,8 +130,8 @@ pub(super) fn Contacts(
                 {t("contacts-text")}
                 " "
                 <a href=SUPPORT_PROCESS target="_blank" rel="noopener">
-                    {t("contacts-process")}
-                    {Icon::External.svg()}
+                    {move || cut().0}
+                    <span class="accounts__last-word">{move || cut().1} {Icon::External.svg()}</span>
                     <span class="visually-hidden">{t("ui-link-external")}</span>
                 </a>
             </p>

@@ -73,7 +73,7 @@ fn same_name(row: AccountRow) -> AnyView {
         }
     };
     view! {
-        <div role="status">
+        <div class="accounts__namesake" role="status">
             <Banner tone=Tone::Warn actions>{text}</Banner>
         </div>
     }

@@ -11,6 +11,7 @@ use domain::{
     import::{
         DraftState,
         operations::{CancelImport, ImportUsers, NewImport, RowsToSave, SaveImportRows, StartImport, UploadAs},
+        plan::Way,
     },
     jobs::{
         Job, JobState,
@@ -22,7 +23,7 @@ use domain::{
     problem::Kind,
     users::{
         CloudlinkAccount, Role, Source,
-        operations::{ListUsers, UserSelection},
+        operations::{DeleteUsers, ListUsers, UserSelection, UsersDeletion},
         query::UserQuery,
     },
 };
@@ -247,4 +248,47 @@ async fn impt_037_user_020_the_users_added_are_welcomed_and_nobody_else() {
     let elsewhere = house.account("Elsewhere").await;
     let job = partner.call::<SendWelcomeMails>(&elsewhere.path(), &asked).await.ok();
     assert_eq!(partner.ended(job.id).await.total, 0);
+}
+
+#[tokio::test]
+async fn user_020_a_partner_imports_into_every_customer_and_an_account_admin_into_their_own() {
+    let (house, account, partner) = scene().await;
+    let other = house.account("Other").await;
+    let admin = account.admin().await;
+    for (author, target) in [(&partner, &account), (&partner, &other), (&admin, &account)] {
+        let at = format!("{}@import.test", uuid::Uuid::new_v4().simple());
+        let job = Preview::of(target, author, &[row(2, "Ada", &at, "")]).await.upload().await;
+        assert_eq!((job.state, job.done), (JobState::Completed, 1));
+    }
+    let new = NewImport { file_name: "x.csv".into(), rows: 1, replace: false };
+    admin.call::<StartImport>(&other.path(), &new).await.refused_as(Kind::NotFound);
+    account.user().await.call::<StartImport>(&account.path(), &new).await.refused_as(Kind::PermissionDenied);
+}
+
+#[tokio::test]
+async fn impt_034_users_deleted_while_an_import_updates_them_are_there_once_or_not_at_all() {
+    let (_, account, partner) = scene().await;
+    Preview::of(&account, &partner, &good(900)).await.upload().await;
+    let mut rows = good(900);
+    for row in &mut rows {
+        row.fields.name.push_str(" changed");
+    }
+    let update = Preview::of(&account, &partner, &rows).await;
+    let everybody = UserSelection::Found { query: UserQuery::default() };
+    let deletion = UsersDeletion { selection: everybody, word: "delete".into() };
+    let import = partner.call::<ImportUsers>(&update.path, &UploadAs { way: Way::Update }).await.ok();
+    let deleted = partner.call::<DeleteUsers>(&account.path(), &deletion).await.ok();
+    let (import, deleted) = (partner.ended(import.id).await, partner.ended(deleted.id).await);
+    assert_eq!((import.total, import.done + import.failed), (900, 900), "{import:?}");
+    assert!(deleted.done <= 900, "{deleted:?}");
+    // Who was deleted before the row's turn is added anew by it; nobody is there twice, and the history adds up.
+    let number = async |sql: &str| update.number(sql).await;
+    let users = number("SELECT count(*) AS n FROM user WHERE account_id = ?1").await;
+    assert_eq!(users, number("SELECT count(DISTINCT email_key) AS n FROM user WHERE account_id = ?1").await);
+    assert_eq!(users, number("SELECT users AS n FROM account WHERE id = ?1").await);
+    let events = async |action: &str| {
+        number(&format!("SELECT count(*) AS n FROM event WHERE account_id = ?1 AND asset = 'user' AND action = '{action}'")).await
+    };
+    assert_eq!(events("create").await - events("delete").await, users);
+    assert_eq!(events("delete").await, deleted.done as i64);
 }

@@ -10,7 +10,10 @@ use crate::{
 };
 use domain::{
     ids::UserId,
-    integrations::IntegrationKey,
+    integrations::{
+        IntegrationKey,
+        operations::{IntegrationPath, RemoveIntegration},
+    },
     jobs::Job,
     licences::operations::{
         AssignLicences, GetLicences, LicenceChanges, LicencePath, LicenceSelection, SaveUserLicences, UnassignLicences,
@@ -172,6 +175,24 @@ async fn user_042_without_its_integration_and_user_043_under_micollab_nothing_is
     assert_eq!(bulk.refused_as(Kind::LicencesLocked).more["reason"], "managedByMicollab");
     let licences = partner.call::<GetLicences>(&account.path(), &NoInput {}).await.ok();
     assert!(licences.micollab_governs && licences.manageable().all(|balance| balance.product != PRODUCT), "USER-038");
+}
+
+#[tokio::test]
+async fn user_043_under_micollab_a_licence_stays_as_its_server_left_it_even_without_miteam_meetings() {
+    let (house, account, partner) = scene().await;
+    let ids = ready(&house, &account, 2).await;
+    hold(&account, &ids[..1]).await;
+    integrate(&partner, &account, IntegrationKey::Micollab).await;
+    // Who has one keeps it, and who has none gets none: by hand neither changes.
+    for (add, remove) in [(vec![], vec![PRODUCT]), (vec![PRODUCT], vec![])] {
+        let user = if add.is_empty() { ids[0] } else { ids[1] };
+        let refused = change(&partner, &account, user, &add, &remove).await.refused_as(Kind::LicencesLocked);
+        assert_eq!(refused.more["reason"], "managedByMicollab");
+    }
+    unassign(&partner, &account, &ids[..1]).await.refused_as(Kind::LicencesLocked);
+    let path = IntegrationPath { account: account.id, integration: IntegrationKey::Meetings };
+    partner.call::<RemoveIntegration>(&path, &NoInput {}).await.ok();
+    assert_eq!(user(&partner, &account, ids[0]).await.licences, [PRODUCT], "it stays active (MTMM-025)");
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use crate::{
 use domain::{
     events::{Event, filter::EventQuery, operations::ListPartnerEvents},
     ids::{OrderId, UserId},
+    integrations::IntegrationKey,
     licences::operations::GetLicences,
     notifications::{
         NotificationKind,
@@ -41,7 +42,7 @@ async fn licences(who: &Person, account: &Acct) -> u64 {
 }
 
 #[tokio::test]
-async fn ordr_011_ordr_013_an_order_is_assigned_with_all_its_licences_at_once_and_told_in_both_histories() {
+async fn ordr_013_all_licences_of_an_order_are_the_accounts_at_once() {
     let house = House::open().await;
     let (account, partner) = (house.account("Ballad").await, house.partner().await);
     let admin = account.admin().await;
@@ -55,8 +56,21 @@ async fn ordr_011_ordr_013_an_order_is_assigned_with_all_its_licences_at_once_an
     assert_eq!(licences(&partner, &account).await, 50);
     let shown = admin.call::<ListSubscriptions>(&account.path(), &NoInput {}).await.ok();
     assert_eq!(shown.subscriptions.iter().map(|one| one.number.as_str()).collect::<Vec<_>>(), [number.as_str()]);
+    let page = list(&partner, &OrderQuery::default()).await.page;
+    assert_eq!(page.items[0].account_name.as_deref(), Some("Ballad"));
+    // They are given to users from then on.
+    crate::integrations::add(&partner, &account, IntegrationKey::Meetings).await;
+    let job = crate::licences::assigned(&partner, &account, &[UserId(account.user().await.id.0)]).await;
+    assert_eq!((job.done, job.failed), (1, 0));
+}
 
-    // ORDR-020: in both histories, and in the bell of the account's admins.
+#[tokio::test]
+async fn ordr_020_an_assignment_is_told_in_both_histories_and_to_the_accounts_admins() {
+    let house = House::open().await;
+    let (account, partner) = (house.account("Ballad").await, house.partner().await);
+    let admin = account.admin().await;
+    let path = path(&house, &order(&house, None, PRODUCT, 50, 300).await).await;
+    let assigned = partner.call::<AssignOrder>(&path, &to(&account)).await.ok();
     let mine = account.events(&partner).await;
     assert_eq!(told(&mine), ["edit order account"]);
     assert_eq!(mine[0].extra_details["changes"]["account"], json!({ "old": null, "new": account.id }));
@@ -72,8 +86,6 @@ async fn ordr_011_ordr_013_an_order_is_assigned_with_all_its_licences_at_once_an
     let again = partner.call::<AssignOrder>(&path, &to(&account)).await.ok();
     assert_eq!(again.version, assigned.version);
     assert_eq!(account.events(&partner).await.len(), 1);
-    let page = list(&partner, &OrderQuery::default()).await.page;
-    assert_eq!(page.items[0].account_name.as_deref(), Some("Ballad"));
 }
 
 #[tokio::test]

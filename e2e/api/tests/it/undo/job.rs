@@ -5,10 +5,17 @@ use crate::{
     house::{Acct, Person, told},
     import::{Preview, good},
     jobs::let_pass,
+    licences::PRODUCT,
     users::{add, bulk_role, edit, save},
 };
 use domain::{
     ids::{JobId, UserId},
+    import::{
+        Field,
+        operations::{ImportUsers, UploadAs},
+        plan::Way,
+    },
+    integrations::IntegrationKey,
     jobs::{Job, JobState, operations::JobPath},
     operation::NoInput,
     problem::Kind,
@@ -157,4 +164,40 @@ async fn undo_004_an_undo_woken_again_and_again_takes_each_back_once() {
     let events = "SELECT count(*) AS n FROM event WHERE account_id = ?1 AND asset = 'user' AND action = 'delete'";
     assert_eq!(house.server.number(events, json!([account.id])).await, 300);
     assert_eq!(names(&partner, &account).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn undo_004_an_update_by_import_is_undone_with_licences_language_and_status() {
+    let (house, account, partner) = scene().await;
+    let before = Preview::of(&account, &partner, &good(3)).await;
+    before.upload().await;
+    crate::integrations::add(&partner, &account, IntegrationKey::Meetings).await;
+    crate::orders::order(&house, Some(&account), PRODUCT, 2, 300).await;
+    let mut rows = good(2);
+    for row in &mut rows {
+        row.fields.set(Field::Products, PRODUCT.label().to_owned());
+        row.fields.set(Field::Language, "fr".to_owned());
+        row.fields.set(Field::Status, "inactive".to_owned());
+    }
+    let update = Preview::of(&account, &partner, &rows).await;
+    let started = partner.call::<ImportUsers>(&update.path, &UploadAs { way: Way::Update }).await.ok();
+    let done = partner.ended(started.id).await;
+    assert_eq!((done.done, done.failed), (2, 0), "{done:?}");
+    let state = async || {
+        let sql = "SELECT count(*) AS n FROM user WHERE account_id = ?1 AND language = 'fr' AND active = 0 AND licences <> '[]'";
+        house.server.number(sql, json!([account.id])).await
+    };
+    let held = "SELECT count(*) AS n FROM licence_assignment WHERE account_id = ?1";
+    assert_eq!((state().await, house.server.number(held, json!([account.id])).await), (2, 2));
+    let undone = job(&partner, &account, started.id).await;
+    assert_eq!((undone.state, undone.done), (JobState::Completed, 2), "{undone:?}");
+    assert_eq!((state().await, house.server.number(held, json!([account.id])).await), (0, 0));
+    let sql = "SELECT count(*) AS n FROM user WHERE account_id = ?1 AND language = 'en' AND active = 1 AND licences = '[]'";
+    assert_eq!(house.server.number(sql, json!([account.id])).await, 3);
+    // Taken back once more, but one of the licences has gone to somebody else meanwhile: that user is listed.
+    let users = before.users().await;
+    crate::licences::hold(&account, &[users[2].id]).await;
+    let again = job(&partner, &account, undone.id).await;
+    assert_eq!((again.done, house.server.number(held, json!([account.id])).await), (2, 2), "{again:?}");
+    assert_eq!(state().await, 1);
 }

@@ -2,6 +2,7 @@
 
 mod as_of;
 mod event;
+mod integration;
 mod job;
 mod restore;
 

@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     ids::UserId,
-    operation::NoInput,
+    operation::{NoInput, Operation, PathParams},
     permissions::{Action, Cells, Feature},
     problem::Kind,
     session::operations::GetSession,
@@ -206,4 +206,23 @@ async fn user_024_who_was_invited_is_invited_at_the_new_address() {
     let new = mail(&after, 1).await.token();
     finish(&house.server, &old, "wren opal lantern").await.refused_as(Kind::LinkNoLongerValid);
     finish(&house.server, &new, "wren opal lantern").await.ok();
+}
+
+#[tokio::test]
+async fn user_036_a_username_is_shown_and_stays_while_no_service_of_mivoice_business_makes_it_editable() {
+    let (_, account, partner) = scene().await;
+    let ada = add(&partner, &account, "Ada", "Lovelace", "ada@example.test").await;
+    set(&account, ada.id, "username", json!("ada.l")).await;
+    let path = at(&account, ada.id);
+    let shown = partner.call::<GetUser>(&path, &NoInput {}).await.ok();
+    assert_eq!(shown.username.as_deref(), Some("ada.l"));
+    // An edit that brings one is none that the portal knows.
+    let mut body = serde_json::to_value(edit(&shown)).expect("JSON");
+    body["username"] = "other".into();
+    let address = path.fill(UpdateUser::PATH);
+    let body = serde_json::to_vec(&body).expect("JSON");
+    let answer = partner.at::<UpdateUser>(&address, Some(body)).version(shown.version).send().await;
+    assert!(answer.status.is_client_error(), "{:?}", answer.status);
+    let after = partner.call::<GetUser>(&path, &NoInput {}).await.ok();
+    assert_eq!((after.username.as_deref(), after.version), (Some("ada.l"), shown.version));
 }

@@ -1,6 +1,8 @@
 //! The Worker is killed with SIGKILL while it imports (IMPT-032). It has a server of its own: nobody else's tests
 //! shall die with it.
 
+mod jobs;
+
 use crate::{
     house::{House, Server},
     import::{
@@ -10,6 +12,7 @@ use crate::{
     },
 };
 use domain::{
+    ids::JobId,
     import::{
         operations::{ImportUsers, UploadAs},
         plan::Way,
@@ -67,6 +70,29 @@ impl Drop for Own {
         drop(self.child.stdin.take());
         let _ = self.child.wait();
         let _ = std::fs::remove_dir_all(&self.state);
+    }
+}
+
+/// Kills the Worker again and again, sooner or later in a turn and also while it is being started again, until the job has
+/// ended. Gives its row.
+async fn battered(server: &Server, job: JobId) -> Value {
+    for delay in [0, 60, 200, 500] {
+        std::thread::sleep(Duration::from_millis(delay));
+        server.kill().await;
+        // Whoever died holds the job for a while; the test does not wait that long.
+        ask(server, "UPDATE job SET lease_until = 0 WHERE id = ?1 AND finished_at IS NULL", json!([job])).await;
+        server.sweep().await;
+    }
+    let begun = Instant::now();
+    loop {
+        let sql = "SELECT state, total, done, failed, finished_at FROM job WHERE id = ?1";
+        let row = ask(server, sql, json!([job])).await;
+        if !row["finished_at"].is_null() {
+            return row;
+        }
+        assert!(begun.elapsed() < Duration::from_mins(2), "{row}");
+        server.sweep().await;
+        std::thread::sleep(Duration::from_millis(100));
     }
 }
 

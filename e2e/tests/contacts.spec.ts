@@ -184,10 +184,9 @@ test("[SUPC-018] by keyboard alone: choose, add, mark, remove, take back, save",
   const said = (words: string | RegExp) => expect(page.getByRole("status").filter({ hasText: words }).first()).toBeAttached();
   await field(page).focus();
   await page.keyboard.type("meridian");
-  await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(2);
-  await said("2 suggestions");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(4);
+  await said("4 suggestions");
+  for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowDown");
   const active = await field(page).getAttribute("aria-activedescendant");
   await expect(page.locator(`[id="${active}"]`)).toHaveAttribute("aria-selected", "true");
   await expect(page.locator(`[id="${active}"]`)).toContainText(manager.name);

@@ -77,8 +77,9 @@ pub(super) fn give_licences(tx: &mut Tx, account: &ReachedAccount, users: &[Kept
 /// The licences that differ between two states of a user are given and taken; if somebody has taken the last one meanwhile,
 /// nothing of the batch is stored.
 pub(super) fn follow_licences(tx: &mut Tx, account: &ReachedAccount, old: &Record, new: &Record) {
-    let differ =
-        |of: &Record, not: &Record| of.licences.iter().copied().filter(|p| !not.licences.contains(p)).collect::<Vec<_>>();
+    let differ = |of: &Record, not: &Record| {
+        of.licences.iter().copied().filter(|p| !not.licences.contains(p)).collect::<Vec<_>>()
+    };
     let taken = differ(old, new);
     if !taken.is_empty() {
         licences::take(tx, old.id, &taken);

@@ -29,7 +29,17 @@ use std::{cell::RefCell, collections::HashMap};
 
 /// Properties that can be set back.
 const SETTABLE: [&str; 11] = [
-    "name", "firstName", "lastName", "email", "mobile", "username", "extension", "role", "active", "language", "licences",
+    "name",
+    "firstName",
+    "lastName",
+    "email",
+    "mobile",
+    "username",
+    "extension",
+    "role",
+    "active",
+    "language",
+    "licences",
 ];
 /// Properties that say that a mail was sent, or something nobody may know.
 const MAILS: [&str; 3] = ["welcomeEmail", "passwordReset", "deploymentEmail"];

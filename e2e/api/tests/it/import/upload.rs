@@ -287,7 +287,10 @@ async fn impt_034_users_deleted_while_an_import_updates_them_are_there_once_or_n
     assert_eq!(users, number("SELECT count(DISTINCT email_key) AS n FROM user WHERE account_id = ?1").await);
     assert_eq!(users, number("SELECT users AS n FROM account WHERE id = ?1").await);
     let events = async |action: &str| {
-        number(&format!("SELECT count(*) AS n FROM event WHERE account_id = ?1 AND asset = 'user' AND action = '{action}'")).await
+        number(&format!(
+            "SELECT count(*) AS n FROM event WHERE account_id = ?1 AND asset = 'user' AND action = '{action}'"
+        ))
+        .await
     };
     assert_eq!(events("create").await - events("delete").await, users);
     assert_eq!(events("delete").await, deleted.done as i64);

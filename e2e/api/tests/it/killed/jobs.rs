@@ -92,11 +92,15 @@ async fn dash_021_every_kind_of_long_work_ends_with_everything_done_once_althoug
     let all = u64::from(USERS);
     Preview::of(&scene.account, partner, &good(USERS)).await.upload().await;
 
-    let roles = RoleForMany { selection: everybody(), role: Role::AccountAdmin, confirm_last_admin: false };
+    let roles =
+        RoleForMany { selection: everybody(), role: Role::AccountAdmin, role_id: None, confirm_last_admin: false };
     let job = partner.call::<SetRoles>(&here, &roles).await.ok().id;
     assert_eq!(scene.done(job).await, all);
     assert_eq!(scene.told_once("edit", "role").await, all);
-    assert_eq!(scene.number("SELECT count(*) AS n FROM user WHERE account_id = ?1 AND role = 'accountAdmin'").await, all);
+    assert_eq!(
+        scene.number("SELECT count(*) AS n FROM user WHERE account_id = ?1 AND role = 'accountAdmin'").await,
+        all
+    );
 
     integrate(partner, &scene.account, IntegrationKey::Meetings).await;
     order(&scene.house, Some(&scene.account), PRODUCT, all, 300).await;

@@ -3,7 +3,6 @@
 //! The Worker's modules that write these queries are compiled into the tests; the database is asked through the
 //! control port. Every plan by which a list of users can be found must also give the same list.
 
-mod accounts;
 mod dashboard;
 mod event_log;
 mod events;

@@ -192,7 +192,8 @@ async fn undo_004_an_update_by_import_is_undone_with_licences_language_and_statu
     let undone = job(&partner, &account, started.id).await;
     assert_eq!((undone.state, undone.done), (JobState::Completed, 2), "{undone:?}");
     assert_eq!((state().await, house.server.number(held, json!([account.id])).await), (0, 0));
-    let sql = "SELECT count(*) AS n FROM user WHERE account_id = ?1 AND language = 'en' AND active = 1 AND licences = '[]'";
+    let sql =
+        "SELECT count(*) AS n FROM user WHERE account_id = ?1 AND language = 'en' AND active = 1 AND licences = '[]'";
     assert_eq!(house.server.number(sql, json!([account.id])).await, 3);
     // Taken back once more, but one of the licences has gone to somebody else meanwhile: that user is listed.
     let users = before.users().await;

@@ -76,13 +76,6 @@ pub(super) fn Nav() -> impl IntoView {
                             )
                         })
                 }}
-                {move || {
-                    (partner && roles.get())
-                        .then(|| {
-                            let href = || Some(paths::ROLES.to_owned());
-                            entry(Icon::Key, t("roles-title"), href, |path| path.starts_with(paths::ROLES))
-                        })
-                }}
                 // Billing of a partner is the orders; an account admin has none (DASH-007, ORDR-003).
                 {move || {
                     orders
@@ -90,6 +83,13 @@ pub(super) fn Nav() -> impl IntoView {
                         .then(|| {
                             let href = || Some(paths::ORDERS.to_owned());
                             entry(Icon::Bill, t("frame-nav-orders"), href, |path| path == paths::ORDERS)
+                        })
+                }}
+                {move || {
+                    (partner && roles.get())
+                        .then(|| {
+                            let href = || Some(paths::ROLES.to_owned());
+                            entry(Icon::Key, t("roles-title"), href, |path| path.starts_with(paths::ROLES))
                         })
                 }}
                 // Not while the partner works inside an account as its admin would (MGRS-003).

@@ -30,7 +30,7 @@ test("[MGRS-020] [MGRS-021] [MGRS-043] [MGRS-044] [MGRS-023] [MGRS-005] [WHY-003
   await accessible(page);
 
   await page.getByRole("searchbox", { name: "Search Users" }).fill(tag);
-  await expect(page.getByText(/1 of \d+ match/)).toBeVisible();
+  await expect(page.getByText(/1 of \d+ match/).first()).toBeVisible();
   await page.getByRole("checkbox", { name: `Select Ada ${tag}` }).check();
   await page.getByRole("button", { name: "Convert Selected (1)" }).first().click();
   const asked = page.getByRole("dialog", { name: "Convert to Account Managers" });

@@ -16,7 +16,7 @@ pub struct Message {
     pub line: usize,
     /// Its id, with `-` in front for a term; nothing if it could not be read.
     pub id: Option<String>,
-    /// The messages and terms it refers to.
+    /// The messages, terms and functions, as `NAME()`, that it refers to.
     pub refers: Vec<String>,
 }
 
@@ -86,7 +86,10 @@ fn inline_refers(expression: &InlineExpression<&str>, refers: &mut Vec<String>) 
                 given(arguments, refers);
             }
         }
-        InlineExpression::FunctionReference { arguments, .. } => given(arguments, refers),
+        InlineExpression::FunctionReference { id, arguments } => {
+            refers.push(format!("{}()", id.name));
+            given(arguments, refers);
+        }
         InlineExpression::Placeable { expression } => expression_refers(expression, refers),
         _ => {}
     }

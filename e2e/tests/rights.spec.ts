@@ -24,7 +24,7 @@ test("[WHY-001] [ROLE-056] a page that is refused names the permission, and lead
 test("[WHY-001] a partner sees why a user may do nothing, on a phone, by an address that can be sent", async ({ as }) => {
   const page = await as("partnerAdministrator");
   await open(page, `/accounts/${admin.account}/users?property=users`);
-  await page.getByRole("table").getByRole("link").first().click();
+  await page.locator("tbody").getByRole("link").first().click();
   await page.getByRole("link", { name: "Rights", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Rights" })).toBeVisible();
   await page.setViewportSize(PHONE.viewport);

@@ -148,6 +148,7 @@ const KEPT: &[(&str, &str)] = &[
     ("event_log", "the events' log stays with them (PROV-005)"),
     ("event_log_tile", "its hashes"),
     ("event_log_head", "its heads are kept for ever"),
+    ("many_import_row", "a sheet is its author's, and goes seven days after its last use (IMPT-026)"),
     ("purchase_order", "orders that have run out stay listed (ACCT-045)"),
 ];
 

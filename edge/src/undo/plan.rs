@@ -175,7 +175,9 @@ impl<'a> Scene<'a> {
             Source::Portal | Source::Import | Source::Scim => {}
         }
         let present = present(user);
-        let changed = |name: &&str| value(values, name) != value(&present, name);
+        // Licences go with their user, so they are compared only where the creation tells of them.
+        let told = |name: &str| name != "licences" || values.contains_key(name);
+        let changed = |name: &&str| told(name) && value(values, name) != value(&present, name);
         let mut names: Vec<&str> = SETTABLE.iter().copied().filter(|name| *name != "active").filter(changed).collect();
         if changed(&"cloudlinkAccount") {
             names.push("cloudlinkAccount");

@@ -34,7 +34,7 @@ use domain::{
     factors::operations::{
         AddPasskey, AnswerSecondStep, ConfirmAuthenticator, GetSecurity, PasskeyName, PasskeyPath, ProveAgain,
         RemoveAuthenticator, RemovePasskey, RenamePasskey, RenewRecoveryCodes, Requirement, ResetSecondFactor,
-        SetRequirement, SignInWithPasskey, StartAuthenticator, StartPasskey, StartPasskeySignIn,
+        SetPartnerRequirement, SetRequirement, SignInWithPasskey, StartAuthenticator, StartPasskey, StartPasskeySignIn,
     },
     ids::UserId,
     import::many::{
@@ -217,6 +217,10 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
         SetRequirement::NAME => {
             partner.call::<SetRequirement>(&path, &Requirement { required: true }).await.ok();
             vec![here("edit account", &account.id)]
+        }
+        SetPartnerRequirement::NAME => {
+            partner.call::<SetPartnerRequirement>(&(), &Requirement { required: true }).await.ok();
+            vec![line(house.partner, "edit account", house.partner, partner)]
         }
         ResetSecondFactor::NAME => {
             let ulla = at(account, UserId(account.user().await.id.0));

@@ -15,7 +15,7 @@ async function partnerUsers(tag: string, names: string[], access: "administrator
   }
 }
 
-test("[MGRS-020] [MGRS-021] [MGRS-043] [MGRS-044] [MGRS-023] [MGRS-005] [WHY-003] an administrator becomes a manager of two accounts, loses one and is upgraded again", async ({ as }) => {
+test("[MGRS-001] [MGRS-010] [MGRS-020] [MGRS-021] [MGRS-022] [MGRS-043] [MGRS-044] [MGRS-023] [MGRS-005] [WHY-003] an administrator becomes a manager of two accounts, loses one and is upgraded again", async ({ as }) => {
   const tag = `convert${Date.now()}`;
   await partnerUsers(tag, [`Ada ${tag}`], "administrator");
   const page = await as("partnerAdministrator");

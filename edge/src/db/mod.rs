@@ -7,8 +7,7 @@ pub mod tx;
 
 use crate::problem::{Failure, Outcome};
 use domain::ids::AccountId;
-use js_sys::Array;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
 use std::{borrow::Cow, sync::Arc};
 use worker::{D1Database, D1PreparedStatement, D1Result, Env, wasm_bindgen::JsValue};
 
@@ -156,22 +155,13 @@ impl From<(String, Vec<serde_json::Value>)> for Statement {
     }
 }
 
-/// A row as JavaScript holds it.
-#[derive(Deserialize)]
-struct Row(#[serde(with = "serde_wasm_bindgen::preserve")] JsValue);
-
 /// The rows that one statement of a batch gave.
 pub struct Rows(D1Result);
 
 impl Rows {
-    /// The rows. They cross into WebAssembly as one text: asking JavaScript for every field of every row takes longer
-    /// than both writing and reading JSON.
+    /// The rows.
     pub fn take<T: DeserializeOwned>(&self) -> Outcome<Vec<T>> {
-        let rows: Array = self.0.results::<Row>()?.into_iter().map(|row| row.0).collect();
-        let text =
-            js_sys::JSON::stringify(&rows).map_err(|_| Failure::internal("rows that cannot be written as JSON"))?;
-        serde_json::from_str(&String::from(text))
-            .map_err(|e| Failure::internal(format!("a row has not the form expected: {e}")))
+        self.0.results().map_err(|e| Failure::internal(format!("a row has not the form expected: {e}")))
     }
 
     /// The first row, if there is one.

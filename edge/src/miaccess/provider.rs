@@ -14,8 +14,10 @@ use worker::{Env, kv::KvStore};
 const ADDRESSES_SECONDS: u64 = 60 * 60;
 /// How long keys are kept, in seconds: a key that MiAccess takes back opens nothing for longer.
 const KEYS_SECONDS: u64 = 10 * 60;
-/// A key that is not among those kept makes the portal ask anew at most this often, in seconds.
+/// Keys that are not among those kept make the portal ask anew at most `REFRESHES` times in so many seconds. More than
+/// once, for an answer from before a change of keys may be kept over the one from after it.
 const REFRESH_SECONDS: u64 = 60;
+const REFRESHES: u32 = 5;
 
 /// What of the description is used.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -65,8 +67,8 @@ pub(super) async fn describe(env: &Env, settings: &MiAccess, portal_origin: &str
 }
 
 /// The key that a token names; `None` if MiAccess has no such key. A key that is not known yet is one that MiAccess
-/// has changed to: its keys are read anew, once a minute at most, so that nobody makes the portal ask by inventing
-/// some.
+/// has changed to: its keys are read anew, a few times a minute at most, so that nobody makes the portal ask by
+/// inventing some.
 pub(super) async fn signing_key(
     env: &Env,
     settings: &MiAccess,
@@ -79,17 +81,29 @@ pub(super) async fn signing_key(
     if let Some(known) = kept.as_ref().and_then(found) {
         return Ok(Some(known));
     }
-    if kept.is_some() && cache.get::<Value>("keys-read").await.is_some() {
+    let now = crate::clock::now().as_second();
+    let window = u64::cast_signed(REFRESH_SECONDS);
+    let known = cache.get::<Refreshes>("keys-read").await.filter(|refreshes| now - refreshes.since < window);
+    let refreshes = known.unwrap_or(Refreshes { since: now, count: 0 });
+    if kept.is_some() && refreshes.count >= REFRESHES {
         // Another request may have read them anew just now.
         return Ok(cache.get::<Value>("keys").await.as_ref().and_then(found));
     }
     let keys: Value = outgoing::read(&provider.jwks_uri, None).await?;
-    // In this order: whoever meets the mark meets the new keys. Reading them for the first time is no refresh.
+    // In this order: whoever meets the count meets the new keys. Reading them for the first time is no refresh.
     cache.put("keys", &keys, KEYS_SECONDS).await;
     if kept.is_some() {
-        cache.put("keys-read", &Value::Bool(true), REFRESH_SECONDS).await;
+        let counted = Refreshes { count: refreshes.count + 1, ..refreshes };
+        cache.put("keys-read", &counted, REFRESH_SECONDS).await;
     }
     Ok(found(&keys))
+}
+
+/// How often keys were read anew, since when (seconds since 1970).
+#[derive(Debug, Serialize, Deserialize)]
+struct Refreshes {
+    since: i64,
+    count: u32,
 }
 
 /// What is kept of one issuer. KV may lose it, or not answer: then MiAccess is asked.

@@ -255,12 +255,13 @@ async fn sign_004_keys_that_miaccess_changes_are_read_anew_and_invented_ones_are
     assert!(rotated.expect("MiAccess").status().is_success());
     let browser = Browser::new();
     came_in(&browser.sign_in(&who).await, &browser, "/");
-    // From here on MiAccess is not asked again, however many keys somebody invents.
+    // However many keys somebody invents, MiAccess is asked for its keys a few times and then no more.
     let before = asked("/jwks").await;
     let who = Partner { token: Some("unknownKey"), ..who }.enrol().await;
-    for _ in 0..3 {
+    for _ in 0..12 {
         let browser = Browser::new();
         turned_away(&browser.sign_in(&who).await, &browser, "unverified");
     }
-    assert_eq!(asked("/jwks").await, before);
+    let more = asked("/jwks").await - before;
+    assert!(more <= 5, "asked {more} times");
 }

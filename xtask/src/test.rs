@@ -176,8 +176,8 @@ fn served(tally: &mut Tally, (what, mut command): (&str, Command)) -> Result<()>
     let state = at(".state/test");
     paths::clean(&state)?;
     let data = seed::Amounts::default();
-    let post = MailServer::start()?;
-    let mail = Some(post.smtp.clone());
+    let post = MailServer::start(&at(".state/mail/test"))?;
+    let mail = Some(post.client.clone());
     let port = free_port()?;
     let partners = MiAccess::start(port, true)?;
     let miaccess = Some(partners.client.clone());
@@ -195,7 +195,7 @@ fn served(tally: &mut Tally, (what, mut command): (&str, Command)) -> Result<()>
     let _around = HostPage::start(&host, &server.address)?;
     command.env("PORTAL_ADDRESS", &server.address);
     command.env("CONTROL_ADDRESS", server.control.as_deref().unwrap_or_default());
-    command.env("MAIL_ADDRESS", &post.inbox).env("HOST_ADDRESS", &host);
+    command.env("MAIL_ADDRESS", &post.client.inbox).env("HOST_ADDRESS", &host);
     command.env("MIACCESS_ADDRESS", &partners.client.issuer);
     command.env("PORTAL_PEOPLE", serde_json::to_string(&seed::people(&data))?);
     tally.run(what, &mut command)?;

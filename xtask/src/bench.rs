@@ -11,7 +11,8 @@ use crate::{
     tools,
 };
 use anyhow::{Context, Result, bail};
-use std::{fs, path::Path};
+use domain::rights::table::Seat;
+use std::{fs, path::Path, time::Instant};
 
 /// Runs all measurements, or those whose names contain one of the words given. `--users N` and the like put other
 /// amounts in place of what a measurement asks for; `--dev` takes a quick build, for trying a measurement out.
@@ -27,8 +28,14 @@ pub fn bench(mut arguments: Arguments) -> Result<()> {
     };
     let scripts = paths::sources(&["e2e/perf"], ".mjs");
     let scripts: Vec<_> = scripts.iter().filter(chosen).collect();
-    if scripts.is_empty() {
-        bail!("no measurement in e2e/perf is named so");
+    let decides = names.is_empty() || names.iter().any(|wanted| DECISION.contains(wanted.as_str()));
+    if decides {
+        decision();
+    }
+    match (scripts.is_empty(), decides) {
+        (true, false) => bail!("no measurement in e2e/perf is named so"),
+        (true, true) => return Ok(()),
+        (false, _) => {}
     }
     let tools = tools::install(tools::For::Browsing)?;
     build::build(&tools, build::Mode::of(!dev))?;
@@ -36,6 +43,26 @@ pub fn bench(mut arguments: Arguments) -> Result<()> {
         measure(script, amounts)?;
     }
     Ok(())
+}
+
+/// The measurement that needs no server.
+const DECISION: &str = "decision";
+
+/// What the permission decision takes, over every operation and everyone who may call. The figure to reach: 50 µs.
+/// In the code of this program, which is not optimized: the Worker's takes less.
+fn decision() {
+    const ROUNDS: u32 = 200;
+    let lines = domain::rights::table::lines();
+    let decisions = ROUNDS * u32::try_from(lines.len() * Seat::ALL.len()).unwrap_or(u32::MAX / ROUNDS);
+    let begin = Instant::now();
+    let mut allowed = 0_u32;
+    for _ in 0..ROUNDS {
+        for (line, seat) in lines.iter().flat_map(|line| Seat::ALL.map(|seat| (line, seat))) {
+            allowed += u32::from(seat.verdict(&line.needs, line.in_account).is_allowed());
+        }
+    }
+    let each = begin.elapsed() / decisions.max(1);
+    println!("\n== {DECISION}\n{decisions} permission decisions ({allowed} allowed): {each:?} each");
 }
 
 fn measure(script: &Path, given: seed::Amounts) -> Result<()> {

@@ -328,7 +328,8 @@ pub(super) fn BellButton() -> impl IntoView {
                         })
                 }}
                 <ul class="frame-bell__list">
-                    <For each=move || shown.get() key=|one| one.id let:one>
+                    // One that has grown is made anew.
+                    <For each=move || shown.get() key=|one| (one.id, one.created_at) let:one>
                         <Entry bell first=one />
                     </For>
                 </ul>

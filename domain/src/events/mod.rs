@@ -90,6 +90,8 @@ words!(
         ApiToken = "apiToken",
         /// Webhook.
         Webhook = "webhook",
+        /// Saved view of the history (PROV-003).
+        View = "view",
     }
 );
 

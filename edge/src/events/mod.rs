@@ -1,10 +1,12 @@
 //! The event history: how events come to be (`record`) and how they are read (`read`, `options`, `export`): by their
-//! filters (`store`) or by free text (`text`), as `sought` says; `ingest` takes those of on-site systems. Nothing changes
+//! filters (`store`) or by free text (`text`), as `sought` says; `ingest` takes those of on-site systems, `matching` says what of
+//! those that have arrived fits. Nothing changes
 //! or removes one.
 
 mod delivery_store;
 mod export;
 mod ingest;
+pub mod matching;
 mod options;
 mod read;
 pub mod record;

@@ -63,6 +63,15 @@ impl Sought {
         if query.is_searched() { self.words(query).count().into() } else { store::count(&self.history, query).into() }
     }
 
+    /// How many of the events of a part of the history, in the order of arrival, fit, as `n`.
+    pub fn fitting(&self, part: &store::Part) -> Statement {
+        if self.query.is_searched() {
+            self.words(&self.query).fitting(part).into()
+        } else {
+            store::fitting(&self.history, &self.query, part).into()
+        }
+    }
+
     fn words(&self, query: &EventQuery) -> Words {
         Words::new(&self.history, query, &self.renamed)
     }

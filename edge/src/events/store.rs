@@ -174,6 +174,50 @@ pub fn count(account: &str, query: &EventQuery) -> Query {
     (format!("SELECT count(*) AS n FROM (SELECT 1 FROM ({arms}) LIMIT {most})"), b.0)
 }
 
+/// A part of a history in the order of arrival.
+pub struct Part<'a> {
+    /// It begins behind this row.
+    pub after: u64,
+    /// Its last row.
+    pub last: u64,
+    /// The first and the last time of its events, in milliseconds.
+    pub span: (i64, i64),
+    /// For whom it is looked at: what they do to views is left out.
+    pub person: &'a str,
+}
+
+/// The events behind a row in the order of arrival, at most so many: the `last` row, and the span of their times, `since`
+/// to `until`; all of them NULL if there are none.
+pub fn arrived(account: &str, after: u64, most: u32) -> Query {
+    let sql = "SELECT max(row) AS last, min(at) AS since, max(at) AS until FROM (SELECT row, at FROM event \
+        INDEXED BY event_by_arrival WHERE account_id = ?1 AND row > ?2 ORDER BY row LIMIT ?3)";
+    (sql.to_owned(), vec![json!(account), json!(after), json!(most)])
+}
+
+/// How many events of a part fit, as `n`.
+pub fn fitting(account: &str, query: &EventQuery, part: &Part) -> Query {
+    let wanted = Wanted::new(account, query);
+    let mut b = Binder::default();
+    let [account, after, last, person] =
+        [json!(account), json!(part.after), json!(part.last), json!(part.person)].map(|value| b.bind(value));
+    let mut filters = wanted.span(&mut b);
+    for (column, values) in [("asset", &wanted.assets), ("action", &wanted.actions), ("type", &wanted.types)] {
+        filters += &one_of(column, values, &mut b);
+    }
+    let actor = query.actor_id.trim().to_lowercase();
+    if !actor.is_empty() {
+        filters += &format!(" AND actor_id = {}", b.bind(actor));
+    }
+    if query.rules_all_out() {
+        filters += " AND 0";
+    }
+    let sql = format!(
+        "SELECT count(*) AS n FROM event INDEXED BY event_by_arrival WHERE account_id = {account} AND row > {after} \
+         AND row <= {last} AND NOT (asset = 'view' AND actor_id = {person}){filters}"
+    );
+    (sql, b.0)
+}
+
 /// The Account ID of an account, as `account_number`.
 pub fn account_number(account: &str) -> Query {
     ("SELECT account_number FROM account WHERE id = ?1".to_owned(), vec![account.into()])

@@ -12,6 +12,7 @@ use super::{
     offers::Offers,
     query_line::QueryLine,
     verify::VerifyExport,
+    views::ViewsMenu,
 };
 use crate::{
     args,
@@ -206,6 +207,7 @@ fn Bar(
             <span class="events__zone">
                 {Icon::Clock.svg()} {t_with("events-zone", move || args! { "zone" => zone.get() })}
             </span>
+            <ViewsMenu address />
             <ColumnChooser id="events-columns" columns=titles(&columns::all()) layout on_layout=arranged::keep(TableName::Events, layout) />
         </FilterBar>
     }

@@ -4,6 +4,7 @@
 //! `query_line` the filters as one text with what `query_options` offers,
 //! `columns` draws the cells, `marks` what a search has found in them, `words` the tags, `details` the dialog with its
 //! tabs, `fresh` tells what is new, `export` makes files, `proof_file` a CSV of one with proofs, `verify` checks them,
+//! `views` opens, saves and deletes saved views with the dialogs of `view_forms`,
 //! `deliveries` tells when on-site systems delivered, `history` knows whose events they are, `restore` brings a deleted
 //! account back.
 
@@ -24,4 +25,6 @@ mod query_options;
 mod restore;
 mod span;
 mod verify;
+mod view_forms;
+mod views;
 mod words;

@@ -140,6 +140,8 @@ const ERASED: &[&str] = &[
     "delivery_state",
     "renamed_person",
     "role_account",
+    "event_view",
+    "event_alert",
 ];
 const KEPT: &[(&str, &str)] = &[
     ("event", "events stay (EVNT-076)"),

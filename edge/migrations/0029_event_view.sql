@@ -1,4 +1,4 @@
--- 0029_event_view.sql: saved views of the event history, and the alerts on them (spec 40: PROV-003).
+-- 0029_event_view.sql: saved views of the event history with their alerts (spec 40: PROV-003), and openings of it (PROV-006).
 
 CREATE TABLE event_view (
   id          TEXT    NOT NULL PRIMARY KEY,
@@ -45,3 +45,11 @@ CREATE INDEX notification_by_view ON notification (view_id, person_id)
 
 -- A person has not more views of a history than they may.
 ALTER TABLE expectation ADD COLUMN views INTEGER CONSTRAINT expectation_views CHECK (views IS NULL);
+
+-- When a person's opening of a history was recorded last (PROV-006): at most once an hour.
+CREATE TABLE history_opening (
+  account_id TEXT    NOT NULL,                 -- the customer account, or a partner account for its own history
+  person_id  TEXT    NOT NULL,
+  opened_at  INTEGER NOT NULL,
+  PRIMARY KEY (account_id, person_id)
+) WITHOUT ROWID;

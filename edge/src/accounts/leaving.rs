@@ -206,6 +206,7 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
         // Alerts go with their views.
         all("event_view"),
         all("event_alert"),
+        all("history_opening"),
     ];
     texts.map(|text| Statement::new(text, params![account])).into()
 }

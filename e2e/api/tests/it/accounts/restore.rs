@@ -142,6 +142,7 @@ const ERASED: &[&str] = &[
     "role_account",
     "event_view",
     "event_alert",
+    "history_opening",
 ];
 const KEPT: &[(&str, &str)] = &[
     ("event", "events stay (EVNT-076)"),

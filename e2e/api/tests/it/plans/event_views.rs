@@ -1,14 +1,10 @@
 //! The plans of saved views and of their alerts.
 
 use super::{Ground, check};
-use domain::{event_views::Alert, events::filter::EventQuery};
+use domain::event_views::Alert;
 
 #[path = "../../../../../edge/src/event_views/store.rs"]
 mod store;
-#[path = "../../../../../edge/src/events/store.rs"]
-mod events;
-#[path = "../../../../../edge/src/events/text.rs"]
-mod text;
 
 #[tokio::test]
 async fn prov_003_views_and_alerts_are_found_by_their_indexes() {
@@ -37,16 +33,7 @@ async fn prov_003_views_and_alerts_are_found_by_their_indexes() {
         (store::step(&step), "a step", false),
         (store::skip(history, "v", "p"), "a skip", false),
         (store::tell_more("v", "p", 1, 1), "a notification that grows", false),
-        (events::arrived(history, 1, 1_000), "what has arrived", false),
     ] {
         check(&ground.explain(vec![query]).await[0], what, sorts);
     }
-    let part = events::Part { after: 1, last: 900, span: (1, 2), person: "p" };
-    let query = EventQuery { asset: "user,role".into(), actor_id: "x".into(), ..EventQuery::default() };
-    let steps = &ground.explain(vec![events::fitting(history, &query, &part)]).await[0];
-    check(steps, "what fits", false);
-    assert!(steps.iter().any(|step| step.contains("event_by_arrival") && step.contains("rowid>")), "{steps:?}");
-    let searched = EventQuery { search: "anna".into(), ..query };
-    let steps = &ground.explain(vec![text::Words::new(history, &searched, &[]).fitting(&part)]).await[0];
-    check(steps, "what fits by words", false);
 }

@@ -166,3 +166,18 @@ async fn evnt_030_several_values_are_merged_in_order() {
         }
     }
 }
+
+#[tokio::test]
+async fn prov_003_what_has_arrived_is_found_in_the_order_of_arrival() {
+    let ground = Ground::prepare().await;
+    let account = ground.account.as_str();
+    check(&ground.explain(vec![store::arrived(account, 1, 1_000)]).await[0], "what has arrived", false);
+    let part = store::Part { after: 1, last: 900, span: (1, 2), person: "p" };
+    let query = EventQuery { asset: "user,role".into(), actor_id: "x".into(), ..EventQuery::default() };
+    let steps = &ground.explain(vec![store::fitting(account, &query, &part)]).await[0];
+    check(steps, "what fits", false);
+    assert!(steps.iter().any(|step| step.contains("event_by_arrival") && step.contains("rowid>")), "{steps:?}");
+    let searched = EventQuery { search: "anna".into(), ..query };
+    let steps = &ground.explain(vec![text::Words::new(account, &searched, &[]).fitting(&part)]).await[0];
+    check(steps, "what fits by words", false);
+}

@@ -200,7 +200,8 @@ pub fn skip(history: &str, view: &str, person: &str) -> Query {
 
 /// A notification of the view that its person has not seen tells of so many more events, and is the newest again.
 pub fn tell_more(view: &str, person: &str, events: u64, at: i64) -> Query {
-    let sql = "UPDATE notification SET text = json_set(text, '$.args.count', (text ->> '$.args.count') + ?3), \
+    let sql = "UPDATE notification SET text = json_set(text, '$.args.count', \
+        CAST((text ->> '$.args.count') + ?3 AS INTEGER)), \
         created_at = ?4, changed_at = ?4 WHERE view_id = ?1 AND person_id = ?2 AND seen_at IS NULL AND deleted_at IS NULL";
     (sql.to_owned(), vec![json!(view), json!(person), json!(events), json!(at)])
 }

@@ -61,7 +61,7 @@ fn form(view: &EventView) -> ViewForm {
 async fn prov_003_a_view_is_saved_listed_changed_and_deleted_each_with_its_event() {
     let (_, account, partner) = scene().await;
     let page = EventQuery { limit: Some(7), after: Some("x".into()), ..of("user", "delete") };
-    let mine = save(&partner, &account, &view("  Deleted   users ", page)).await;
+    let mine = save(&partner, &account, &view("  Deleted users ", page)).await;
     assert_eq!((mine.name.as_str(), mine.version, mine.changeable), ("Deleted users", 1, true));
     assert_eq!(mine.query, of("user", "delete"), "a view keeps filters, not a page");
     save(&partner, &account, &view("All", EventQuery::default())).await;

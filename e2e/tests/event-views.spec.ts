@@ -82,3 +82,55 @@ test("[PROV-003] a view is saved beside the filters, changed, opened by its addr
   await expect(page.getByText("This view was deleted, or is no longer shared with you")).toBeVisible();
   await expect(rows(page)).toHaveCount(100);
 });
+
+test("[PROV-006] bars above the table filter by day and by hour, by keyboard too; the opening is in the history", async ({ as }) => {
+  const page = await as("partnerAdministrator", PHONE);
+  await sql("DELETE FROM history_opening");
+  await open(page, HISTORY);
+  const chart = page.getByRole("group", { name: /^Events per day/ });
+  const bars = chart.getByRole("button");
+  await expect(bars.first()).toBeVisible();
+  expect(await bars.count()).toBeGreaterThanOrEqual(31);
+  await fitsItsWidth(page);
+  await accessible(page);
+  // One stop of the Tab key: today; arrows lead further back.
+  await bars.last().focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowRight");
+  await expect(bars.last()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/from=\d{4}-\d{2}-\d{2}&to=\d{4}/);
+  await expect(page.getByRole("link", { name: /^Remove filter Event date/ })).toBeVisible();
+  const hours = page.getByRole("group", { name: /^Events per hour/ }).getByRole("button");
+  await expect(hours.first()).toBeVisible();
+  const [from, to] = ["from", "to"].map((key) => new URL(page.url()).searchParams.get(key));
+  expect(from).toBe(to);
+  await hours.last().click();
+  await expect(page).toHaveURL(/fromTime=\d\d%3A00.*toTime=\d\d%3A59/);
+
+  // The opening was recorded once, and is no news to whoever opened it.
+  const recorded = "SELECT count(*) AS n FROM event WHERE account_id = ?1 AND action = 'access' AND asset = 'account' AND at > ?2";
+  const since = Date.now() - 300_000;
+  await expect.poll(async () => (await sql<{ n: number }>(recorded, [partner.account, since]))[0].n).toBeGreaterThanOrEqual(1);
+  const [{ n }] = await sql<{ n: number }>(recorded, [partner.account, since]);
+  await open(page, HISTORY);
+  await expect(bars.first()).toBeVisible();
+  expect((await sql<{ n: number }>(recorded, [partner.account, since]))[0].n).toBe(n);
+});
+
+test("[EVNT-040] while rows are on their way the table says so, and keeps what is known", async ({ as }) => {
+  const page = await as("partnerAdministrator");
+  await open(page, `/accounts/${partner.account}`);
+  let go = () => {};
+  const held = new Promise<void>((resolve) => (go = resolve));
+  await page.route(/\/api\/v1\/accounts\/[^/]+\/events\?/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Event History" }).click();
+  await expect(page.locator(".skeleton--rows[aria-busy=true]")).toBeVisible();
+  await accessible(page);
+  go();
+  await expect(rows(page)).toHaveCount(100);
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+});

@@ -138,9 +138,10 @@ fn supc_015_a_new_contact_learns_of_what_and_by_whom_and_whom_to_ask_to_be_remov
 
 #[test]
 fn prov_003_a_letter_of_new_events_leads_to_the_view_and_knows_one_from_many() {
-    for (language, one, partner) in
-        [(Language::En, "One new event", "your partner account"), (Language::Fr, "Un nouvel événement", "votre compte partenaire")]
-    {
+    for (language, one, partner) in [
+        (Language::En, "One new event", "your partner account"),
+        (Language::Fr, "Un nouvel événement", "votre compte partenaire"),
+    ] {
         let facts = facts(MailKind::EventsMatch);
         let written = letter(MailKind::EventsMatch, language, &facts);
         for part in ["12", "Deleted users", "Ballad & Sons", "https://portal.example/accounts/0198/events?view=0199"] {

@@ -1,5 +1,6 @@
 //! The event history: what was done, by whom, when (spec 13).
 
+pub mod bars;
 pub mod delivery;
 pub mod export;
 pub mod filter;

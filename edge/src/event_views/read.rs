@@ -69,8 +69,7 @@ pub(super) async fn list_partner_event_views(call: Call<ListPartnerEventViews>) 
 }
 
 async fn list<Op: Operation>(desk: &Desk<'_, Op>) -> Outcome<Reply<EventViews>> {
-    let rows: Vec<Row> =
-        desk.call.db().rows(store::list(&desk.history(), &desk.person().to_string()).into()).await?;
+    let rows: Vec<Row> = desk.call.db().rows(store::list(&desk.history(), &desk.person().to_string()).into()).await?;
     Ok(Reply::ok(EventViews { views: rows.into_iter().map(Row::view).collect() }))
 }
 

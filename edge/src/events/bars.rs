@@ -1,7 +1,7 @@
 //! How many events there were when (PROV-006): without filters from the counters that triggers keep, else counted within
 //! the indexes of the filters or of the texts, as far back as that is bounded.
 
-use super::{sought::Sought, store};
+use super::sought::Sought;
 use crate::{
     db::Db,
     guard::{call::Call, reply::Reply},
@@ -50,7 +50,11 @@ async fn bars(db: &Db, history: &str, query: &EventQuery, now: Timestamp) -> Out
         *looked_at += events;
     }
     // Where an arm came to its end, its oldest quarter is not complete, and nothing before it is known.
-    let known = arms.values().filter(|(_, looked_at)| most.is_some_and(|most| *looked_at >= most)).map(|(oldest, _)| oldest + 1).max();
+    let known = arms
+        .values()
+        .filter(|(_, looked_at)| most.is_some_and(|most| *looked_at >= most))
+        .map(|(oldest, _)| oldest + 1)
+        .max();
     if let Some(known) = known {
         quarters.retain(|quarter, _| *quarter >= known);
         from = from.max(Quarter(known, 0).begins()).min(to);

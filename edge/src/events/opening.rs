@@ -21,7 +21,9 @@ pub(super) async fn note_history_opened(call: Call<NoteHistoryOpened>) -> Outcom
     if call.db().first::<store::Known>(store::recent(&account, &person, call.now())).await?.is_some() {
         return Ok(Reply::done());
     }
-    let event = NewEvent::accessed(Asset::Account, &account).core(json!({ "name": call.account().name })).extra("page", "eventHistory");
+    let event = NewEvent::accessed(Asset::Account, &account)
+        .core(json!({ "name": call.account().name }))
+        .extra("page", "eventHistory");
     let mut tx = call.begin(event);
     tx.versioned(store::note(&account, &person, call.now()));
     tx.commit(Reply::done()).await
@@ -34,7 +36,8 @@ pub(super) async fn note_partner_history_opened(call: Call<NotePartnerHistoryOpe
         return Ok(Reply::done());
     }
     let name = call.session()?.partner_name.clone().unwrap_or_default();
-    let event = NewEvent::accessed(Asset::Account, &account).core(json!({ "name": name })).extra("page", "eventHistory");
+    let event =
+        NewEvent::accessed(Asset::Account, &account).core(json!({ "name": name })).extra("page", "eventHistory");
     let mut tx = call.begin_in_partner(event);
     tx.versioned(store::note(&account, &person, call.now()));
     tx.commit(Reply::done()).await

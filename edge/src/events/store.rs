@@ -5,7 +5,11 @@
 //! each are taken and merged: an index has no order across values, and a sort of all of them would read all of them.
 
 use domain::{
-    events::{ActorKind, filter::EventQuery},
+    events::{
+        ActorKind,
+        bars::{MOST_LOOKED_AT, QUARTER_MILLISECONDS, Quarter},
+        filter::EventQuery,
+    },
     ids::EventId,
     page::Direction,
 };
@@ -172,6 +176,40 @@ pub fn count(account: &str, query: &EventQuery) -> Query {
     });
     let arms = union(arms.collect());
     (format!("SELECT count(*) AS n FROM (SELECT 1 FROM ({arms}) LIMIT {most})"), b.0)
+}
+
+/// How many events there are in each quarter of an hour of the query's span: `arm`, `quarter`, `events`. Of each arm the
+/// newest are looked at, so many as the second value says; without filters the counters alone are, and none is left out.
+pub fn by_quarter(account: &str, query: &EventQuery) -> (Query, Option<u64>) {
+    let unfiltered = EventQuery { since: query.since, until: query.until, ..EventQuery::default() };
+    let others = EventQuery { direction: None, after: None, limit: None, ..query.clone() };
+    // A span that begins or ends within a quarter is counted event by event.
+    let whole = |at: Option<domain::Timestamp>, past: i64| {
+        at.is_none_or(|at| (at.as_millisecond() + past).rem_euclid(QUARTER_MILLISECONDS) == 0)
+    };
+    if others == unfiltered && whole(query.since, 0) && whole(query.until, 1) {
+        let quarter = |at: Option<domain::Timestamp>, else_: i64| at.map_or(else_, Quarter::of);
+        let sql = "SELECT 0 AS arm, quarter, events FROM event_count WHERE account_id = ?1 AND quarter BETWEEN ?2 AND ?3 \
+            ORDER BY quarter";
+        let values =
+            vec![json!(account), json!(quarter(query.since, 0)), json!(quarter(query.until, i64::from(u32::MAX)))];
+        return ((sql.to_owned(), values), None);
+    }
+    let wanted = Wanted::new(account, query);
+    let mut b = Binder::default();
+    let account = b.bind(wanted.account);
+    let (arms, filters) = wanted.arms(&mut b);
+    let span = wanted.span(&mut b);
+    let most = u64::from(MOST_LOOKED_AT) / arms.len().max(1) as u64;
+    let limit = b.bind(most);
+    let arms = arms.iter().enumerate().map(|(arm, Arm { index, condition })| {
+        format!(
+            "SELECT * FROM (SELECT {arm} AS arm, quarter, count(*) AS events FROM (SELECT at / {QUARTER_MILLISECONDS} AS quarter \
+             FROM event INDEXED BY {index} WHERE account_id = {account}{condition}{filters}{span} \
+             ORDER BY at DESC, id DESC LIMIT {limit}) GROUP BY quarter)"
+        )
+    });
+    ((union(arms.collect()), b.0), Some(most))
 }
 
 /// A part of a history in the order of arrival.

@@ -8,6 +8,7 @@ use domain::{
     Timestamp,
     events::{
         Asset, EventAction, EventType,
+        bars::{MOST_LOOKED_AT, QUARTER_MILLISECONDS},
         filter::EventQuery,
         terms::{Terms, indexed, matches},
     },
@@ -95,6 +96,20 @@ impl Words {
              WHERE event_text MATCH ?1 AND e.account_id = ?2{span} ORDER BY event_text.rowid{way} LIMIT ?{}",
             columns(),
             (1_u32 << BITS) - 1,
+            values.len()
+        );
+        (sql, values)
+    }
+
+    /// How many there are in each quarter of an hour, of the newest: `arm`, which is 0, `quarter`, `events`.
+    pub fn by_quarter(&self) -> Query {
+        let mut values = vec![Value::from(self.expression.as_str())];
+        let span = span(self.lowest, self.below, &mut values);
+        values.push(MOST_LOOKED_AT.into());
+        let sql = format!(
+            "SELECT 0 AS arm, quarter, count(*) AS events FROM (SELECT (event_text.rowid >> {BITS}) / \
+             {QUARTER_MILLISECONDS} AS quarter FROM event_text WHERE event_text MATCH ?1{span} \
+             ORDER BY event_text.rowid DESC LIMIT ?{}) GROUP BY quarter",
             values.len()
         );
         (sql, values)

@@ -91,9 +91,8 @@ fn counted(parts: &[Part], quarters: &[Quarter]) -> Vec<u64> {
 #[component]
 pub(super) fn Bars(list: Listing<Event>, address: Memo<Address>) -> impl IntoView {
     let (history, known) = (use_history(), RwSignal::new(None::<EventBars>));
-    let query = Memo::new(move |_| {
-        address.with(|address| EventQuery { after: None, direction: None, ..address.query() })
-    });
+    let query =
+        Memo::new(move |_| address.with(|address| EventQuery { after: None, direction: None, ..address.query() }));
     let newest = Memo::new(move |_| list.rows().with(|rows| rows.first().map(|event| event.id)));
     Effect::new(move |_| {
         let asked = query.get();
@@ -114,14 +113,15 @@ pub(super) fn Bars(list: Listing<Event>, address: Memo<Address>) -> impl IntoVie
     let (zone, language) = (when::zone_name(), language());
     let parts_of = Memo::new(move |_| {
         zone.track();
-        known.with(|known| known.as_ref().map(|bars| parts(bars, |at| when::say(at, Style::Stamp), when::moment)))
+        known
+            .with(|known| known.as_ref().map(|bars| parts(bars, |at| when::say(at, Style::Stamp), when::moment)))
             .unwrap_or_default()
     });
     let bars = Memo::new(move |_| {
         language.track();
-        let (hourly, counts) = known.with(|known| {
-            known.as_ref().map(|bars| (is_hourly(bars), counted(&parts_of.read(), &bars.quarters)))
-        }).unwrap_or_default();
+        let (hourly, counts) = known
+            .with(|known| known.as_ref().map(|bars| (is_hourly(bars), counted(&parts_of.read(), &bars.quarters))))
+            .unwrap_or_default();
         let style = if hourly { Style::DateTime } else { Style::Day };
         let bar = |(part, value): (&Part, u64)| Bar {
             key: part.begins.as_millisecond().to_string(),
@@ -132,9 +132,8 @@ pub(super) fn Bars(list: Listing<Event>, address: Memo<Address>) -> impl IntoVie
     });
     let navigate = StoredValue::new(use_navigate());
     let pick = Callback::new(move |(key,): (String,)| {
-        let part = parts_of.with_untracked(|parts| {
-            parts.iter().find(|part| part.begins.as_millisecond().to_string() == key).cloned()
-        });
+        let part = parts_of
+            .with_untracked(|parts| parts.iter().find(|part| part.begins.as_millisecond().to_string() == key).cloned());
         let Some(Part { begins, ends }) = part else { return };
         let last = Timestamp::from_millisecond(ends.as_millisecond() - 1).ok();
         let span = Span::of(Some(begins), last);
@@ -198,9 +197,10 @@ mod tests {
         ];
         let bars = EventBars { from: at("2026-11-04T10:00:00Z"), to: at("2026-11-07T10:00:00Z"), quarters };
         let days = parts(&bars, ahead, moment);
-        assert_eq!(days.iter().map(|day| ahead(day.begins)).collect::<Vec<_>>(), [
-            "2026-11-04", "2026-11-05", "2026-11-06", "2026-11-07"
-        ]);
+        assert_eq!(
+            days.iter().map(|day| ahead(day.begins)).collect::<Vec<_>>(),
+            ["2026-11-04", "2026-11-05", "2026-11-06", "2026-11-07"]
+        );
         assert_eq!(counted(&days, &bars.quarters), [7, 5, 0, 5]);
         assert_eq!(days[1].begins, at("2026-11-04T18:30:00Z"));
 

@@ -21,11 +21,14 @@ use domain::{
     },
     events::{
         Event,
+        bars::EventBars,
+        delivery::Deliveries,
         export::EventSelection,
         filter::EventQuery,
         operations::{
-            EventPath, ExportEvents, ExportPartnerEvents, GetEvent, GetEventFilterOptions, GetPartnerEvent,
-            GetPartnerEventFilterOptions, ListEvents, ListPartnerEvents, PartnerEventPath,
+            EventPath, ExportEvents, ExportPartnerEvents, GetEvent, GetEventBars, GetEventFilterOptions,
+            GetPartnerEvent, GetPartnerEventBars, GetPartnerEventFilterOptions, ListDeliveries, ListEvents,
+            ListPartnerEvents, NoteHistoryOpened, NotePartnerHistoryOpened, PartnerEventPath,
         },
         options::FilterOptions,
     },
@@ -106,6 +109,28 @@ impl History {
         }
     }
 
+    /// Asks how many events there were when.
+    pub(super) fn bars(self, query: &EventQuery) -> BoxFuture<Result<Reply<EventBars>, Problem>> {
+        match self {
+            Self::Account(account) => {
+                let path = AccountPath { account: account.get_untracked() };
+                call_with::<GetEventBars>(&path, query, Extras::background())
+            }
+            Self::Partner => call_with::<GetPartnerEventBars>(&(), query, Extras::background()),
+        }
+    }
+
+    /// Has it recorded that the history was opened.
+    pub(super) fn note_opened(self) -> BoxFuture<Result<Reply<NoOutput>, Problem>> {
+        match self {
+            Self::Account(account) => {
+                let path = AccountPath { account: account.get_untracked() };
+                call_with::<NoteHistoryOpened>(&path, &NoInput {}, Extras::background())
+            }
+            Self::Partner => call_with::<NotePartnerHistoryOpened>(&(), &NoInput {}, Extras::background()),
+        }
+    }
+
     /// Asks for the saved views.
     pub(super) fn views(self) -> BoxFuture<Result<Reply<EventViews>, Problem>> {
         match self {
@@ -163,6 +188,17 @@ impl History {
                 call::<SetEventAlert>(&ViewPath { account: account.get_untracked(), view }, alert)
             }
             Self::Partner => call::<SetPartnerEventAlert>(&PartnerViewPath { view }, alert),
+        }
+    }
+
+    /// Asks for the on-site systems of the account; the partner account's own history has none.
+    pub(super) fn deliveries(self) -> Option<BoxFuture<Result<Reply<Deliveries>, Problem>>> {
+        match self {
+            Self::Account(account) => {
+                let path = AccountPath { account: account.get() };
+                Some(call_with::<ListDeliveries>(&path, &NoInput {}, Extras::background()))
+            }
+            Self::Partner => None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{
     address::Address,
+    bars::Bars,
     columns,
     deliveries::Delays,
     details::Details,
@@ -10,6 +11,7 @@ use super::{
     history::{History, provide_account, provide_partner, use_history},
     marks,
     offers::Offers,
+    opening,
     query_line::QueryLine,
     verify::VerifyExport,
     views::ViewsMenu,
@@ -75,6 +77,7 @@ fn page(history: History) -> AnyView {
         let answer = history.list(&query);
         async move { answer.await.map(|reply| reply.value) }
     });
+    opening::note(history, list.ready());
     let (offers, exports) = (Offers::new(address), Exports::new(address));
     let selection = Selection::new(move || address.with(Address::filters));
     let count = t_with("events-count", move || {
@@ -165,6 +168,7 @@ fn Events(
         <Arranged table=TableName::Events columns=6 layout>
             <QueryLine address />
             <Bar list address layout offers />
+            <Bars list address />
             <Table list address layout offers exports selection />
         </Arranged>
     }
@@ -202,6 +206,7 @@ fn Bar(
             state=Signal::derive(move || address.with(Address::filters))
             link
             filters=offers.filters()
+            menu_open=offers.wanted()
             found=sentence
         >
             <span class="events__zone">

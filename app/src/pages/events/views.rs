@@ -160,9 +160,7 @@ impl Views {
         let name = view.name.clone();
         // Whose it is, where it cannot be changed.
         let label: Text = match view.owner_name.clone().filter(|_| !view.changeable) {
-            Some(owner) => {
-                t_with("event-views-of", move || args! { "name" => name.clone(), "owner" => owner.clone() })
-            }
+            Some(owner) => t_with("event-views-of", move || args! { "name" => name.clone(), "owner" => owner.clone() }),
             None => Signal::derive(move || name.clone()).into(),
         };
         let icon = match (open.is_some_and(|open| open.id == view.id), view.alert.is_off(), view.shared) {
@@ -251,9 +249,8 @@ fn Forms(views: Views) -> impl IntoView {
 #[component]
 fn Deletion(views: Views, #[prop(into)] on_confirm: Callback<()>) -> impl IntoView {
     let text = Signal::derive(move || {
-        let (name, shared) = views.subject.with(|view| {
-            view.as_ref().map(|view| (view.name.clone(), view.shared)).unwrap_or_default()
-        });
+        let (name, shared) =
+            views.subject.with(|view| view.as_ref().map(|view| (view.name.clone(), view.shared)).unwrap_or_default());
         let key = if shared { "event-views-delete-shared-text" } else { "event-views-delete-text" };
         say_with(key, args! { "name" => name })
     });

@@ -111,10 +111,8 @@ async fn prov_003_names_are_unique_per_person_whatever_their_case_and_at_most_fi
         save(&partner, &account, &view(&format!("View {n}"), EventQuery::default())).await;
     }
     let (path, one, two) = (account.path(), view("One", of("user", "")), view("Two", of("user", "")));
-    let (one, two) = tokio::join!(
-        partner.call::<CreateEventView>(&path, &one),
-        partner.call::<CreateEventView>(&path, &two),
-    );
+    let (one, two) =
+        tokio::join!(partner.call::<CreateEventView>(&path, &one), partner.call::<CreateEventView>(&path, &two),);
     let refused = [one, two].into_iter().filter(|answer| answer.status != 201).collect::<Vec<_>>();
     assert_eq!(refused.len(), 1);
     assert_eq!(refused[0].field("name"), "event-views-too-many");

@@ -12,8 +12,7 @@ async fn prov_003_views_and_alerts_are_found_by_their_indexes() {
     let history = ground.account.as_str();
     let alert = Alert { bell: true, email: true };
     let view = store::Stored { history, id: "v", name: "n", name_key: "n", query: "{}", shared: false, at: 1 };
-    let step =
-        store::Step { view: "v", person: "p", before: (1, 0), after: (2, 3, 4), alert: Alert::default() };
+    let step = store::Step { view: "v", person: "p", before: (1, 0), after: (2, 3, 4), alert: Alert::default() };
     let [made, bounded] = store::insert(&view, "p");
     let [noted, moved] = store::note_arrived(100);
     for (query, what, sorts) in [

@@ -83,6 +83,7 @@ async fn evnt_031_no_list_of_events_reads_all_events_of_an_account() {
             store::page(account, &query, None, 101),
             store::page(account, &query, place, 101),
             store::count(account, &query),
+            store::by_quarter(account, &query).0,
         ];
         let explained = ground.explain(asked).await;
         for (steps, after) in explained.iter().zip([None, place]) {
@@ -98,6 +99,13 @@ async fn evnt_031_no_list_of_events_reads_all_events_of_an_account() {
             }
         }
         check(&explained[2], &format!("count of {query:?}"), false);
+        // Quarters are sorted, events are not.
+        check(&explained[3], &format!("bars of {query:?}"), true);
+        assert!(
+            explained[3].iter().all(|step| !step.contains("TEMP B-TREE FOR ORDER BY")),
+            "{query:?}: {:?}",
+            explained[3]
+        );
     }
     let named = [EventId(Uuid::nil())];
     let way = Direction::Desc;
@@ -122,7 +130,12 @@ async fn prov_001_what_is_found_by_words_needs_no_sort() {
     for query in event_queries().into_iter().step_by(7) {
         let query = EventQuery { search: "anna -\"some one\"".into(), not_actor: "bob".into(), ..query };
         let words = text::Words::new(account, &query, &renamed);
-        let asked = vec![words.page(None, 101), words.page(Some((1_700_000_000_000, 3)), 101), words.count()];
+        let asked = vec![
+            words.page(None, 101),
+            words.page(Some((1_700_000_000_000, 3)), 101),
+            words.count(),
+            words.by_quarter(),
+        ];
         for steps in ground.explain(asked).await {
             check(&steps, &format!("{query:?}"), false);
             let by_words =

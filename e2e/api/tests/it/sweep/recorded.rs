@@ -37,7 +37,7 @@ use domain::{
     events::{
         export::{EventFormat, EventSelection},
         filter::EventQuery,
-        operations::{ExportEvents, ExportPartnerEvents, IngestEvents},
+        operations::{ExportEvents, ExportPartnerEvents, IngestEvents, NoteHistoryOpened, NotePartnerHistoryOpened},
     },
     factors::operations::{
         AddPasskey, AnswerSecondStep, ConfirmAuthenticator, GetSecurity, PasskeyName, PasskeyPath, ProveAgain,
@@ -382,6 +382,14 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             roles::delete(partner, &asked).await;
             ["create role", "delete role"].map(|what| line(house.partner, what, role.row.id, partner)).to_vec()
         }
+        NoteHistoryOpened::NAME => {
+            partner.call::<NoteHistoryOpened>(&path, &NoInput {}).await.ok();
+            vec![here("access account", &account.id)]
+        }
+        NotePartnerHistoryOpened::NAME => {
+            partner.call::<NotePartnerHistoryOpened>(&(), &NoInput {}).await.ok();
+            vec![line(house.partner, "access account", house.partner, partner)]
+        }
         CreateEventView::NAME | UpdateEventView::NAME | DeleteEventView::NAME | SetEventAlert::NAME => {
             let view = event_views::save(partner, account, &event_views::view("A", EventQuery::default())).await;
             let at = event_views::at(account, &view);
@@ -409,7 +417,8 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
         | SetPartnerEventAlert::NAME => {
             let new = event_views::view("A", EventQuery::default());
             let view = partner.call::<CreatePartnerEventView>(&(), &new).await.ok();
-            let (at, there) = (PartnerViewPath { view: view.id }, |what: &str| line(house.partner, what, view.id, partner));
+            let (at, there) =
+                (PartnerViewPath { view: view.id }, |what: &str| line(house.partner, what, view.id, partner));
             let form = ViewForm { name: "B".into(), query: view.query.clone(), shared: true };
             let more = match operation {
                 UpdatePartnerEventView::NAME => {

@@ -19,7 +19,7 @@ use domain::{
         filter::EventQuery,
     },
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use std::time::Duration;
 
@@ -154,9 +154,20 @@ pub(super) fn Bars(list: Listing<Event>, address: Memo<Address>) -> impl IntoVie
     let is_cut = move || {
         known.with(|known| known.as_ref().is_some_and(|bars| query.with(|q| q.since.is_some_and(|at| at < bars.from))))
     };
+    // The newest are in sight where not all of them are.
+    let frame = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        bars.track();
+        request_animation_frame(move || {
+            let chart = frame.try_get_untracked().flatten();
+            if let Some(chart) = chart.and_then(|frame| frame.query_selector(".chart").ok().flatten()) {
+                chart.set_scroll_left(chart.scroll_width());
+            }
+        });
+    });
     let few = move || known.with(Option::is_some) && bars.with(|bars| bars.len() < 2);
     view! {
-        <div class="events__bars" hidden=few>
+        <div class="events__bars" hidden=few node_ref=frame>
             <p class="events__bars-about">
                 {move || known.with(Option::is_some).then_some(label)}
                 {move || is_cut().then(|| view! { <span class="events__bars-cut">{since}</span> })}

@@ -182,12 +182,12 @@ impl History {
     }
 
     /// Sets how the person is told of new events.
-    pub(super) fn set_alert(self, view: ViewId, alert: &Alert) -> BoxFuture<Result<Reply<EventView>, Problem>> {
+    pub(super) fn set_alert(self, view: ViewId, alert: Alert) -> BoxFuture<Result<Reply<EventView>, Problem>> {
         match self {
             Self::Account(account) => {
-                call::<SetEventAlert>(&ViewPath { account: account.get_untracked(), view }, alert)
+                call::<SetEventAlert>(&ViewPath { account: account.get_untracked(), view }, &alert)
             }
-            Self::Partner => call::<SetPartnerEventAlert>(&PartnerViewPath { view }, alert),
+            Self::Partner => call::<SetPartnerEventAlert>(&PartnerViewPath { view }, &alert),
         }
     }
 

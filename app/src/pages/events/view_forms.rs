@@ -122,7 +122,7 @@ pub(super) fn AlertForm(views: Views) -> impl IntoView {
         if !desk.begin(&wanted) {
             return;
         }
-        let answer = views.history.set_alert(view.id, &wanted);
+        let answer = views.history.set_alert(view.id, wanted);
         leptos::task::spawn_local(async move {
             desk.end(views, answer.await.map(|reply| reply.value), "event-views-alert-saved");
         });

@@ -161,7 +161,7 @@ impl Views {
         // Whose it is, where it cannot be changed.
         let label: Text = match view.owner_name.clone().filter(|_| !view.changeable) {
             Some(owner) => t_with("event-views-of", move || args! { "name" => name.clone(), "owner" => owner.clone() }),
-            None => Signal::derive(move || name.clone()).into(),
+            None => Signal::derive(move || name.clone()),
         };
         let icon = match (open.is_some_and(|open| open.id == view.id), view.alert.is_off(), view.shared) {
             (true, _, _) => Icon::Check,
@@ -227,9 +227,9 @@ fn follow_address(views: Views) {
 #[component]
 fn Forms(views: Views) -> impl IntoView {
     let subject = views.subject;
-    let title = Signal::derive(move || match subject.with(Option::is_some) {
-        true => say("event-views-edit-title"),
-        false => say("event-views-save-title"),
+    let title = Signal::derive(move || {
+        let is_old = subject.with(Option::is_some);
+        say(if is_old { "event-views-edit-title" } else { "event-views-save-title" })
     });
     let alert_title = Signal::derive(move || {
         let name = subject.with(|view| view.as_ref().map(|view| view.name.clone()).unwrap_or_default());

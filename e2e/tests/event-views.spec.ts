@@ -15,7 +15,7 @@ async function happen(many: number) {
   await sql(
     `WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?3)
      INSERT INTO event (account_id, id, at, actor_kind, actor_id, actor_name, action, type, asset, asset_id)
-     SELECT ?1, ?2 || '-' || n, ?2, 'system', 'system', 'System', 'create', 'admin', 'user', 'thing' FROM n`,
+     SELECT ?1, lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-7000-8000-' || hex(randomblob(6))), ?2, 'system', 'system', 'System', 'create', 'admin', 'user', 'thing' FROM n`,
     [partner.account, Date.now(), many],
   );
 }

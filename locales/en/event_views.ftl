@@ -4,7 +4,6 @@ event-views-menu = Views
 # The menu's button while a view is open whose filters were changed.
 event-views-menu-changed = { $name } (changed)
 event-views-of = { $name } · { $owner }
-event-views-none = No saved views yet
 event-views-save = Save view
 event-views-save-new = Save as a new view
 event-views-save-changes = Save the filters in “{ $name }”

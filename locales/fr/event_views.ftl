@@ -4,7 +4,6 @@ event-views-menu = Vues
 # Le bouton du menu quand les filtres de la vue ouverte ont été modifiés.
 event-views-menu-changed = { $name } (modifiée)
 event-views-of = { $name } · { $owner }
-event-views-none = Aucune vue enregistrée
 event-views-save = Enregistrer la vue
 event-views-save-new = Enregistrer comme nouvelle vue
 event-views-save-changes = Enregistrer les filtres dans « { $name } »

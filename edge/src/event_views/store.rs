@@ -15,10 +15,11 @@ const COLUMNS: &str = "v.id, v.name, v.query, v.shared, v.owner_id AS owner, v.v
 /// The views of a history that a person sees: the own ones, then those of others, each by name.
 pub fn list(history: &str, person: &str) -> Query {
     let sql = format!(
-        "SELECT {COLUMNS} FROM (SELECT * FROM (SELECT * FROM event_view INDEXED BY event_view_name \
+        "SELECT {COLUMNS} FROM (SELECT * FROM (SELECT id FROM event_view INDEXED BY event_view_name \
          WHERE account_id = ?1 AND owner_id = ?2 ORDER BY name_key LIMIT {MOST_VIEWS}) UNION ALL \
-         SELECT * FROM (SELECT * FROM event_view INDEXED BY event_view_shared \
-         WHERE account_id = ?1 AND shared = 1 AND owner_id <> ?2 ORDER BY name_key LIMIT {MOST_SHARED})) v \
+         SELECT * FROM (SELECT id FROM event_view INDEXED BY event_view_shared \
+         WHERE account_id = ?1 AND shared = 1 AND owner_id <> ?2 ORDER BY name_key LIMIT {MOST_SHARED})) k \
+         CROSS JOIN event_view v ON v.id = k.id \
          LEFT JOIN event_alert a ON a.view_id = v.id AND a.person_id = ?2 ORDER BY own DESC, v.name_key, v.id"
     );
     (sql, vec![json!(history), json!(person)])

@@ -173,7 +173,7 @@ pub(super) fn Bars(list: Listing<Event>, address: Memo<Address>) -> impl IntoVie
                 {move || is_cut().then(|| view! { <span class="events__bars-cut">{since}</span> })}
             </p>
             {move || {
-                known.with(Option::is_some).then(|| view! { <BarChart label bars on_pick=pick /> })
+                known.with(Option::is_some).then(|| view! { <BarChart label bars on_pick=pick many=true /> })
             }}
         </div>
     }

@@ -61,7 +61,7 @@ async fn prov_006_of_more_events_than_are_looked_at_the_newest_are_counted_and_w
     // Two in every second; the figures of the neighbours are none of this account's.
     let sql = "WITH RECURSIVE n (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n < ?3) \
         INSERT INTO event (account_id, id, at, actor_kind, actor_id, actor_name, action, type, asset, asset_id) \
-        SELECT ?1, ?1 || '-' || n, ?2 - n * 500, 'system', 'system', 'System', 'edit', 'admin', 'user', 'x' FROM n";
+        SELECT ?1, lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-7000-8000-' || hex(randomblob(6))), ?2 - n * 500, 'system', 'system', 'System', 'edit', 'admin', 'user', 'x' FROM n";
     house.server.sql(sql, json!([account.id, now, most + 5_000])).await;
     let query = EventQuery { asset: "user".into(), ..EventQuery::default() };
     let bars = partner.call::<GetEventBars>(&account.path(), &query).await.ok();

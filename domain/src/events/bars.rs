@@ -12,7 +12,7 @@ pub const USUAL_DAYS: i64 = 30;
 /// Days that are counted at most: of a longer span the newest.
 pub const MOST_DAYS: i64 = 92;
 /// Events that are looked at to count by filters: the newest so many. Without filters no event is looked at.
-pub const MOST_LOOKED_AT: u32 = 50_000;
+pub const MOST_LOOKED_AT: u32 = 20_000;
 
 const DAY_MILLISECONDS: i64 = 24 * 60 * 60 * 1000;
 

@@ -54,6 +54,8 @@ ids! {
     OrderId,
     /// A custom role.
     RoleId,
+    /// A saved view of an event history (PROV-003).
+    ViewId,
 }
 
 impl From<UserId> for PersonId {

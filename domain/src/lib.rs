@@ -11,6 +11,7 @@ pub mod csv;
 pub mod dashboard;
 pub mod email;
 pub mod event_log;
+pub mod event_views;
 pub mod events;
 pub mod factors;
 pub mod fold;

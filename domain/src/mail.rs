@@ -27,5 +27,7 @@ words!(
         AccountRestored = "accountRestored",
         /// To somebody who has become a support contact (SUPC-015).
         ContactAdded = "contactAdded",
+        /// To whoever wants to know of new events that match a view (PROV-003).
+        EventsMatch = "eventsMatch",
     }
 );

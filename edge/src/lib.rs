@@ -10,6 +10,7 @@ mod contacts;
 mod dashboard;
 mod db;
 mod event_log;
+mod event_views;
 mod events;
 mod factors;
 mod guard;
@@ -121,6 +122,7 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
         miaccess::sweep(&db, clock::now()).await?;
         factors::sweep::sweep(&db, clock::now()).await?;
         session::sweep::sweep(&db, clock::now()).await?;
+        event_views::sweep(&db, clock::now()).await?;
         event_log::sweep(&db, clock::now()).await
     };
     if let Err(failure) = sweep.await {

@@ -1,7 +1,7 @@
 //! Every route of the API, in one list. It is built once an isolate; what differs between requests travels with them.
 
 use crate::{
-    accounts, contacts, dashboard, event_log, events, factors,
+    accounts, contacts, dashboard, event_log, event_views, events, factors,
     guard::{self, call::Call, reply::Reply},
     health, import, integrations, jobs, licences, managers, miaccess, notifications, openapi, orders, passwords,
     problem::{self, Outcome},
@@ -83,6 +83,7 @@ fn build() -> Router {
     notifications::routes(&mut routes);
     events::routes(&mut routes);
     event_log::routes(&mut routes);
+    event_views::routes(&mut routes);
     undo::routes(&mut routes);
     let mut doors = Doors::new(routes.router);
     miaccess::doors(&mut doors);

@@ -77,6 +77,7 @@ events-asset-campaign = Campaign
 events-asset-export = Export
 events-asset-apiToken = API Token
 events-asset-webhook = Webhook
+events-asset-view = View
 # Actors that are nobody, and those whose name is not known any more.
 events-actor-user = Unknown
 events-actor-system = System
@@ -195,6 +196,8 @@ events-details-missing = This event does not exist, or not in this account.
 events-export-all = Export all matching
 events-export-jsonl = JSON Lines (.jsonl)
 # $size megabytes are here so far.
+# In the bell while it goes on.
+events-export-task = Export of events
 events-export-working = Exporting… { $size } MB
 events-export-done = { $name } was saved
 events-export-selected = Export ({ $count })
@@ -212,3 +215,12 @@ events-restore-over = The 30 days in which the account could be restored are ove
 events-restore-back = The account is not deleted any more.
 events-restore-open = Open the account
 events-restore-done = { $name } is restored
+
+## Bars above the table. $by: hour or day; $count: events in all of them.
+
+events-bars = { $by ->
+    [hour] Events per hour
+   *[day] Events per day
+} · { $count }
+# $at: the day from which on events are counted.
+events-bars-since = Counted since { $at }; earlier events are in the list

@@ -102,6 +102,26 @@ mail-contact-intro = { $by } added you to the support contacts of the account { 
 mail-contact-what = From now on you get an e-mail whenever somebody of this account reports an issue with a CloudLink application, reminders while the report is open, and a word when the account is deactivated or re-activated. The support contacts are responsible for solving these reports; Mitel contacts neither the partner nor the customer about them.
 mail-contact-unexpected = To be removed, write to { $by } ({ $email }).
 
+## New events match a view (PROV-003). $number: one or many, of $count.
+
+mail-events-subject = { $number ->
+    [one] One new event matches “{ $view }”
+   *[many] { $count } new events match “{ $view }”
+}
+# $of: account, of a customer account's history; partner, of the partner account's own.
+mail-events-intro = { $number ->
+    [one] One new event
+   *[many] { $count } new events
+} in the event history of { $of ->
+    [partner] your partner account
+   *[account] the account { $account }
+} { $number ->
+    [one] matches
+   *[many] match
+} your view “{ $view }”.
+mail-events-button = Open the view
+mail-events-unexpected = You get this e-mail because you asked for it in the event history, at most every 15 minutes. To get none any more, open the view and switch its alert off.
+
 # $month is m1 to m12.
 mail-moment = { $day } { $month ->
     [m1] January

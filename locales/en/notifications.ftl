@@ -74,3 +74,6 @@ notifications-order-assigned = { $count ->
     [one] Order { $number } was assigned to your account: one license
    *[other] Order { $number } was assigned to your account: { $count } licenses
 }
+
+# A file that comes from a page: how much of it is here
+notifications-file-size = { $size } MB

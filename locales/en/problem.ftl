@@ -11,6 +11,7 @@ problem-permission-denied = { $reason ->
     [partnerAdministratorsOnly] Only a partner administrator may do this
     [unrestrictedOnly] Only a partner administrator without a custom role may do this
     [roleBeyond] This role is also assigned to accounts that you do not manage, so only an administrator of your partner account may change it
+    [othersView] This view is somebody else's: save it as a view of your own to change it
     [roleAllowsNothing] Your role does not allow this
    *[missing] Your role lacks the permission “{ $feature ->
         [accounts] Accounts

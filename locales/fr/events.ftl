@@ -77,6 +77,7 @@ events-asset-campaign = Campagne
 events-asset-export = Exportation
 events-asset-apiToken = Jeton d'API
 events-asset-webhook = Webhook
+events-asset-view = Vue
 # Acteurs qui ne sont personne, et ceux dont le nom n'est plus connu.
 events-actor-user = Inconnu
 events-actor-system = Système
@@ -195,6 +196,8 @@ events-details-missing = Cet événement n'existe pas, ou pas dans ce compte.
 events-export-all = Tout exporter
 events-export-jsonl = JSON Lines (.jsonl)
 # $size megabytes are here so far.
+# In the bell while it goes on.
+events-export-task = Exportation d'événements
 events-export-working = Export en cours… { $size } Mo
 events-export-done = { $name } a été enregistré
 events-export-selected = Exporter ({ $count })
@@ -212,3 +215,12 @@ events-restore-over = Les 30 jours pendant lesquels le compte pouvait être rest
 events-restore-back = Le compte n'est plus supprimé.
 events-restore-open = Ouvrir le compte
 events-restore-done = { $name } est restauré
+
+## Barres au-dessus du tableau. $by : hour ou day ; $count : événements dans toutes.
+
+events-bars = { $by ->
+    [hour] Événements par heure
+   *[day] Événements par jour
+} · { $count }
+# $at : le jour à partir duquel les événements sont comptés.
+events-bars-since = Comptés depuis le { $at } ; les événements antérieurs sont dans la liste

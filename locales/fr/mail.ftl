@@ -102,6 +102,26 @@ mail-contact-intro = { $by } vous a ajouté aux contacts d'assistance du compte 
 mail-contact-what = Désormais, vous recevez un e-mail chaque fois qu'une personne de ce compte signale un problème avec une application CloudLink, des rappels tant que le rapport est ouvert, et un avis lorsque le compte est désactivé ou réactivé. Les contacts d'assistance sont chargés de résoudre ces rapports ; Mitel ne contacte ni le partenaire ni le client à leur sujet.
 mail-contact-unexpected = Pour être retiré de la liste, écrivez à { $by } ({ $email }).
 
+## De nouveaux événements correspondent à une vue (PROV-003). $number : one ou many, selon $count.
+
+mail-events-subject = { $number ->
+    [one] Un nouvel événement correspond à « { $view } »
+   *[many] { $count } nouveaux événements correspondent à « { $view } »
+}
+# $of : account pour l'historique d'un compte client, partner pour celui du compte partenaire.
+mail-events-intro = { $number ->
+    [one] Un nouvel événement
+   *[many] { $count } nouveaux événements
+} de l'historique { $of ->
+    [partner] de votre compte partenaire
+   *[account] du compte { $account }
+} { $number ->
+    [one] correspond
+   *[many] correspondent
+} à votre vue « { $view } ».
+mail-events-button = Ouvrir la vue
+mail-events-unexpected = Vous recevez cet e-mail car vous l'avez demandé dans l'historique des événements, au plus toutes les 15 minutes. Pour ne plus en recevoir, ouvrez la vue et désactivez son alerte.
+
 # $month is m1 to m12.
 mail-moment = { $day } { $month ->
     [m1] janvier

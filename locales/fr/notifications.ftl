@@ -74,3 +74,6 @@ notifications-order-assigned = { $count ->
     [one] La commande { $number } a été affectée à votre compte : une licence
    *[other] La commande { $number } a été affectée à votre compte : { $count } licences
 }
+
+# Un fichier qui vient d'une page : ce qui en est arrivé
+notifications-file-size = { $size } Mo

@@ -11,6 +11,7 @@ problem-permission-denied = { $reason ->
     [partnerAdministratorsOnly] Seul un administrateur partenaire peut faire cela
     [unrestrictedOnly] Seul un administrateur partenaire sans rôle personnalisé peut faire cela
     [roleBeyond] Ce rôle est aussi attribué à des comptes que vous ne gérez pas : seul un administrateur de votre compte partenaire peut le modifier
+    [othersView] Cette vue appartient à quelqu'un d'autre : enregistrez-la comme une vue à vous pour la modifier
     [roleAllowsNothing] Votre rôle ne le permet pas
    *[missing] Il manque à votre rôle l'autorisation « { $feature ->
         [accounts] Comptes

@@ -31,6 +31,12 @@ pub struct Facts {
     pub at: Option<Timestamp>,
     /// By which browser, in its own words.
     pub browser: Option<String>,
+    /// The view whose events it tells of.
+    pub view: Option<String>,
+    /// How many events it tells of.
+    pub events: Option<u64>,
+    /// The page of the portal that it leads to.
+    pub page: Option<String>,
 }
 
 /// A letter to write.
@@ -79,7 +85,8 @@ pub fn write(letter: &Letter) -> Written {
     let greeting = if name.is_empty() { "mail-greeting-contact" } else { "mail-greeting" };
     let mut blocks = vec![Block::Paragraph(letter.say(greeting, &[("name", &name)]))];
     blocks.extend(letter.body());
-    if !letter.facts.contacts.is_empty() && !letter.is_to_contact() {
+    let asks_contacts = !letter.is_to_contact() && letter.kind != MailKind::EventsMatch;
+    if !letter.facts.contacts.is_empty() && asks_contacts {
         let contacts = letter.facts.contacts.iter().map(|c| line(c)).collect::<Vec<_>>().join(", ");
         blocks.push(Block::Paragraph(letter.say("mail-contacts", &[("contacts", &contacts)])));
     }
@@ -107,6 +114,7 @@ impl Letter<'_> {
             MailKind::AccountDeleted => "deleted",
             MailKind::AccountRestored => "restored",
             MailKind::ContactAdded => "contact",
+            MailKind::EventsMatch => "events",
         };
         let account = line(self.facts.account.as_deref().unwrap_or_default());
         let by = line(self.facts.asked_by.as_deref().unwrap_or_default());
@@ -115,7 +123,14 @@ impl Letter<'_> {
         // A support contact is nobody in particular; an account admin is named.
         let to = if self.facts.name.is_empty() { "contact" } else { "admin" };
         let email = line(self.facts.asked_by_email.as_deref().unwrap_or_default());
+        let view = line(self.facts.view.as_deref().unwrap_or_default());
+        let events = self.facts.events.unwrap_or_default();
+        let count = events.to_string();
         let arguments = [
+            ("view", &*view),
+            ("count", &*count),
+            ("number", if events == 1 { "one" } else { "many" }),
+            ("of", if account.is_empty() { "partner" } else { "account" }),
             ("account", &*account),
             ("asked", asked),
             ("by", &*by),
@@ -153,6 +168,10 @@ impl Letter<'_> {
             }
             MailKind::WelcomeBack => blocks.push(Block::Button(self.text("button"), sign_in)),
             MailKind::ContactAdded => blocks.push(Block::Paragraph(self.text("what"))),
+            MailKind::EventsMatch => {
+                let page = self.facts.page.as_deref().unwrap_or_default();
+                blocks.push(Block::Button(self.text("button"), format!("{}{page}", self.portal)));
+            }
             MailKind::PasswordChanged
             | MailKind::AddressChanged
             | MailKind::SecurityChanged

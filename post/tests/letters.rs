@@ -55,6 +55,12 @@ fn facts(kind: MailKind) -> Facts {
             change: Some("amelie.king@ballad.example".into()),
             ..basic
         },
+        MailKind::EventsMatch => Facts {
+            view: Some("Deleted users".into()),
+            events: Some(12),
+            page: Some("/accounts/0198/events?view=0199".into()),
+            ..basic
+        },
         MailKind::PasswordChanged => Facts {
             at: moment("2026-02-03T23:59:00Z"),
             browser: Some("Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0".into()),
@@ -75,7 +81,8 @@ fn letter(kind: MailKind, language: Language, facts: &Facts) -> Written {
         | MailKind::AddressChanged
         | MailKind::AccountDeleted
         | MailKind::AccountRestored
-        | MailKind::ContactAdded => None,
+        | MailKind::ContactAdded
+        | MailKind::EventsMatch => None,
     };
     let address = "amelie@ballad.example";
     write(&Letter { kind, language, address, facts, portal: "https://portal.example", link })
@@ -126,6 +133,23 @@ fn supc_015_a_new_contact_learns_of_what_and_by_whom_and_whom_to_ask_to_be_remov
             assert!(written.text.contains(part), "{part} is not in\n{}", written.text);
         }
         assert!(!written.text.contains("help@ballad.example"), "one contact learns nothing of the others");
+    }
+}
+
+#[test]
+fn prov_003_a_letter_of_new_events_leads_to_the_view_and_knows_one_from_many() {
+    for (language, one, partner) in [
+        (Language::En, "One new event", "your partner account"),
+        (Language::Fr, "Un nouvel événement", "votre compte partenaire"),
+    ] {
+        let facts = facts(MailKind::EventsMatch);
+        let written = letter(MailKind::EventsMatch, language, &facts);
+        for part in ["12", "Deleted users", "Ballad & Sons", "https://portal.example/accounts/0198/events?view=0199"] {
+            assert!(written.text.contains(part), "{part} is not in\n{}", written.text);
+        }
+        let alone = Facts { events: Some(1), account: None, account_number: None, ..facts };
+        let written = letter(MailKind::EventsMatch, language, &alone);
+        assert!(written.subject.contains(one) && written.text.contains(partner), "{}", written.text);
     }
 }
 

@@ -4,7 +4,12 @@
 //! over `live` that something has changed. While something runs it looks every few seconds all the same: what the
 //! Worker says may be lost. A tab that nobody sees does none of this.
 
-use super::{details::DetailsDialog, live, notification::Entry};
+use super::{
+    details::DetailsDialog,
+    live,
+    notification::Entry,
+    page_task::{self, PageTask},
+};
 use crate::{
     call::{Extras, call, call_with},
     text::{say, say_with, t},
@@ -57,6 +62,8 @@ pub fn refresh() {
 #[derive(Clone, Copy)]
 pub struct Bell {
     list: RwSignal<Vec<Notification>>,
+    /// What pages do by themselves, the newest first.
+    pub(super) tasks: RwSignal<Vec<PageTask>>,
     next: RwSignal<Option<String>>,
     pending: RwSignal<u64>,
     problem: RwSignal<Option<Problem>>,
@@ -76,6 +83,7 @@ pub struct Bell {
 pub(super) fn provide() {
     let bell = Bell {
         list: RwSignal::new(Vec::new()),
+        tasks: RwSignal::new(Vec::new()),
         next: RwSignal::new(None),
         pending: RwSignal::new(0),
         problem: RwSignal::new(None),
@@ -288,7 +296,7 @@ pub(super) fn BellButton() -> impl IntoView {
         }
     };
     let shown = Memo::new(move |_| bell.shown());
-    let none = Memo::new(move |_| shown.with(Vec::is_empty));
+    let none = Memo::new(move |_| shown.with(Vec::is_empty) && bell.tasks.with(Vec::is_empty));
     view! {
         <span class="frame-bell">
             <button type="button" id=BUTTON class="frame-bell__button" popovertarget=ID aria-label=label>
@@ -328,7 +336,9 @@ pub(super) fn BellButton() -> impl IntoView {
                         })
                 }}
                 <ul class="frame-bell__list">
-                    <For each=move || shown.get() key=|one| one.id let:one>
+                    {page_task::entries(bell)}
+                    // One that has grown is made anew.
+                    <For each=move || shown.get() key=|one| (one.id, one.created_at) let:one>
                         <Entry bell first=one />
                     </For>
                 </ul>

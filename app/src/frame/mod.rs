@@ -2,7 +2,7 @@
 //!
 //! `nav` and `top_bar` are what one sees, `gate` decides which page an address shows, `in_view` knows the account
 //! whose pages these are, `load` draws what is being loaded,
-//! `undo` takes back what was done, `palette` finds and does anything by a few letters,
+//! `undo` takes back what was done, `page_task` shows in the bell what a page does by itself, `palette` finds and does anything by a few letters,
 //! `miaccess_window` is where partners log in without leaving the page,
 //! `host` the page around a frame that the portal stands in, `arranged` a table as the person arranged it, `choices` keeps language, theme and folded navigation.
 
@@ -21,6 +21,7 @@ pub mod load;
 pub mod miaccess_window;
 mod nav;
 pub mod notification;
+pub mod page_task;
 mod palette;
 mod person;
 pub mod refused;

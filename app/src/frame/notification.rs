@@ -14,6 +14,7 @@ use crate::{
     when,
 };
 use domain::{
+    event_views,
     jobs::{Job, JobKind, JobState},
     notifications::{Notification, NotificationKind},
     problem::Message,
@@ -83,6 +84,7 @@ pub(super) fn title(one: &Notification) -> (Text, Option<String>) {
         Some(job) => (t(kind_key(job.kind)), Some(about_job(job))),
         None => {
             let page = match (one.kind, one.account, one.user) {
+                (NotificationKind::EventsMatch, account, _) => one.view.map(|view| event_views::address(account, view)),
                 (NotificationKind::OrderAssigned, Some(account), _) => Some(paths::subscriptions(account)),
                 (_, Some(account), Some(user)) => Some(paths::user(account, user)),
                 (_, Some(account), None) => Some(paths::account(account)),
@@ -101,6 +103,7 @@ fn state(one: &Notification) -> (&'static str, Tone, Icon) {
     match one.kind {
         NotificationKind::AccessChanged => return ("notifications-access", Tone::Info, Icon::Users),
         NotificationKind::AssignmentEnds => return ("notifications-ends", Tone::Warn, Icon::Clock),
+        NotificationKind::EventsMatch => return ("event-views-told-state", Tone::Info, Icon::Search),
         NotificationKind::OrderAssigned => return ("notifications-order", Tone::Good, Icon::Bill),
         NotificationKind::Job | NotificationKind::MailUndeliverable => {}
     }

@@ -27,6 +27,9 @@ pub fn BarChart(
     #[prop(optional, into)]
     picked: Signal<Option<String>>,
     #[prop(optional, into)] on_pick: Option<Callback<(String,)>>,
+    /// More bars than a phone has room for: they keep a width that a finger hits, and are scrolled.
+    #[prop(optional)]
+    many: bool,
 ) -> impl IntoView {
     let list = NodeRef::<html::Ul>::new();
     // The bar that the Tab key reaches: the one last visited, else the picked one, else the last.
@@ -96,7 +99,7 @@ pub fn BarChart(
             .collect_view()
     };
     view! {
-        <div class="chart" role="group" aria-label=label>
+        <div class="chart" class=("chart--many", many) role="group" aria-label=label>
             <ul class="chart__bars" node_ref=list on:keydown=move |event| walk(&event, list)>{move || bars.get().into_iter().map(draw).collect_view()}</ul>
             <div class="chart__axis" aria-hidden="true">{axis}</div>
         </div>

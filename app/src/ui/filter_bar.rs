@@ -45,6 +45,9 @@ pub fn FilterBar(
     /// The search box's parameter in the address, for forms sent without script.
     #[prop(default = "search")]
     search_name: &'static str,
+    /// Whether the menu of filters is open, for what is asked only then.
+    #[prop(optional)]
+    menu_open: Option<RwSignal<bool>>,
     /// What stands at the right end.
     #[prop(optional)]
     children: Option<Children>,
@@ -66,7 +69,7 @@ pub fn FilterBar(
         <div class="filter-bar" role="search" id=id>
             {search_label
                 .map(|label| view! { <SearchBox label placeholder state link name=search_name /> })}
-            {has_filters.then(|| add_menu(id, filters, state, link))}
+            {has_filters.then(|| add_menu(id, filters, state, link, menu_open))}
             {chips(filters, state, link)}
             <div class="filter-bar__end">
                 <span class="filter-bar__found">

@@ -19,11 +19,17 @@ pub(super) fn add_menu(
     filters: StoredValue<Vec<Filter>>,
     state: Signal<FilterState>,
     link: Link,
+    open: Option<RwSignal<bool>>,
 ) -> AnyView {
     let sheet = NodeRef::<html::Div>::new();
     let close = move || {
         if let Some(sheet) = sheet.get_untracked() {
             let _ = sheet.hide_popover();
+        }
+    };
+    let toggled = move |_| {
+        if let (Some(open), Some(sheet)) = (open, sheet.get_untracked()) {
+            open.set(sheet.matches(":popover-open").unwrap_or(false));
         }
     };
     let one = move |filter: Filter| {
@@ -78,7 +84,7 @@ pub(super) fn add_menu(
             {Icon::Plus.svg()}
             <span class="button__label">{t("ui-filter-add")}</span>
         </button>
-        <div class="filter-bar__sheet" popover="auto" id=list_id role="group" aria-label=t("ui-filter-add") node_ref=sheet>
+        <div class="filter-bar__sheet" popover="auto" id=list_id role="group" aria-label=t("ui-filter-add") node_ref=sheet on:toggle=toggled>
             <p class="filter-bar__sheet-title">{t("ui-filter-add")}</p>
             {filters.get_value().into_iter().filter(|filter| filter.listed).map(|filter| one.with_value(|one| one(filter))).collect_view()}
         </div>

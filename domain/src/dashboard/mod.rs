@@ -8,31 +8,11 @@ use serde::{Deserialize, Serialize};
 
 /// Days whose events are counted, today included.
 pub const DAYS: u32 = 14;
-pub use crate::orders::EXPIRING_DAYS;
+pub use crate::{events::bars::Quarter, orders::EXPIRING_DAYS};
 /// Accounts and orders that are listed; the figures count all.
 pub const LISTED: u32 = 6;
 /// Accounts in need of attention are counted up to here.
 pub const MOST_COUNTED: u32 = 1_000;
-/// Milliseconds of a [`Quarter`].
-pub const QUARTER_MILLISECONDS: i64 = 15 * 60 * 1000;
-
-/// Events in a quarter of an hour: its number since 1970, and how many. Every zone's days are made of quarters, so the
-/// reader's own days can be put together from them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Quarter(pub i64, pub u64);
-
-impl Quarter {
-    /// When it begins.
-    pub fn begins(self) -> Timestamp {
-        Timestamp::from_millisecond(self.0 * QUARTER_MILLISECONDS).unwrap_or_default()
-    }
-
-    /// The number of the quarter in which a moment lies.
-    pub fn of(at: Timestamp) -> i64 {
-        at.as_millisecond().div_euclid(QUARTER_MILLISECONDS)
-    }
-}
-
 words!(
     /// Why an account needs attention; `dashboard-attention-<name>` is its Fluent id.
     Attention {

@@ -89,6 +89,8 @@ pub struct DeliveryState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Deliveries {
+    /// Whether the account has on-site systems whose events are shown: MiVoice Business with its Administration feature.
+    pub on_site: bool,
     /// By name.
     pub senders: Vec<DeliveryState>,
 }

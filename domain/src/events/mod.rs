@@ -1,5 +1,6 @@
 //! The event history: what was done, by whom, when (spec 13).
 
+pub mod bars;
 pub mod delivery;
 pub mod export;
 pub mod filter;
@@ -90,6 +91,8 @@ words!(
         ApiToken = "apiToken",
         /// Webhook.
         Webhook = "webhook",
+        /// Saved view of the history (PROV-003).
+        View = "view",
     }
 );
 

@@ -2,6 +2,7 @@
 
 use super::{
     Event,
+    bars::EventBars,
     delivery::{Deliveries, Delivery, Receipts},
     export::{EventFormat, EventSelection},
     filter::EventQuery,
@@ -161,5 +162,57 @@ impl Operation for ExportPartnerEvents {
     const FILES: &'static [&'static str] = ExportEvents::FILES;
     type Path = ();
     type Input = EventSelection;
+    type Output = NoOutput;
+}
+
+/// Counts the events that fit by quarters of an hour, for the bars above the history. Order and page do not matter.
+pub struct GetEventBars;
+impl Operation for GetEventBars {
+    const NAME: &'static str = "GetEventBars";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/accounts/{account}/event-bars";
+    const NEEDS: Needs = Needs::any_of(VIEW);
+    const SPEC: &'static [&'static str] = &["PROV-006"];
+    type Path = AccountPath;
+    type Input = EventQuery;
+    type Output = EventBars;
+}
+
+/// Records that the caller has opened the history, unless that was recorded within the hour. The page calls it by itself.
+pub struct NoteHistoryOpened;
+impl Operation for NoteHistoryOpened {
+    const NAME: &'static str = "NoteHistoryOpened";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/accounts/{account}/event-history-openings";
+    const NEEDS: Needs = Needs::any_of(VIEW);
+    const SPEC: &'static [&'static str] = &["PROV-006"];
+    type Path = AccountPath;
+    type Input = NoInput;
+    type Output = NoOutput;
+}
+
+/// The same of the partner account's own history.
+pub struct GetPartnerEventBars;
+impl Operation for GetPartnerEventBars {
+    const NAME: &'static str = "GetPartnerEventBars";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/event-bars";
+    const NEEDS: Needs = ListPartnerEvents::NEEDS;
+    const SPEC: &'static [&'static str] = &["EVNT-025", "PROV-006"];
+    type Path = ();
+    type Input = EventQuery;
+    type Output = EventBars;
+}
+
+/// The same of the partner account's own history.
+pub struct NotePartnerHistoryOpened;
+impl Operation for NotePartnerHistoryOpened {
+    const NAME: &'static str = "NotePartnerHistoryOpened";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/event-history-openings";
+    const NEEDS: Needs = ListPartnerEvents::NEEDS;
+    const SPEC: &'static [&'static str] = &["EVNT-025", "PROV-006"];
+    type Path = ();
+    type Input = NoInput;
     type Output = NoOutput;
 }

@@ -5,7 +5,7 @@ pub mod operations;
 
 use crate::{
     Timestamp,
-    ids::{AccountId, NotificationId, UserId},
+    ids::{AccountId, NotificationId, UserId, ViewId},
     jobs::Job,
     page::Page,
     problem::Message,
@@ -34,6 +34,8 @@ words!(
         AssignmentEnds = "assignmentEnds",
         /// An order that was assigned to the account whose admin the person is (ORDR-020).
         OrderAssigned = "orderAssigned",
+        /// New events that match a view of theirs (PROV-003).
+        EventsMatch = "eventsMatch",
     }
 );
 
@@ -55,6 +57,8 @@ pub struct Notification {
     pub job: Option<Job>,
     /// The user it is about.
     pub user: Option<UserId>,
+    /// The view whose events it tells of; of the partner account's own history if it is about no account.
+    pub view: Option<ViewId>,
     /// When it came.
     pub created_at: Timestamp,
     /// When what it tells last changed: a task began or ended.

@@ -203,6 +203,10 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
         all("licence_reservation"),
         all("device_credential"),
         all("delivery_state"),
+        // Alerts go with their views.
+        all("event_view"),
+        all("event_alert"),
+        all("history_opening"),
     ];
     texts.map(|text| Statement::new(text, params![account])).into()
 }

@@ -47,6 +47,11 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("role.partner_account_id, role.name_key", Meaning::Race),
     ("role_account.role_id, role_account.account_id", Meaning::Race),
     ("expectation_role", Meaning::Race),
+    (
+        "event_view.account_id, event_view.owner_id, event_view.name_key",
+        Meaning::Taken("name", "event-views-name-taken"),
+    ),
+    ("expectation_views", Meaning::Taken("name", "event-views-too-many")),
     ("undone.subject", Meaning::Refused(Kind::AlreadyUndone)),
     ("expectation_admins", Meaning::Refused(Kind::LastAccountAdmin)),
     ("expectation_administrators", Meaning::Refused(Kind::LastAdministrator)),

@@ -1,7 +1,7 @@
 //! The door for on-site systems: their events are stored once, whatever is delivered how often (EVNT-074), and it is
 //! known when each system delivered last (EVNT-041).
 
-use super::delivery_store as store;
+use super::{delivery_store as store, options::OnSite, store as event_store};
 use crate::{
     db::{column, tx::Unrecorded},
     guard::{call::Call, reply::Reply},
@@ -91,7 +91,12 @@ pub(super) async fn list_deliveries(call: Call<ListDeliveries>) -> Outcome<Reply
         #[serde(deserialize_with = "column::time_option")]
         last_delivered_at: Option<Timestamp>,
     }
-    let rows: Vec<Row> = call.db().rows(store::senders(&call.account().id.to_string())).await?;
+    let account = call.account().id.to_string();
+    let rows = call.db().batch(vec![event_store::on_site(&account).into(), store::senders(&account)]).await?;
+    let [on_site, senders] = rows.as_slice() else {
+        return Err(Failure::internal("a batch of two gave no two answers"));
+    };
+    let on_site = on_site.first::<OnSite>()?.is_some_and(|row| row.on_site);
     let state = |Row { name, last_delivered_at }| DeliveryState { name, last_delivered_at };
-    Ok(Reply::ok(Deliveries { senders: rows.into_iter().map(state).collect() }))
+    Ok(Reply::ok(Deliveries { on_site, senders: senders.take()?.into_iter().map(state).collect() }))
 }

@@ -13,10 +13,11 @@ use domain::events::{
 };
 use serde::Deserialize;
 
+/// Whether the account has events of on-site systems.
 #[derive(Deserialize)]
-struct OnSite {
+pub(super) struct OnSite {
     #[serde(deserialize_with = "column::flag")]
-    on_site: bool,
+    pub(super) on_site: bool,
 }
 
 #[derive(Deserialize)]

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     db::{Db, Statement, column, page},
-    guard::{call::Call, reply::Reply},
+    guard::{call::Call, csrf::is_background, reply::Reply},
     problem::{Failure, Outcome},
 };
 use domain::{
@@ -81,17 +81,18 @@ struct Count {
     n: f64,
 }
 
-/// A page of an account's events. A first page tells how many there are, as far as [`EventQuery::MOST_COUNTED`].
+/// A page of an account's events. A first page tells how many there are, as far as [`EventQuery::MOST_COUNTED`], unless
+/// the page of the portal asks by itself: it wants to know what is new, every few seconds.
 pub(super) async fn list_events(call: Call<ListEvents>) -> Outcome<Reply<Page<Event>>> {
-    page_of(call.db(), &call.account().id.to_string(), call.input()).await
+    page_of(call.db(), &call.account().id.to_string(), call.input(), is_background(call.headers())).await
 }
 
 /// The same of the partner account's own history. [EVNT-025]
 pub(super) async fn list_partner_events(call: Call<ListPartnerEvents>) -> Outcome<Reply<Page<Event>>> {
-    page_of(call.db(), &call.actor().partner.to_string(), call.input()).await
+    page_of(call.db(), &call.actor().partner.to_string(), call.input(), is_background(call.headers())).await
 }
 
-async fn page_of(db: &Db, history: &str, query: &EventQuery) -> Outcome<Reply<Page<Event>>> {
+async fn page_of(db: &Db, history: &str, query: &EventQuery, uncounted: bool) -> Outcome<Reply<Page<Event>>> {
     if let Some(unknown) = query.unknown() {
         return Err(Problem::new(Kind::UnknownFilterValue).with("value", unknown).into());
     }
@@ -100,7 +101,7 @@ async fn page_of(db: &Db, history: &str, query: &EventQuery) -> Outcome<Reply<Pa
     let limit = query.limit.unwrap_or(EventQuery::ROWS).clamp(1, MAX_LIMIT);
     let after: Option<Place> = page::read(query.after.as_deref(), order)?;
     let mut batch: Vec<Statement> = vec![sought.page(after.as_ref(), limit + 1)];
-    if after.is_none() {
+    if after.is_none() && !uncounted {
         batch.push(sought.count());
     }
     let replies = db.batch(batch).await?;

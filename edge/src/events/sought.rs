@@ -9,7 +9,10 @@ use crate::{
     db::{Db, Statement},
     problem::Outcome,
 };
-use domain::{events::filter::EventQuery, page::Direction};
+use domain::{
+    events::{bars::MOST_LOOKED_AT, filter::EventQuery},
+    page::Direction,
+};
 
 /// Where a row stands in its list: its millisecond, and what tells it from others of the same.
 pub(super) type Place = (i64, String);
@@ -61,6 +64,25 @@ impl Sought {
     /// The same of another query with the same words.
     pub fn count_of(&self, query: &EventQuery) -> Statement {
         if query.is_searched() { self.words(query).count().into() } else { store::count(&self.history, query).into() }
+    }
+
+    /// How many there are in each quarter of an hour, and how many events were looked at for it at most, if that is bounded.
+    pub fn by_quarter(&self) -> (Statement, Option<u64>) {
+        if self.query.is_searched() {
+            (self.words(&self.query).by_quarter().into(), Some(u64::from(MOST_LOOKED_AT)))
+        } else {
+            let (query, most) = store::by_quarter(&self.history, &self.query);
+            (query.into(), most)
+        }
+    }
+
+    /// How many of the events of a part of the history, in the order of arrival, fit, as `n`.
+    pub fn fitting(&self, part: &store::Part) -> Statement {
+        if self.query.is_searched() {
+            self.words(&self.query).fitting(part).into()
+        } else {
+            store::fitting(&self.history, &self.query, part).into()
+        }
     }
 
     fn words(&self, query: &EventQuery) -> Words {

@@ -5,7 +5,11 @@
 //! each are taken and merged: an index has no order across values, and a sort of all of them would read all of them.
 
 use domain::{
-    events::{ActorKind, filter::EventQuery},
+    events::{
+        ActorKind,
+        bars::{MOST_LOOKED_AT, QUARTER_MILLISECONDS, Quarter},
+        filter::EventQuery,
+    },
     ids::EventId,
     page::Direction,
 };
@@ -172,6 +176,84 @@ pub fn count(account: &str, query: &EventQuery) -> Query {
     });
     let arms = union(arms.collect());
     (format!("SELECT count(*) AS n FROM (SELECT 1 FROM ({arms}) LIMIT {most})"), b.0)
+}
+
+/// How many events there are in each quarter of an hour of the query's span: `arm`, `quarter`, `events`. Of each arm the
+/// newest are looked at, so many as the second value says; without filters the counters alone are, and none is left out.
+pub fn by_quarter(account: &str, query: &EventQuery) -> (Query, Option<u64>) {
+    let unfiltered = EventQuery { since: query.since, until: query.until, ..EventQuery::default() };
+    let others = EventQuery { direction: None, after: None, limit: None, ..query.clone() };
+    // A span that begins or ends within a quarter is counted event by event.
+    let whole = |at: Option<domain::Timestamp>, past: i64| {
+        at.is_none_or(|at| (at.as_millisecond() + past).rem_euclid(QUARTER_MILLISECONDS) == 0)
+    };
+    if others == unfiltered && whole(query.since, 0) && whole(query.until, 1) {
+        let quarter = |at: Option<domain::Timestamp>, else_: i64| at.map_or(else_, Quarter::of);
+        let sql = "SELECT 0 AS arm, quarter, events FROM event_count WHERE account_id = ?1 AND quarter BETWEEN ?2 AND ?3 \
+            ORDER BY quarter";
+        let values =
+            vec![json!(account), json!(quarter(query.since, 0)), json!(quarter(query.until, i64::from(u32::MAX)))];
+        return ((sql.to_owned(), values), None);
+    }
+    let wanted = Wanted::new(account, query);
+    let mut b = Binder::default();
+    let account = b.bind(wanted.account);
+    let (arms, filters) = wanted.arms(&mut b);
+    let span = wanted.span(&mut b);
+    let most = u64::from(MOST_LOOKED_AT) / arms.len().max(1) as u64;
+    let limit = b.bind(most);
+    let arms = arms.iter().enumerate().map(|(arm, Arm { index, condition })| {
+        format!(
+            "SELECT * FROM (SELECT {arm} AS arm, quarter, count(*) AS events FROM (SELECT at / {QUARTER_MILLISECONDS} AS quarter \
+             FROM event INDEXED BY {index} WHERE account_id = {account}{condition}{filters}{span} \
+             ORDER BY at DESC, id DESC LIMIT {limit}) GROUP BY quarter)"
+        )
+    });
+    ((union(arms.collect()), b.0), Some(most))
+}
+
+/// A part of a history in the order of arrival.
+pub struct Part<'a> {
+    /// It begins behind this row.
+    pub after: u64,
+    /// Its last row.
+    pub last: u64,
+    /// The first and the last time of its events, in milliseconds.
+    pub span: (i64, i64),
+    /// For whom it is looked at: what they do to views is left out.
+    pub person: &'a str,
+}
+
+/// The events behind a row in the order of arrival, at most so many: the `last` row, and the span of their times, `since`
+/// to `until`; all of them NULL if there are none.
+pub fn arrived(account: &str, after: u64, most: u32) -> Query {
+    let sql = "SELECT max(row) AS last, min(at) AS since, max(at) AS until FROM (SELECT row, at FROM event \
+        INDEXED BY event_by_arrival WHERE account_id = ?1 AND row > ?2 ORDER BY row LIMIT ?3)";
+    (sql.to_owned(), vec![json!(account), json!(after), json!(most)])
+}
+
+/// How many events of a part fit, as `n`.
+pub fn fitting(account: &str, query: &EventQuery, part: &Part) -> Query {
+    let wanted = Wanted::new(account, query);
+    let mut b = Binder::default();
+    let [account, after, last, person] =
+        [json!(account), json!(part.after), json!(part.last), json!(part.person)].map(|value| b.bind(value));
+    let mut filters = wanted.span(&mut b);
+    for (column, values) in [("asset", &wanted.assets), ("action", &wanted.actions), ("type", &wanted.types)] {
+        filters += &one_of(column, values, &mut b);
+    }
+    let actor = query.actor_id.trim().to_lowercase();
+    if !actor.is_empty() {
+        filters += &format!(" AND actor_id = {}", b.bind(actor));
+    }
+    if query.rules_all_out() {
+        filters += " AND 0";
+    }
+    let sql = format!(
+        "SELECT count(*) AS n FROM event INDEXED BY event_by_arrival WHERE account_id = {account} AND row > {after} \
+         AND row <= {last} AND NOT (asset = 'view' AND actor_id = {person}){filters}"
+    );
+    (sql, b.0)
 }
 
 /// The Account ID of an account, as `account_number`.

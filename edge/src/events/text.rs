@@ -3,11 +3,12 @@
 //! The index of texts gives what it finds in the order of time, for its row ids are places in time (migration 0023),
 //! and knows what the filters name as words of its own: whatever is combined, the newest come first without a sort.
 
-use super::store::{Query, columns};
+use super::store::{Part, Query, columns};
 use domain::{
     Timestamp,
     events::{
         Asset, EventAction, EventType,
+        bars::{MOST_LOOKED_AT, QUARTER_MILLISECONDS},
         filter::EventQuery,
         terms::{Terms, indexed, matches},
     },
@@ -96,6 +97,41 @@ impl Words {
             columns(),
             (1_u32 << BITS) - 1,
             values.len()
+        );
+        (sql, values)
+    }
+
+    /// How many there are in each quarter of an hour, of the newest: `arm`, which is 0, `quarter`, `events`.
+    pub fn by_quarter(&self) -> Query {
+        let mut values = vec![Value::from(self.expression.as_str())];
+        let span = span(self.lowest, self.below, &mut values);
+        values.push(MOST_LOOKED_AT.into());
+        let sql = format!(
+            "SELECT 0 AS arm, quarter, count(*) AS events FROM (SELECT (event_text.rowid >> {BITS}) / \
+             {QUARTER_MILLISECONDS} AS quarter FROM event_text WHERE event_text MATCH ?1{span} \
+             ORDER BY event_text.rowid DESC LIMIT ?{}) GROUP BY quarter",
+            values.len()
+        );
+        (sql, values)
+    }
+
+    /// How many events of a part of the history fit, as `n`: looked for where their times are.
+    pub fn fitting(&self, part: &Part) -> Query {
+        let mut values = vec![
+            Value::from(self.expression.as_str()),
+            Value::from(self.history.as_str()),
+            Value::from(part.after),
+            Value::from(part.last),
+            Value::from(part.person),
+        ];
+        let (since, until) = (part.span.0.max(0), part.span.1.max(0));
+        let lowest = self.lowest.map_or((since, 0), |lowest| lowest.max((since, 0)));
+        let below = self.below.map_or((until + 1, 0), |below| below.min((until + 1, 0)));
+        let span = span(Some(lowest), Some(below), &mut values);
+        let sql = format!(
+            "SELECT count(*) AS n FROM event_text CROSS JOIN event_place p ON p.place = event_text.rowid \
+             CROSS JOIN event e ON e.row = p.event WHERE event_text MATCH ?1 AND e.account_id = ?2 AND e.row > ?3 \
+             AND e.row <= ?4 AND NOT (e.asset = 'view' AND e.actor_id = ?5){span}"
         );
         (sql, values)
     }

@@ -194,6 +194,17 @@ pub const PERSON_JOINS: &str = "LEFT JOIN partner_user p ON x.person_kind = 'par
     LEFT JOIN role r ON r.id = coalesce(p.role_id, u.role_id) \
     WHERE coalesce(p.id, a.id) IS NOT NULL";
 
+/// Finds a person by id, as [`PersonRow`].
+pub fn person(id: PersonId) -> Statement {
+    Statement::new(
+        format!(
+            "SELECT {PERSON} FROM (SELECT ?1 AS person_id, \
+             iif(EXISTS (SELECT 1 FROM partner_user WHERE id = ?1), 'partner', 'user') AS person_kind) x {PERSON_JOINS}"
+        ),
+        params![id],
+    )
+}
+
 #[derive(Debug, Deserialize)]
 struct Row {
     #[serde(flatten)]

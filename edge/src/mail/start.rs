@@ -52,8 +52,8 @@ pub fn insert(ids: &[MailId], mails: &[NewMail], author: &Author) -> Statement {
             ])
         })
         .collect();
-    // Who asks for a link without being signed in is nobody.
-    let cause = Some(&author.id).filter(|id| id.parse() != Ok(Uuid::nil()));
+    // Who asks for a link without being signed in is nobody, and so is the portal itself.
+    let cause = Some(&author.id).filter(|id| id.parse::<Uuid>().is_ok_and(|id| !id.is_nil()));
     Statement::new(
         "INSERT INTO mail (id, account_id, person_id, address, kind, language, facts, link_id, next_at, created_at, \
          caused_by) \

@@ -4,7 +4,7 @@
 use crate::db::{Statement, params};
 use domain::{
     Timestamp,
-    ids::{JobId, NotificationId, PersonId, UserId},
+    ids::{JobId, NotificationId, PersonId, UserId, ViewId},
     notifications::NotificationKind,
     problem::Message,
 };
@@ -39,6 +39,25 @@ pub fn insert(notice: &NewNotice, at: Timestamp) -> Statement {
             notice.kind.name(),
             json!(notice.text),
             notice.user,
+            at
+        ],
+    )
+}
+
+/// The statement that stores one of events that match a view, unless the statement before it has changed a row: then
+/// there is one already.
+pub fn insert_of_view(notice: &NewNotice, view: ViewId, at: Timestamp) -> Statement {
+    Statement::new(
+        "INSERT INTO notification (id, person_id, account_id, account_name, kind, text, view_id, created_at, changed_at) \
+         SELECT ?1, ?2, (SELECT id FROM account WHERE id = ?3), coalesce((SELECT name FROM account WHERE id = ?3), ''), \
+         ?4, ?5, ?6, ?7, ?7 WHERE changes() = 0",
+        params![
+            NotificationId(Uuid::now_v7()),
+            notice.person,
+            &notice.account,
+            notice.kind.name(),
+            json!(notice.text),
+            view,
             at
         ],
     )

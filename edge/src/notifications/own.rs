@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     Timestamp,
-    ids::{AccountId, JobId, NotificationId, UserId},
+    ids::{AccountId, JobId, NotificationId, UserId, ViewId},
     jobs::Job,
     notifications::{
         Notification, NotificationKind, Notifications,
@@ -35,6 +35,7 @@ struct Row {
     text: Option<Message>,
     job_id: Option<JobId>,
     user_id: Option<UserId>,
+    view_id: Option<ViewId>,
     #[serde(deserialize_with = "column::time")]
     created_at: Timestamp,
     #[serde(deserialize_with = "column::time")]
@@ -53,6 +54,7 @@ impl Row {
             text: self.text,
             job: self.job_id.and_then(|id| jobs.iter().find(|job| job.id == id)).cloned(),
             user: self.user_id,
+            view: self.view_id,
             created_at: self.created_at,
             changed_at: self.changed_at,
             seen: self.seen,

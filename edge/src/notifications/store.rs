@@ -29,7 +29,7 @@ pub fn page(person: &str, now: Timestamp, after: Option<(i64, &str)>, limit: u32
         " AND (n.created_at, n.id) < (?4, ?5)"
     });
     let sql = format!(
-        "SELECT n.id, n.kind, n.account_id, n.account_name, n.text, n.job_id, n.user_id, n.created_at, n.changed_at, \
+        "SELECT n.id, n.kind, n.account_id, n.account_name, n.text, n.job_id, n.user_id, n.view_id, n.created_at, n.changed_at, \
          n.seen_at IS NOT NULL AS seen FROM notification n INDEXED BY notification_by_person WHERE {SEEN}{place} \
          ORDER BY n.created_at DESC, n.id DESC LIMIT ?3"
     );

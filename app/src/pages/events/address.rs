@@ -4,6 +4,7 @@
 use super::span::Span;
 use crate::ui::filters::{Applied, FilterState};
 use domain::{
+    event_views::EventView,
     events::{
         Asset, EventAction, EventType,
         filter::EventQuery,
@@ -73,6 +74,9 @@ pub(super) struct Address {
     pub(super) direction: Option<Direction>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) after: Option<String>,
+    /// The saved view that is open; its filters stand beside it, and may have been changed (PROV-003).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) view: String,
     /// A query line sent without script; read, it becomes the filters. What cannot be read stays.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) line: Option<String>,
@@ -128,6 +132,8 @@ impl Address {
             (day.to_owned(), time.to_owned())
         };
         let ((from, from_time), (to, to_time)) = (moment(&line.since), moment(&line.until));
+        // Without filters there is nothing left of the view.
+        let view = if *line == Line::default() { String::new() } else { self.view.clone() };
         Self {
             search: line.words.clone(),
             asset: write(&line.assets.chosen),
@@ -145,6 +151,7 @@ impl Address {
             to_time,
             direction: self.direction,
             after: None,
+            view,
             line: None,
         }
     }
@@ -210,6 +217,29 @@ impl Address {
             || (!actor_id.is_empty() && self.actor().is_none())
     }
 
+    /// The page as a saved view has it.
+    pub(super) fn of_view(view: &EventView) -> Self {
+        let EventQuery { search, asset, action, event_type, actor_id, actor, .. } = view.query.clone();
+        let EventQuery { not_asset, not_action, not_event_type, not_actor, direction, .. } = view.query.clone();
+        let span = Span::of(view.query.since, view.query.until);
+        let address = Self {
+            search,
+            asset,
+            action,
+            event_type,
+            actor_id,
+            actor,
+            not_asset,
+            not_action,
+            not_type: not_event_type,
+            not_actor,
+            direction,
+            view: view.id.to_string(),
+            ..Self::default()
+        };
+        address.with_span(span)
+    }
+
     /// All events of an actor (EVNT-058).
     pub(super) fn of_actor(actor: &str) -> Self {
         Self { actor_id: actor.to_owned(), ..Self::default() }
@@ -265,7 +295,8 @@ impl Address {
             ..self.with_span(span)
         };
         let Chosen { assets, actions, types } = now.chosen().settled(&self.chosen());
-        Self { asset: write(&assets), action: write(&actions), event_type: write(&types), ..now }
+        let view = if *state == FilterState::default() { String::new() } else { now.view.clone() };
+        Self { asset: write(&assets), action: write(&actions), event_type: write(&types), view, ..now }
     }
 
     /// Which way the list goes: newest first unless the address says otherwise (EVNT-030).

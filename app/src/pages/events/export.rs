@@ -8,6 +8,10 @@ use super::{
 use crate::{
     args,
     call::file::Fetched,
+    frame::{
+        in_view::use_in_view,
+        page_task::{PageTasks, use_page_tasks},
+    },
     text::{say, say_with, t, t_with},
     ui::{
         banner::ProblemBanner,
@@ -62,16 +66,25 @@ pub(super) struct Exports {
     busy: RwSignal<Option<u64>>,
     last: RwSignal<Option<(EventSelection, Saved)>>,
     problem: RwSignal<Option<Problem>>,
+    /// Where it shows on other pages too.
+    tasks: PageTasks,
+    /// The account's name.
+    place: Signal<String>,
 }
 
 impl Exports {
     pub(super) fn new(address: Memo<Address>) -> Self {
+        let (history, in_view) = (use_history(), use_in_view());
+        let of_account = matches!(history, History::Account(_));
+        let place = move || in_view.summary().filter(|_| of_account).map(|summary| summary.name).unwrap_or_default();
         Self {
-            history: use_history(),
+            history,
             address,
             busy: RwSignal::new(None),
             last: RwSignal::new(None),
             problem: RwSignal::new(None),
+            tasks: use_page_tasks(),
+            place: Signal::derive(place),
         }
     }
 
@@ -97,14 +110,18 @@ impl Exports {
         self.busy.set(Some(0));
         self.problem.set(None);
         self.last.set(Some((selection.clone(), kind)));
+        let task = self.tasks.begin("events-export-task", self.place.get_untracked());
         leptos::task::spawn_local(async move {
+            let shown = task.clone();
             let progress = move |bytes| {
+                shown.has_come(bytes);
                 let _ = self.busy.try_set(Some(bytes));
             };
             let saved = match self.history.export(&selection, progress).await {
                 Ok(file) => save(file, kind).await,
                 Err(problem) => Err(problem),
             };
+            task.end(saved.is_ok());
             match saved {
                 Ok(name) => toast(say_with("events-export-done", args! { "name" => name })),
                 Err(problem) => drop(self.problem.try_set(Some(problem))),

@@ -1,9 +1,10 @@
 //! What has happened since the list was loaded: told, and shown when the reader asks. Rows never jump by themselves
 //! (EVNT-037).
 
-use super::{address::Address, history::use_history};
+use super::{address::Address, history::use_history, opening};
 use crate::{
     args,
+    session::use_session,
     text::t_with,
     ui::{announce::announce, icon::Icon, listing::Listing},
 };
@@ -21,7 +22,7 @@ const EVERY: Duration = Duration::from_secs(10);
 /// "n new events", above the list; nothing while there are none, and where the newest are not at the top.
 #[component]
 pub(super) fn Fresh(list: Listing<Event>, address: Memo<Address>) -> impl IntoView {
-    let history = use_history();
+    let (history, session) = (use_history(), use_session());
     let count = RwSignal::new(0_usize);
     let begins_now = Memo::new(move |_| {
         address.with(|address| address.order() == Direction::Desc && address.after.is_none() && address.to.is_empty())
@@ -47,7 +48,9 @@ pub(super) fn Fresh(list: Listing<Event>, address: Memo<Address>) -> impl IntoVi
             let Ok(page) = answer.await.map(|reply| reply.value) else { return };
             if newest.try_get_untracked() == Some(begun) {
                 let known = shown.get_untracked();
-                let fresh = page.items.iter().filter(|event| !known.contains(&event.id.to_string())).count();
+                let is_news =
+                    |event: &&Event| !known.contains(&event.id.to_string()) && !opening::is_own(event, session);
+                let fresh = page.items.iter().filter(is_news).count();
                 if count.try_get_untracked().is_some_and(|before| before != fresh) {
                     count.set(fresh);
                 }

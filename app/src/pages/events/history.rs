@@ -4,23 +4,36 @@ use crate::{
     call::{
         BoxFuture, Extras, Reply, call, call_with,
         file::{self, Fetched},
+        fresh_key,
     },
     frame::in_view::use_account,
     paths,
 };
 use domain::{
+    event_views::{
+        Alert, EventView, EventViews,
+        input::{NewView, ViewForm},
+        operations::{
+            CreateEventView, CreatePartnerEventView, DeleteEventView, DeletePartnerEventView, ListEventViews,
+            ListPartnerEventViews, PartnerViewPath, SetEventAlert, SetPartnerEventAlert, UpdateEventView,
+            UpdatePartnerEventView, ViewPath,
+        },
+    },
     events::{
         Event,
+        bars::EventBars,
+        delivery::Deliveries,
         export::EventSelection,
         filter::EventQuery,
         operations::{
-            EventPath, ExportEvents, ExportPartnerEvents, GetEvent, GetEventFilterOptions, GetPartnerEvent,
-            GetPartnerEventFilterOptions, ListEvents, ListPartnerEvents, PartnerEventPath,
+            EventPath, ExportEvents, ExportPartnerEvents, GetEvent, GetEventBars, GetEventFilterOptions,
+            GetPartnerEvent, GetPartnerEventBars, GetPartnerEventFilterOptions, ListDeliveries, ListEvents,
+            ListPartnerEvents, NoteHistoryOpened, NotePartnerHistoryOpened, PartnerEventPath,
         },
         options::FilterOptions,
     },
-    ids::{AccountId, EventId},
-    operation::{AccountPath, NoInput},
+    ids::{AccountId, EventId, ViewId},
+    operation::{AccountPath, NoInput, NoOutput},
     page::Page,
     problem::Problem,
 };
@@ -93,6 +106,99 @@ impl History {
                 call_with::<GetEventFilterOptions>(&path, query, Extras::background())
             }
             Self::Partner => call_with::<GetPartnerEventFilterOptions>(&(), query, Extras::background()),
+        }
+    }
+
+    /// Asks how many events there were when.
+    pub(super) fn bars(self, query: &EventQuery) -> BoxFuture<Result<Reply<EventBars>, Problem>> {
+        match self {
+            Self::Account(account) => {
+                let path = AccountPath { account: account.get_untracked() };
+                call_with::<GetEventBars>(&path, query, Extras::background())
+            }
+            Self::Partner => call_with::<GetPartnerEventBars>(&(), query, Extras::background()),
+        }
+    }
+
+    /// Has it recorded that the history was opened.
+    pub(super) fn note_opened(self) -> BoxFuture<Result<Reply<NoOutput>, Problem>> {
+        match self {
+            Self::Account(account) => {
+                let path = AccountPath { account: account.get_untracked() };
+                call_with::<NoteHistoryOpened>(&path, &NoInput {}, Extras::background())
+            }
+            Self::Partner => call_with::<NotePartnerHistoryOpened>(&(), &NoInput {}, Extras::background()),
+        }
+    }
+
+    /// Asks for the saved views.
+    pub(super) fn views(self) -> BoxFuture<Result<Reply<EventViews>, Problem>> {
+        match self {
+            Self::Account(account) => {
+                let path = AccountPath { account: account.get_untracked() };
+                call_with::<ListEventViews>(&path, &NoInput {}, Extras::background())
+            }
+            Self::Partner => call_with::<ListPartnerEventViews>(&(), &NoInput {}, Extras::background()),
+        }
+    }
+
+    /// Saves a view.
+    pub(super) fn save_view(self, view: &NewView) -> BoxFuture<Result<Reply<EventView>, Problem>> {
+        let extras = Extras::key(fresh_key());
+        match self {
+            Self::Account(account) => {
+                call_with::<CreateEventView>(&AccountPath { account: account.get_untracked() }, view, extras)
+            }
+            Self::Partner => call_with::<CreatePartnerEventView>(&(), view, extras),
+        }
+    }
+
+    /// Changes a view of this version.
+    pub(super) fn change_view(
+        self,
+        view: ViewId,
+        version: u64,
+        form: &ViewForm,
+    ) -> BoxFuture<Result<Reply<EventView>, Problem>> {
+        let extras = Extras::version(version);
+        match self {
+            Self::Account(account) => {
+                call_with::<UpdateEventView>(&ViewPath { account: account.get_untracked(), view }, form, extras)
+            }
+            Self::Partner => call_with::<UpdatePartnerEventView>(&PartnerViewPath { view }, form, extras),
+        }
+    }
+
+    /// Deletes a view of this version.
+    pub(super) fn delete_view(self, view: ViewId, version: u64) -> BoxFuture<Result<Reply<NoOutput>, Problem>> {
+        let extras = Extras::version(version);
+        match self {
+            Self::Account(account) => {
+                let path = ViewPath { account: account.get_untracked(), view };
+                call_with::<DeleteEventView>(&path, &NoInput {}, extras)
+            }
+            Self::Partner => call_with::<DeletePartnerEventView>(&PartnerViewPath { view }, &NoInput {}, extras),
+        }
+    }
+
+    /// Sets how the person is told of new events.
+    pub(super) fn set_alert(self, view: ViewId, alert: Alert) -> BoxFuture<Result<Reply<EventView>, Problem>> {
+        match self {
+            Self::Account(account) => {
+                call::<SetEventAlert>(&ViewPath { account: account.get_untracked(), view }, &alert)
+            }
+            Self::Partner => call::<SetPartnerEventAlert>(&PartnerViewPath { view }, &alert),
+        }
+    }
+
+    /// Asks for the on-site systems of the account; the partner account's own history has none.
+    pub(super) fn deliveries(self) -> Option<BoxFuture<Result<Reply<Deliveries>, Problem>>> {
+        match self {
+            Self::Account(account) => {
+                let path = AccountPath { account: account.get() };
+                Some(call_with::<ListDeliveries>(&path, &NoInput {}, Extras::background()))
+            }
+            Self::Partner => None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{
     address::Address,
+    bars::Bars,
     columns,
     deliveries::Delays,
     details::Details,
@@ -10,8 +11,10 @@ use super::{
     history::{History, provide_account, provide_partner, use_history},
     marks,
     offers::Offers,
+    opening,
     query_line::QueryLine,
     verify::VerifyExport,
+    views::ViewsMenu,
 };
 use crate::{
     args,
@@ -74,6 +77,7 @@ fn page(history: History) -> AnyView {
         let answer = history.list(&query);
         async move { answer.await.map(|reply| reply.value) }
     });
+    opening::note(history, list.ready());
     let (offers, exports) = (Offers::new(address), Exports::new(address));
     let selection = Selection::new(move || address.with(Address::filters));
     let count = t_with("events-count", move || {
@@ -164,6 +168,7 @@ fn Events(
         <Arranged table=TableName::Events columns=6 layout>
             <QueryLine address />
             <Bar list address layout offers />
+            <Bars list address />
             <Table list address layout offers exports selection />
         </Arranged>
     }
@@ -201,11 +206,13 @@ fn Bar(
             state=Signal::derive(move || address.with(Address::filters))
             link
             filters=offers.filters()
+            menu_open=offers.wanted()
             found=sentence
         >
             <span class="events__zone">
                 {Icon::Clock.svg()} {t_with("events-zone", move || args! { "zone" => zone.get() })}
             </span>
+            <ViewsMenu address />
             <ColumnChooser id="events-columns" columns=titles(&columns::all()) layout on_layout=arranged::keep(TableName::Events, layout) />
         </FilterBar>
     }

@@ -13,25 +13,40 @@ use crate::{
 };
 use domain::events::{
     Asset, EventAction, EventType,
+    delivery::Deliveries,
     filter::EventQuery,
     options::{Chosen, FilterOptions, Offer},
     terms::Terms,
 };
 use leptos::prelude::*;
 
-/// What is offered now: at once by the rules, and with figures when they are there.
+/// What is offered now: at once by the rules, and with figures while the menu is open, for they are counted then.
 #[derive(Clone, Copy)]
 pub(super) struct Offers {
     address: Memo<Address>,
+    wanted: RwSignal<bool>,
+    systems: RwSignal<Option<Deliveries>>,
     told: RwSignal<Option<(EventQuery, FilterOptions)>>,
 }
 
 impl Offers {
     /// Follows the address.
     pub(super) fn new(address: Memo<Address>) -> Self {
-        let (history, told) = (use_history(), RwSignal::new(None));
+        let (history, wanted) = (use_history(), RwSignal::new(false));
+        let (systems, told) = (RwSignal::new(None), RwSignal::new(None));
+        Effect::new(move |_| {
+            let Some(answer) = history.deliveries() else { return };
+            leptos::task::spawn_local(async move {
+                if let Ok(reply) = answer.await {
+                    systems.try_set(Some(reply.value));
+                }
+            });
+        });
         Effect::new(move |_| {
             let query = address.with(|address| EventQuery { after: None, direction: None, ..address.query() });
+            if !wanted.get() || told.with_untracked(|told| matches!(told, Some((known, _)) if *known == query)) {
+                return;
+            }
             let answer = history.options(&query);
             leptos::task::spawn_local(async move {
                 // Without figures the options are there all the same.
@@ -43,12 +58,22 @@ impl Offers {
             });
         });
         tell_what_went(address);
-        Self { address, told }
+        Self { address, wanted, systems, told }
+    }
+
+    /// Whether the menu is open.
+    pub(super) const fn wanted(self) -> RwSignal<bool> {
+        self.wanted
+    }
+
+    /// The on-site systems of the account, if it has any; not before that is known.
+    pub(super) fn systems(self) -> Option<Deliveries> {
+        self.systems.get().filter(|systems| systems.on_site)
     }
 
     /// Whether the account has events of on-site systems; not before that is known.
     pub(super) fn on_site(self) -> bool {
-        self.told.with(|told| told.as_ref().is_some_and(|(_, options)| options.on_site))
+        self.systems.with(|systems| systems.as_ref().is_some_and(|systems| systems.on_site))
     }
 
     /// The filters of the page.

@@ -25,6 +25,21 @@ pub(super) struct Span {
 }
 
 impl Span {
+    /// The span between two moments, as the reader's clocks show them.
+    pub(super) fn of(since: Option<Timestamp>, until: Option<Timestamp>) -> Self {
+        // 2026-11-18, 09:42:10
+        let clocks = |at: Timestamp| {
+            let stamp = when::say(at, Style::StampSeconds);
+            let (day, time) = stamp.split_once(", ").unwrap_or((&stamp, ""));
+            (day.to_owned(), time.chars().take(5).collect::<String>())
+        };
+        let (from, from_time) = since.map(clocks).unwrap_or_default();
+        let (to, to_time) = until.map(clocks).unwrap_or_default();
+        // The first minute of a day, and its last one, are meant without a time.
+        let whole = |time: String, usual: &str| if time == usual { String::new() } else { time };
+        Self { from, from_time: whole(from_time, "00:00"), to, to_time: whole(to_time, "23:59") }
+    }
+
     /// Whether it limits nothing.
     pub(super) fn is_empty(&self) -> bool {
         self.from.is_empty() && self.to.is_empty()

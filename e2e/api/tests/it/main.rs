@@ -9,6 +9,7 @@ mod accounts;
 mod contacts;
 mod dashboard;
 mod event_log;
+mod event_views;
 mod events;
 mod factors;
 mod house;

@@ -140,6 +140,9 @@ const ERASED: &[&str] = &[
     "delivery_state",
     "renamed_person",
     "role_account",
+    "event_view",
+    "event_alert",
+    "history_opening",
 ];
 const KEPT: &[(&str, &str)] = &[
     ("event", "events stay (EVNT-076)"),

@@ -1,5 +1,6 @@
 //! The event history (spec 13).
 
+mod bars;
 mod export;
 mod ingest;
 mod options;

@@ -27,7 +27,7 @@ async fn administers(account: &Acct, on: bool) {
 }
 
 #[tokio::test]
-async fn evnt_021_024_on_site_options_come_and_go_with_the_integration_and_events_stay() {
+async fn evnt_024_on_site_options_come_and_go_with_the_integration_and_events_stay() {
     let (_, account, partner) = scene().await;
     write(&account, &[event(1, json!({ "type": "mivb", "asset": "phone" })), event(2, json!({}))]).await;
     let all = EventQuery::default();
@@ -99,4 +99,16 @@ async fn evnt_050_filters_of_every_kind_narrow_together_and_an_unknown_value_is_
     assert_eq!(refused.more["value"], "teapot");
     let long = EventQuery { actor_id: "x".repeat(65), ..EventQuery::default() };
     assert_eq!(partner.call::<ListEvents>(&account.path(), &long).await.field("actorId"), "events-actor-too-long");
+}
+
+#[tokio::test]
+async fn evnt_037_what_a_page_asks_by_itself_is_not_counted() {
+    let (_, account, partner) = scene().await;
+    write(&account, &[event(1, json!({})), event(2, json!({}))]).await;
+    let all = EventQuery::default();
+    let asked = partner.call::<ListEvents>(&account.path(), &all).await.ok();
+    assert_eq!((asked.items.len(), asked.found), (2, Some(2)));
+    let polled =
+        partner.request::<ListEvents>(&account.path(), &all).header("x-portal", "background").send().await.ok();
+    assert_eq!((polled.items.len(), polled.found), (2, None));
 }

@@ -83,6 +83,7 @@ async fn evnt_031_no_list_of_events_reads_all_events_of_an_account() {
             store::page(account, &query, None, 101),
             store::page(account, &query, place, 101),
             store::count(account, &query),
+            store::by_quarter(account, &query).0,
         ];
         let explained = ground.explain(asked).await;
         for (steps, after) in explained.iter().zip([None, place]) {
@@ -98,6 +99,13 @@ async fn evnt_031_no_list_of_events_reads_all_events_of_an_account() {
             }
         }
         check(&explained[2], &format!("count of {query:?}"), false);
+        // Quarters are sorted, events are not.
+        check(&explained[3], &format!("bars of {query:?}"), true);
+        assert!(
+            explained[3].iter().all(|step| !step.contains("TEMP B-TREE FOR ORDER BY")),
+            "{query:?}: {:?}",
+            explained[3]
+        );
     }
     let named = [EventId(Uuid::nil())];
     let way = Direction::Desc;
@@ -122,7 +130,12 @@ async fn prov_001_what_is_found_by_words_needs_no_sort() {
     for query in event_queries().into_iter().step_by(7) {
         let query = EventQuery { search: "anna -\"some one\"".into(), not_actor: "bob".into(), ..query };
         let words = text::Words::new(account, &query, &renamed);
-        let asked = vec![words.page(None, 101), words.page(Some((1_700_000_000_000, 3)), 101), words.count()];
+        let asked = vec![
+            words.page(None, 101),
+            words.page(Some((1_700_000_000_000, 3)), 101),
+            words.count(),
+            words.by_quarter(),
+        ];
         for steps in ground.explain(asked).await {
             check(&steps, &format!("{query:?}"), false);
             let by_words =
@@ -165,4 +178,19 @@ async fn evnt_030_several_values_are_merged_in_order() {
             assert_eq!(ids(&second), wanted[30..wanted.len().min(130)], "{query:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn prov_003_what_has_arrived_is_found_in_the_order_of_arrival() {
+    let ground = Ground::prepare().await;
+    let account = ground.account.as_str();
+    check(&ground.explain(vec![store::arrived(account, 1, 1_000)]).await[0], "what has arrived", false);
+    let part = store::Part { after: 1, last: 900, span: (1, 2), person: "p" };
+    let query = EventQuery { asset: "user,role".into(), actor_id: "x".into(), ..EventQuery::default() };
+    let steps = &ground.explain(vec![store::fitting(account, &query, &part)]).await[0];
+    check(steps, "what fits", false);
+    assert!(steps.iter().any(|step| step.contains("event_by_arrival") && step.contains("rowid>")), "{steps:?}");
+    let searched = EventQuery { search: "anna".into(), ..query };
+    let steps = &ground.explain(vec![text::Words::new(account, &searched, &[]).fitting(&part)]).await[0];
+    check(steps, "what fits by words", false);
 }

@@ -5,6 +5,7 @@
 
 mod dashboard;
 mod event_log;
+mod event_views;
 mod events;
 mod import;
 mod managers;

@@ -3,7 +3,7 @@
 use super::{scene, subjects};
 use crate::{
     accounts::{delete::delete, form, word},
-    contacts, factors,
+    contacts, event_views, factors,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{
         Preview,
@@ -26,10 +26,18 @@ use domain::{
         CreateAccount, DeactivateAccount, DeleteAccount, ReactivateAccount, RestoreAccount, UpdateAccount,
     },
     contacts::operations::SaveSupportContacts,
+    event_views::{
+        Alert,
+        input::ViewForm,
+        operations::{
+            CreateEventView, CreatePartnerEventView, DeleteEventView, DeletePartnerEventView, PartnerViewPath,
+            SetEventAlert, SetPartnerEventAlert, UpdateEventView, UpdatePartnerEventView,
+        },
+    },
     events::{
         export::{EventFormat, EventSelection},
         filter::EventQuery,
-        operations::{ExportEvents, ExportPartnerEvents, IngestEvents},
+        operations::{ExportEvents, ExportPartnerEvents, IngestEvents, NoteHistoryOpened, NotePartnerHistoryOpened},
     },
     factors::operations::{
         AddPasskey, AnswerSecondStep, ConfirmAuthenticator, GetSecurity, PasskeyName, PasskeyPath, ProveAgain,
@@ -373,6 +381,61 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             };
             roles::delete(partner, &asked).await;
             ["create role", "delete role"].map(|what| line(house.partner, what, role.row.id, partner)).to_vec()
+        }
+        NoteHistoryOpened::NAME => {
+            partner.call::<NoteHistoryOpened>(&path, &NoInput {}).await.ok();
+            vec![here("access account", &account.id)]
+        }
+        NotePartnerHistoryOpened::NAME => {
+            partner.call::<NotePartnerHistoryOpened>(&(), &NoInput {}).await.ok();
+            vec![line(house.partner, "access account", house.partner, partner)]
+        }
+        CreateEventView::NAME | UpdateEventView::NAME | DeleteEventView::NAME | SetEventAlert::NAME => {
+            let view = event_views::save(partner, account, &event_views::view("A", EventQuery::default())).await;
+            let at = event_views::at(account, &view);
+            let form = ViewForm { name: "B".into(), query: view.query.clone(), shared: true };
+            let more = match operation {
+                UpdateEventView::NAME => {
+                    partner.request::<UpdateEventView>(&at, &form).version(1).send().await.ok();
+                    "edit view"
+                }
+                DeleteEventView::NAME => {
+                    partner.request::<DeleteEventView>(&at, &NoInput {}).version(1).send().await.ok();
+                    "delete view"
+                }
+                SetEventAlert::NAME => {
+                    partner.call::<SetEventAlert>(&at, &Alert { bell: true, email: false }).await.ok();
+                    "edit view"
+                }
+                _ => return Some(vec![here("create view", &view.id)]),
+            };
+            vec![here("create view", &view.id), here(more, &view.id)]
+        }
+        CreatePartnerEventView::NAME
+        | UpdatePartnerEventView::NAME
+        | DeletePartnerEventView::NAME
+        | SetPartnerEventAlert::NAME => {
+            let new = event_views::view("A", EventQuery::default());
+            let view = partner.call::<CreatePartnerEventView>(&(), &new).await.ok();
+            let (at, there) =
+                (PartnerViewPath { view: view.id }, |what: &str| line(house.partner, what, view.id, partner));
+            let form = ViewForm { name: "B".into(), query: view.query.clone(), shared: true };
+            let more = match operation {
+                UpdatePartnerEventView::NAME => {
+                    partner.request::<UpdatePartnerEventView>(&at, &form).version(1).send().await.ok();
+                    "edit view"
+                }
+                DeletePartnerEventView::NAME => {
+                    partner.request::<DeletePartnerEventView>(&at, &NoInput {}).version(1).send().await.ok();
+                    "delete view"
+                }
+                SetPartnerEventAlert::NAME => {
+                    partner.call::<SetPartnerEventAlert>(&at, &Alert { bell: true, email: false }).await.ok();
+                    "edit view"
+                }
+                _ => return Some(vec![there("create view")]),
+            };
+            vec![there("create view"), there(more)]
         }
         UndoEvent::NAME => {
             let ada = add(partner, account, "Ada", "Lovelace", "ada@example.test").await;

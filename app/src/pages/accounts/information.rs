@@ -20,6 +20,7 @@ use crate::{
     frame::{
         in_view::{use_account, use_in_view},
         load::Load,
+        viewing::{View, ViewAs},
     },
     pages::{integrations::IntegrationsPanel, subscriptions::SubscriptionsPanel},
     paths,
@@ -70,8 +71,10 @@ pub fn AccountPage() -> impl IntoView {
         let above = partner.then(|| Crumb::new(t("accounts-title"), paths::ACCOUNTS));
         above.into_iter().chain([Crumb::here(t("accounts-information"))]).collect::<Vec<_>>()
     };
+    let seen = Signal::derive(move || Some(View::Admin(account.get(), None)));
     view! {
         <PageHead title=t("accounts-information") crumbs=crumbs()>
+            <ViewAs view=seen label=t("viewing-as-admin") />
             <LinkButton label=t("undo-as-of-link") href=paths::account_as_of(account.get_untracked()) />
         </PageHead>
         <Load from=loaded lines=12 let:reply>

@@ -30,3 +30,4 @@ mod session;
 mod sweep;
 mod undo;
 mod users;
+mod viewing;

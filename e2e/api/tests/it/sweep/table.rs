@@ -151,6 +151,9 @@ async fn governs(matrix: Matrix, feature: Feature, action: Action) {
         // Where another cell opens the operation as well, the lack of one decides nothing.
         if subject.needs.any_of.len() == 1 && subject.needs.who != Who::UnrestrictedAdministrators {
             person.with_role(without).await;
+            // A view that the call before has begun would refuse all else (WHY-002).
+            let ended = "UPDATE session SET view_at = NULL WHERE person_id = ?1";
+            house.server.sql(ended, serde_json::json!([person.id])).await;
             let (_, problem) = ask(subject, &person, &account).await;
             assert!(denied(&problem), "{} without {}: {problem:?}", subject.name, cell.name());
             assert_eq!(problem.expect("a problem").more["needs"], cell.name(), "{}", subject.name);

@@ -83,7 +83,7 @@ fn told(view: SessionView, viewing: ViewedAs) -> AnyView {
     };
     let note = move || say_with("viewing-note", args! { "time" => until.get() });
     view! {
-        <section class="frame__viewing" aria-label=t("viewing-label")>
+        <section class="frame-viewing" aria-label=t("viewing-label")>
             <Banner tone=Tone::Warn actions>
                 <b>{sentence}</b>
                 " "

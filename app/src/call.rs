@@ -215,8 +215,11 @@ fn send(request: Request) -> BoxFuture<Result<Response, Problem>> {
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::{BoxFuture, Method, Request, Response};
-    use crate::session::again;
-    use domain::problem::{Kind, Problem};
+    use crate::session::{again, viewing};
+    use domain::{
+        problem::{Kind, Problem},
+        session::viewing::HEADER,
+    };
     use gloo_net::http::RequestBuilder;
     use send_wrapper::SendWrapper;
 
@@ -259,6 +262,9 @@ mod browser {
         if let Some(version) = request.if_match {
             builder = builder.header("if-match", &format!("\"{version}\""));
         }
+        if let Some(mark) = viewing::mark() {
+            builder = builder.header(HEADER, &mark);
+        }
         if let Some(key) = &request.idempotency_key {
             builder = builder.header("idempotency-key", key);
         }
@@ -271,6 +277,13 @@ mod browser {
 
     async fn once(request: &Request) -> Result<Response, Problem> {
         let answer = open(request).await?;
+        // Another tab has begun or ended a view (WHY-002), or it has run out: what the page shows is somebody else's. An
+        // answer that no Worker gave says nothing of it.
+        let worker = answer.headers().get("x-request-id").is_some();
+        if worker && answer.status() != 401 && viewing::is_other(answer.headers().get(HEADER).as_deref()) {
+            let _ = leptos::prelude::window().location().reload();
+            std::future::pending::<()>().await;
+        }
         let etag = answer.headers().get("etag");
         Ok(Response { status: answer.status(), etag, body: answer.binary().await.map_err(lost)? })
     }

@@ -20,7 +20,7 @@ use crate::{
     passwords::operations as passwords,
     rights::operations as rights,
     roles::operations as roles,
-    session::operations as session,
+    session::{operations as session, viewing},
     undo::operations as undo,
     users::operations as users,
 };
@@ -44,6 +44,9 @@ list![
     session::SetPreferences,
     session::GetTableView,
     session::SetTableView,
+    viewing::ViewAsAccountAdmin,
+    viewing::ViewAsRole,
+    viewing::EndView,
     miaccess::TakeOver,
     miaccess::DeletePartnerAccount,
     miaccess::DeletePartnerUser,

@@ -101,6 +101,10 @@ kinds! {
     HandOverRefused = 403 "hand-over-refused",
     /// The role lacks the permission (DASH-028).
     PermissionDenied = 403 "permission-denied",
+    /// The caller views the portal as somebody else would see it, and changes nothing meanwhile (WHY-002).
+    ViewingAs = 403 "read-only-view",
+    /// The view that the page was opened in has ended, so nothing was done (WHY-002).
+    ViewingOver = 409 "view-over",
     /// Nobody changes their own role (USER-034).
     CannotChangeOwnRole = 403 "cannot-change-own-role",
     /// Nobody gives a permission they lack (USER-033).

@@ -11,7 +11,7 @@ const boxes = (page: Page) => (feature: string, action: string) => page.getByRol
 /** Reads from the API as the page does. */
 const read = (page: Page, path: string) => page.evaluate(async (path) => (await fetch(path)).json(), path);
 
-test("[ROLE-060] [ROLE-063] [ROLE-064] [ROLE-066] [ROLE-072] [ROLE-073] [ROLE-074] [ROLE-076] [WHY-003] a role from its form to its holder and away again", async ({ as }) => {
+test("[ROLE-060] [ROLE-063] [ROLE-064] [ROLE-065] [ROLE-066] [ROLE-072] [ROLE-073] [ROLE-074] [ROLE-076] [WHY-003] a role from its form to its holder and away again", async ({ as }) => {
   test.setTimeout(120_000);
   const page = await as("partnerAdministrator");
   const box = boxes(page);

@@ -35,6 +35,8 @@ problem-permission-denied = { $reason ->
     }”. Ask your administrator for it
 }
 problem-hand-over-refused = The sign-in window took too long, or was used already. Sign in once more
+problem-read-only-view = You are only looking at the portal as somebody else: nothing can be changed until you end the view
+problem-view-over = The view that this page was opened in has ended. Nothing was changed: load the page again
 problem-cannot-change-own-role = You cannot change your own role. Ask another administrator
 problem-cannot-grant-more = You cannot give a permission that you do not have yourself
 # $partner is the name of the partner who manages the account.

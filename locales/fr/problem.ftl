@@ -35,6 +35,8 @@ problem-permission-denied = { $reason ->
     } ». Demandez-la à votre administrateur
 }
 problem-hand-over-refused = La fenêtre de connexion a pris trop de temps ou a déjà servi. Connectez-vous à nouveau
+problem-read-only-view = Vous voyez seulement le portail comme quelqu'un d'autre : rien ne peut être modifié tant que la vue n'est pas terminée
+problem-view-over = La vue dans laquelle cette page a été ouverte est terminée. Rien n'a été modifié : rechargez la page
 problem-cannot-change-own-role = Vous ne pouvez pas modifier votre propre rôle. Demandez à un autre administrateur
 problem-cannot-grant-more = Vous ne pouvez pas accorder une autorisation que vous n'avez pas vous-même
 # $partner est le nom du partenaire qui gère le compte.

@@ -30,6 +30,7 @@ pub mod status;
 mod switcher;
 mod top_bar;
 pub mod undo;
+pub mod viewing;
 
 use crate::{
     session::use_session,
@@ -56,13 +57,17 @@ pub fn BareFrame(children: Children) -> impl IntoView {
 struct SignedIn {
     begin: fn(),
     above: fn() -> AnyView,
+    within: fn() -> AnyView,
     below: fn() -> AnyView,
 }
 
 static SIGNED_IN: SignedIn = SignedIn {
     begin: || {
         in_view::use_in_view().follow();
-        bell::provide();
+        // The bell is the partner's own, and not of whom they look as.
+        if !use_session().is_viewing() {
+            bell::provide();
+        }
         palette::provide();
         Effect::new(|_| load_anew_when_brought_back());
     },
@@ -73,6 +78,7 @@ static SIGNED_IN: SignedIn = SignedIn {
         }
         .into_any()
     },
+    within: viewing::banner,
     below: || {
         view! {
             <idle::IdleNotice />
@@ -119,6 +125,7 @@ fn framed(signed_in: Option<&'static SignedIn>, children: Children) -> AnyView {
         >
             {signed_in.map(|parts| (parts.above)())}
             <main id="content" class="frame__main" tabindex="-1" node_ref=main>
+                {signed_in.map(|parts| (parts.within)())}
                 {children()}
             </main>
             <footer::Footer />

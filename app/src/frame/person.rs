@@ -27,6 +27,8 @@ pub(super) fn PersonMenu() -> impl IntoView {
     let letters = move || view.with(|view| view.as_ref().map(|person| initials(&person.name)).unwrap_or_default());
     let name = t_with("frame-person-button", move || args! { "initials" => letters() });
     let problem = RwSignal::new(None::<Problem>);
+    // Passkeys and the like are the person's own, whoever they look as.
+    let viewing = use_session().is_viewing();
     let busy = RwSignal::new(false);
     let sign_out = move || {
         busy.set(true);
@@ -66,10 +68,15 @@ pub(super) fn PersonMenu() -> impl IntoView {
                     {Icon::Key.svg()}
                     {t("rights-menu")}
                 </a>
-                <a class="frame-top__person-way" href=paths::SECURITY>
-                    {Icon::Lock.svg()}
-                    {t("frame-security")}
-                </a>
+                {(!viewing)
+                    .then(|| {
+                        view! {
+                            <a class="frame-top__person-way" href=paths::SECURITY>
+                                {Icon::Lock.svg()}
+                                {t("frame-security")}
+                            </a>
+                        }
+                    })}
                 <Button label=t("frame-sign-out") icon=Icon::SignOut busy on_press=sign_out />
             </div>
         </span>

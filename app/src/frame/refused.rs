@@ -87,7 +87,7 @@ pub fn instead_of(problem: &Problem) -> Option<AnyView> {
     match problem.kind {
         Kind::NotFound => Some(view! { <NotFoundPage /> }.into_any()),
         Kind::AccountGone => Some(view! { <GonePage problem=problem.clone() /> }.into_any()),
-        Kind::PermissionDenied => Some(view! { <RefusedPage problem=problem.clone() /> }.into_any()),
+        Kind::PermissionDenied | Kind::ViewingAs => Some(view! { <RefusedPage problem=problem.clone() /> }.into_any()),
         Kind::AccountDeactivated => Some(view! { <DeactivatedPage /> }.into_any()),
         _ => None,
     }

@@ -28,7 +28,7 @@ pub(super) fn TopBar() -> impl IntoView {
     let in_view = use_in_view();
     let partner = session.is_partner();
     // Whoever may do nothing carries no tasks out (DASH-010).
-    let bell = session.base().is_some_and(|base| base != BaseRole::User);
+    let bell = session.base().is_some_and(|base| base != BaseRole::User) && !session.is_viewing();
     let own = move || in_view.summary().map(|account| view! { <span class="frame-top__account">{account.name}</span> });
     view! {
         <header class="frame-top">

@@ -2,6 +2,7 @@
 
 pub mod again;
 pub mod carried;
+pub mod viewing;
 
 use crate::text::{say, say_with};
 use domain::{
@@ -18,6 +19,7 @@ pub struct Session(RwSignal<Option<SessionView>>);
 
 /// Provides the session as it was read.
 pub fn provide(view: Option<SessionView>) {
+    viewing::note(view.as_ref());
     provide_context(Session(RwSignal::new(view)));
 }
 
@@ -66,6 +68,12 @@ impl Session {
     /// The base role, now: another one comes with another document.
     pub fn base(self) -> Option<BaseRole> {
         self.0.with_untracked(|view| view.as_ref().map(|view| view.base))
+    }
+
+    /// Whether a partner looks at the portal as somebody else would see it (WHY-002). Such a view comes with another
+    /// document, as it goes.
+    pub fn is_viewing(self) -> bool {
+        self.0.with_untracked(|view| view.as_ref().is_some_and(|view| view.viewing.is_some()))
     }
 
     /// Whether the person belongs to a partner.

@@ -178,7 +178,7 @@ impl Operation for GetSecurity {
     const NAME: &'static str = "GetSecurity";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/security";
-    const NEEDS: Needs = Needs::signed_in();
+    const NEEDS: Needs = Needs::signed_in().closed_to_viewers();
     const SPEC: &'static [&'static str] = &["FACT-031"];
     type Path = ();
     type Input = NoInput;

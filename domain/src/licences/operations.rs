@@ -90,7 +90,7 @@ impl Operation for CountLicences {
     const NAME: &'static str = "CountLicences";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/accounts/{account}/licences/{product}/count";
-    const NEEDS: Needs = Needs::any_of(EDIT);
+    const NEEDS: Needs = Needs::any_of(EDIT).open_to_viewers();
     const SPEC: &'static [&'static str] = &["USER-039", "USER-041"];
     const MAX_BODY: usize = 1024 * 1024;
     type Path = LicencePath;

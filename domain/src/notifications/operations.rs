@@ -28,7 +28,7 @@ impl Operation for ListNotifications {
     const NAME: &'static str = "ListNotifications";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/notifications";
-    const NEEDS: Needs = Needs::administrators();
+    const NEEDS: Needs = Needs::administrators().closed_to_viewers();
     const SPEC: &'static [&'static str] = &["DASH-010", "DASH-011", "DASH-012", "DASH-017"];
     type Path = ();
     type Input = NotificationQuery;

@@ -71,6 +71,17 @@ pub enum Who {
     UnrestrictedAdministrators,
 }
 
+/// Whether a call can be made by a partner who views the portal as somebody else would see it (WHY-002).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Viewing {
+    /// If it only reads, by its method.
+    ByMethod,
+    /// Although its method says that it changes something.
+    Open,
+    /// Not even to read: it is the caller's own, and nobody else's to see.
+    Closed,
+}
+
 /// What an operation asks of its caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Needs {
@@ -82,11 +93,13 @@ pub struct Needs {
     pub even_deactivated: bool,
     /// Whether it also works on a deleted account that is not erased yet (UNDO-005).
     pub even_deleted: bool,
+    /// Whether it also works while the caller views as somebody else.
+    pub viewing: Viewing,
 }
 
 impl Needs {
     const fn new(who: Who) -> Self {
-        Self { who, any_of: &[], even_deactivated: false, even_deleted: false }
+        Self { who, any_of: &[], even_deactivated: false, even_deleted: false, viewing: Viewing::ByMethod }
     }
 
     /// Anyone may call, even without a session.
@@ -135,6 +148,18 @@ impl Needs {
     #[must_use]
     pub const fn even_deleted(self) -> Self {
         Self { even_deleted: true, ..self }
+    }
+
+    /// Also while the caller views as somebody else, although it is no GET: it changes nothing, or ends the view.
+    #[must_use]
+    pub const fn open_to_viewers(self) -> Self {
+        Self { viewing: Viewing::Open, ..self }
+    }
+
+    /// Not while the caller views as somebody else, although it only reads: it is about the caller alone.
+    #[must_use]
+    pub const fn closed_to_viewers(self) -> Self {
+        Self { viewing: Viewing::Closed, ..self }
     }
 
     /// Also on a deactivated account.

@@ -6,4 +6,4 @@ mod may;
 
 pub use cells::{Action, Cell, Cells, Feature};
 pub use grant::missing_to_grant;
-pub use may::{Actor, BaseRole, Needs, Reason, Target, Verdict, Who, may};
+pub use may::{Actor, BaseRole, Needs, Reason, Target, Verdict, Viewing, Who, may};

@@ -104,7 +104,7 @@ impl Operation for PreviewRole {
     const NAME: &'static str = "PreviewRole";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/roles/{role}/preview";
-    const NEEDS: Needs = Needs::any_of(EDIT).partners_only();
+    const NEEDS: Needs = Needs::any_of(EDIT).partners_only().open_to_viewers();
     const SPEC: &'static [&'static str] = &["WHY-003"];
     type Path = RolePath;
     type Input = WishedPermissions;
@@ -160,7 +160,7 @@ impl Operation for GetRolesLost {
     const NAME: &'static str = "GetRolesLost";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/roles/lost";
-    const NEEDS: Needs = Needs::any_of(VIEW).partners_only();
+    const NEEDS: Needs = Needs::any_of(VIEW).partners_only().open_to_viewers();
     const SPEC: &'static [&'static str] = &["ROLE-069", "ROLE-074"];
     const MAX_BODY: usize = 1024 * 1024;
     type Path = ();

@@ -3,6 +3,7 @@
 pub mod guessing;
 pub mod operations;
 pub mod return_address;
+pub mod viewing;
 
 use crate::{
     Timestamp,
@@ -47,6 +48,9 @@ pub struct SessionView {
     pub idle_until: Timestamp,
     /// When the session ends in any case (SIGN-023).
     pub expires_at: Timestamp,
+    /// As whom a partner looks at the portal; role, cells and account above are then those seen (WHY-002).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub viewing: Option<viewing::ViewedAs>,
 }
 
 impl SessionView {

@@ -107,7 +107,7 @@ impl Operation for SignOut {
     const NAME: &'static str = "SignOut";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/api/v1/session";
-    const NEEDS: Needs = Needs::signed_in();
+    const NEEDS: Needs = Needs::signed_in().open_to_viewers();
     const SPEC: &'static [&'static str] = &["SIGN-022"];
     type Path = ();
     type Input = NoInput;

@@ -226,7 +226,7 @@ impl<Op: Operation> Call<Op> {
         ground.histories = Histories { account, partner };
         ground.author.id = person.person.to_string();
         ground.author.name.clone_from(&person.name);
-        ground.author.partner = person.base.is_partner().then_some(person.partner);
+        ground.author.partner = person.is_partner().then_some(person.partner);
         Tx::begin(ground, event)
     }
 }

@@ -1,6 +1,6 @@
 //! The guard: every request of the API passes it, in one order, before a handler sees anything (ROLE-054).
 //!
-//! session → origin → account in reach, active, permission → rate → type and size → form → rules → handler
+//! session → origin → view as → account in reach, active, permission → rate → type and size → form → rules → handler
 
 pub mod body;
 pub mod call;
@@ -12,6 +12,7 @@ pub mod rate;
 pub mod reach;
 pub mod reply;
 pub mod session;
+mod viewing;
 
 use crate::{
     clock,
@@ -29,6 +30,7 @@ use domain::{
     operation::{IfMatch, Method, Operation, PathParams},
     permissions::{Actor, BaseRole, Cells, Needs, Reason, Target, Verdict, Who, may},
     problem::{Kind, Problem},
+    session::viewing::ViewedAs,
 };
 use http::{HeaderMap, HeaderValue, Response, header, request::Parts};
 use idempotency::{Kept, Pending};
@@ -50,7 +52,8 @@ where
     F: Future<Output = Outcome<Reply<Op::Output>>>,
 {
     let request_id = request_id(&parts.headers);
-    let mut response = match answer(handler, parts, &values, body, &request_id).await {
+    let mut view = None;
+    let mut response = match answer(handler, parts, &values, body, &request_id, &mut view).await {
         Ok(response) => response,
         Err(failure) => {
             if !matches!(failure, Failure::Problem(_)) {
@@ -63,6 +66,10 @@ where
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Ok(id) = HeaderValue::try_from(request_id) {
         headers.insert("x-request-id", id);
+    }
+    // Pages of another view than this, or of none, find out by it (WHY-002).
+    if let Some(mark) = view.and_then(|mark| HeaderValue::try_from(mark).ok()) {
+        headers.insert(domain::session::viewing::HEADER, mark);
     }
     response
 }
@@ -79,6 +86,7 @@ async fn answer<Op, H, F>(
     values: &[String],
     body: Body,
     request_id: &str,
+    view: &mut Option<String>,
 ) -> Outcome<Response<Body>>
 where
     Op: Operation,
@@ -87,7 +95,7 @@ where
 {
     let entered = match Op::NEEDS.who {
         Who::Device => Entered::Call(device::enter::<Op>(parts, body, request_id).await?),
-        _ => enter::<Op>(parts, values, body, request_id).await?,
+        _ => enter::<Op>(parts, values, body, request_id, view).await?,
     };
     let call = match entered {
         Entered::Call(call) => call,
@@ -144,7 +152,13 @@ enum Entered<Op: Operation> {
     Again(Written),
 }
 
-async fn enter<Op: Operation>(parts: Parts, values: &[String], body: Body, request_id: &str) -> Outcome<Entered<Op>> {
+async fn enter<Op: Operation>(
+    parts: Parts,
+    values: &[String],
+    body: Body,
+    request_id: &str,
+    view: &mut Option<String>,
+) -> Outcome<Entered<Op>> {
     let env = parts.extensions.get::<Arc<Env>>().ok_or_else(|| Failure::internal("no bindings"))?.clone();
     let (config, db, now) = (Config::of(&env), Db::directory(&env)?, clock::now());
     let headers = &parts.headers;
@@ -155,6 +169,9 @@ async fn enter<Op: Operation>(parts: Parts, values: &[String], body: Body, reque
 
     let opens_session = Op::NEEDS.who == Who::Anyone && session.is_none();
     csrf::check(Op::METHOD, headers, &parts.uri, &config.portal_origin, opens_session)?;
+
+    *view = session.as_ref().and_then(|session| session.viewing.as_ref()).map(ViewedAs::mark);
+    viewing::check::<Op>(session.as_ref(), headers)?;
 
     let actor = session.as_ref().map(Session::actor);
     admit(actor.as_ref(), &Op::NEEDS, &reached)?;
@@ -189,7 +206,7 @@ async fn enter<Op: Operation>(parts: Parts, values: &[String], body: Body, reque
         kind: ActorKind::User,
         id: actor.person.to_string(),
         name: session.as_ref().map(|s| s.name.clone()).unwrap_or_default(),
-        partner: actor.base.is_partner().then_some(actor.partner),
+        partner: session.as_ref().filter(|s| s.is_partner()).map(|s| s.partner),
         at: now,
         request: request_id.to_owned(),
         origin: Origin::Portal,

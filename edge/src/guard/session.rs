@@ -1,5 +1,6 @@
 //! Who makes a request: the session behind its cookie, with person, role and own account in one statement.
 
+use super::viewing;
 use crate::{
     db::{Statement, column, params},
     problem::Outcome,
@@ -10,7 +11,7 @@ use domain::{
     ids::{AccountId, PartnerAccountId, PersonId},
     language::Language,
     permissions::{Actor, BaseRole, Cells},
-    session::{ABSOLUTE_SECONDS, AccountSummary, IDLE_SECONDS, SessionView},
+    session::{ABSOLUTE_SECONDS, AccountSummary, IDLE_SECONDS, SessionView, viewing::ViewedAs},
 };
 use http::{HeaderMap, header};
 use jiff::SignedDuration;
@@ -63,6 +64,8 @@ pub struct Session {
     pub partner_name: Option<String>,
     /// The own account of an account admin or user.
     pub account: Option<AccountSummary>,
+    /// As whom the partner looks at the portal; base role, role, cells and account are those seen (WHY-002).
+    pub viewing: Option<ViewedAs>,
     /// When the last request was noted.
     pub last_seen_at: Timestamp,
     /// When the session ends in any case.
@@ -92,11 +95,18 @@ impl Session {
             role_name: self.role_name.clone(),
             cells: self.cells,
             language: self.language,
-            partner_name: self.partner_name.clone(),
+            // Who is seen as an account admin is of the account.
+            partner_name: self.partner_name.clone().filter(|_| self.base.is_partner()),
             account: self.account.clone(),
             idle_until: self.expires_at.min(after(self.last_seen_at, IDLE_SECONDS)),
             expires_at: self.expires_at,
+            viewing: self.viewing.clone(),
         }
+    }
+
+    /// Whether the person belongs to a partner account, as whomever they look at the portal.
+    pub const fn is_partner(&self) -> bool {
+        self.base.is_partner() || self.viewing.is_some()
     }
 
     /// Whether it is time to note that the person is still there.
@@ -171,6 +181,7 @@ impl PersonRow {
             partner: self.partner_id,
             partner_name: self.partner_name,
             account,
+            viewing: None,
             last_seen_at,
             expires_at,
         };
@@ -213,14 +224,17 @@ struct Row {
     last_seen_at: Timestamp,
     #[serde(deserialize_with = "column::time")]
     expires_at: Timestamp,
+    #[serde(deserialize_with = "column::json_option")]
+    viewing: Option<viewing::Row>,
 }
 
 /// Finds the session with this hash.
 pub fn find(token_hash: &str) -> Statement {
     Statement::new(
         format!(
-            "SELECT {PERSON}, x.last_seen_at, x.expires_at FROM \
-             (SELECT * FROM session WHERE token_hash = ?1) x {PERSON_JOINS}"
+            "SELECT {PERSON}, x.last_seen_at, x.expires_at, {} FROM \
+             (SELECT * FROM session WHERE token_hash = ?1) x {PERSON_JOINS}",
+            viewing::COLUMN
         ),
         params![token_hash],
     )
@@ -232,7 +246,11 @@ pub fn read(rows: &crate::db::Rows, token_hash: &str, now: Timestamp) -> Outcome
     let Some(row) = rows.first::<Row>()? else { return Ok(None) };
     let ended = now >= row.expires_at || now >= after(row.last_seen_at, IDLE_SECONDS);
     let person = row.person.person(token_hash.to_owned(), row.last_seen_at, row.expires_at);
-    Ok((!ended && person.active && person.account_active).then_some(person.session))
+    let in_service = !ended && person.active && person.account_active;
+    Ok(in_service.then_some(match row.viewing {
+        Some(view) => viewing::seen(person.session, view, now),
+        None => person.session,
+    }))
 }
 
 /// Notes that the person is still there.

@@ -135,6 +135,7 @@ async fn first_time(
         partner,
         partner_name: Some(partner_name.clone()),
         account: None,
+        viewing: None,
         last_seen_at: visit.now,
         expires_at: end_of(visit.now),
     };

@@ -8,6 +8,7 @@ pub mod secret;
 mod sign_in;
 mod store;
 pub mod sweep;
+mod viewing;
 
 use crate::router::Routes;
 use http::{HeaderMap, header};
@@ -29,4 +30,7 @@ pub fn routes(routes: &mut Routes) {
     routes.add(own::set_preferences);
     routes.add(own::get_table_view);
     routes.add(own::set_table_view);
+    routes.add(viewing::as_account_admin);
+    routes.add(viewing::as_role);
+    routes.add(viewing::end);
 }

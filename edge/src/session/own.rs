@@ -1,6 +1,6 @@
 //! What a signed-in person asks about themselves.
 
-use super::store;
+use super::{store, viewing::Ended};
 use crate::{
     db::tx::Unrecorded,
     guard::{call::Call, reply::Reply, session::COOKIE},
@@ -29,7 +29,15 @@ pub(super) async fn get_session(call: Call<GetSession>) -> Outcome<Reply<Session
 /// Ends the session on the server and in the browser. [SIGN-022]
 pub(super) async fn sign_out(call: Call<SignOut>) -> Outcome<Reply<NoOutput>> {
     let session = call.session()?;
-    let mut tx = call.begin_unrecorded(Unrecorded::Session);
+    let mut tx = match Ended::of(session) {
+        // A view ends with its session (WHY-002).
+        Some(ended) => {
+            let mut tx = call.begin_in_partner(ended.event(session));
+            ended.record(&mut tx, session);
+            tx
+        }
+        None => call.begin_unrecorded(Unrecorded::Session),
+    };
     tx.statement(store::end(&session.token_hash));
     let done = tx.commit(Reply::done().cookie(cookie("", 0))).await?;
     push::session_ended(call.db().env(), &session.person.to_string(), &session.token_hash).await;

@@ -1,10 +1,15 @@
 //! The SQL of sign-in, sessions and preferences.
 
+use super::viewing::Wanted;
 use crate::{
     db::{Statement, column, params},
     guard::session::{PERSON, PERSON_JOINS, PersonRow, Session},
 };
-use domain::{Timestamp, ids::PersonId, language::Language};
+use domain::{
+    Timestamp,
+    ids::{AccountId, PartnerAccountId, PersonId, RoleId, UserId},
+    language::Language,
+};
 use serde::Deserialize;
 
 /// Someone with the address that was given.
@@ -126,5 +131,55 @@ pub(super) fn keep_table_view(person: PersonId, table: &str, columns: &serde_jso
         "INSERT INTO table_view (person_id, table_name, columns) VALUES (?1, ?2, ?3) \
          ON CONFLICT (person_id, table_name) DO UPDATE SET columns = excluded.columns",
         params![person, table, columns],
+    )
+}
+
+/// An account admin.
+#[derive(Debug, Deserialize)]
+pub(super) struct Admin {
+    /// Their name.
+    pub name: String,
+    /// The name of their custom role.
+    pub role_name: Option<String>,
+}
+
+/// An account admin of the account who can sign in.
+pub(super) fn admin(account: AccountId, user: UserId) -> Statement {
+    Statement::new(
+        "SELECT u.name, r.name AS role_name FROM user u LEFT JOIN role r ON r.id = u.role_id \
+         WHERE u.id = ?1 AND u.account_id = ?2 AND u.role = 'accountAdmin' AND u.active = 1",
+        params![user, account],
+    )
+}
+
+/// A name.
+#[derive(Debug, Deserialize)]
+pub(super) struct Named {
+    pub name: String,
+}
+
+/// A custom role of the partner account with this base.
+pub(super) fn role(partner: PartnerAccountId, role: RoleId, base: &str) -> Statement {
+    Statement::new(
+        "SELECT name FROM role WHERE id = ?1 AND partner_account_id = ?2 AND base = ?3",
+        params![role, partner, base],
+    )
+}
+
+/// The session is a view from now on (WHY-002).
+pub(super) fn begin_view(token_hash: &str, wanted: Wanted, now: Timestamp) -> Statement {
+    let Wanted { account, person, role } = wanted;
+    Statement::new(
+        "UPDATE session SET view_at = ?2, view_account = ?3, view_person = ?4, view_role = ?5 WHERE token_hash = ?1",
+        params![token_hash, now, account, person, role],
+    )
+}
+
+/// The view that began then is over.
+pub(super) fn end_view(token_hash: &str, mark: &str) -> Statement {
+    Statement::new(
+        "UPDATE session SET view_at = NULL, view_account = NULL, view_person = NULL, view_role = NULL \
+         WHERE token_hash = ?1 AND view_at = CAST(?2 AS INTEGER)",
+        params![token_hash, mark],
     )
 }

@@ -20,10 +20,11 @@ use crate::{
     frame::{
         in_view::{use_account, use_in_view},
         load::Load,
+        viewing::{View, ViewAs},
     },
     pages::{integrations::IntegrationsPanel, subscriptions::SubscriptionsPanel},
     paths,
-    session::{refusal, use_session},
+    session::{may_call, refusal, use_session},
     text::{say, t, t_with},
     ui::{
         banner::Banner,
@@ -55,7 +56,7 @@ use domain::{
     },
     operation::{AccountPath, Input, NoInput},
     problem::{FieldErrors, Kind, Problem},
-    users::operations::AddUser,
+    users::operations::{AddUser, ListUsers},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -70,8 +71,10 @@ pub fn AccountPage() -> impl IntoView {
         let above = partner.then(|| Crumb::new(t("accounts-title"), paths::ACCOUNTS));
         above.into_iter().chain([Crumb::here(t("accounts-information"))]).collect::<Vec<_>>()
     };
+    let seen = Signal::derive(move || Some(View::Admin(account.get(), None)));
     view! {
         <PageHead title=t("accounts-information") crumbs=crumbs()>
+            <ViewAs view=seen label=t("viewing-as-admin") />
             <LinkButton label=t("undo-as-of-link") href=paths::account_as_of(account.get_untracked()) />
         </PageHead>
         <Load from=loaded lines=12 let:reply>
@@ -269,6 +272,8 @@ fn facts(account: RwSignal<Account>) -> AnyView {
         view! { {when::date_time(at)} " (" {by} ")" }
     };
     let created = when::date_time(account.with_untracked(|account| account.created_at));
+    // Without the permission the figure leads nowhere (ROLE-055).
+    let sees_users = may_call::<ListUsers>();
     view! {
         <dl class="facts">
             <dt>{t("accounts-number")}</dt>
@@ -281,7 +286,7 @@ fn facts(account: RwSignal<Account>) -> AnyView {
             <dd>{sap}</dd>
             <dt>{t("accounts-column-users")}</dt>
             <dd>
-                <a href=move || account.with(|account| paths::users(account.id))>{users}</a>
+                <a href=move || sees_users.get().then(|| account.with(|account| paths::users(account.id)))>{users}</a>
             </dd>
             <dt>{t("accounts-created")}</dt>
             <dd>{created}</dd>

@@ -4,7 +4,12 @@ mod matrix;
 
 use crate::{
     call::load,
-    frame::{in_view::use_account, load::Load, refused::NotFoundPage},
+    frame::{
+        in_view::use_account,
+        load::Load,
+        refused::NotFoundPage,
+        viewing::{View, ViewAs},
+    },
     paths,
     session::use_session,
     text::t,
@@ -13,6 +18,7 @@ use crate::{
 use domain::{
     ids::UserId,
     operation::NoInput,
+    permissions::BaseRole,
     rights::{operations::GetUserRights, why::Standing},
     users::operations::UserPath,
 };
@@ -58,7 +64,17 @@ pub fn UserRightsPage() -> impl IntoView {
     view! {
         <PageHead title=t("rights-title") crumbs />
         <Load from=loaded lines=10 let:reply>
-            {matrix::matrix(reply.value, false)}
+            {
+                let standing = reply.value;
+                let admin = standing.in_service && standing.base == BaseRole::AccountAdmin;
+                let view = Signal::derive(move || admin.then(|| View::Person(account.get(), user)));
+                view! {
+                    <div class="rights__view">
+                        <ViewAs view label=t("viewing-as-person") />
+                    </div>
+                    {matrix::matrix(standing, false)}
+                }
+            }
         </Load>
     }
     .into_any()

@@ -126,7 +126,7 @@ pub(super) fn Accounts(role: RwSignal<CustomRole>) -> impl IntoView {
                 id="role-accounts"
                 caption=t("roles-accounts-caption")
                 list
-                columns=columns::of_accounts()
+                columns=columns::of_accounts(role)
                 more_link=move |after: String| {
                     address::accounts(id, &RoleAccountQuery { after: Some(after), ..query.get() })
                 }

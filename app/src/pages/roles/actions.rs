@@ -4,6 +4,7 @@ use super::lost::{Losing, Lost};
 use crate::{
     args,
     call::{Extras, call_with, fresh_key},
+    frame::viewing::{View, ViewAs},
     paths,
     session::refusal,
     text::{say, say_problem, say_with, t},
@@ -14,7 +15,7 @@ use crate::{
     },
 };
 use domain::roles::{
-    CustomRole, RoleLock,
+    CustomRole, RoleBase, RoleLock,
     input::RoleCopy,
     operations::{DeleteRoles, DuplicateRole, RolePath},
 };
@@ -69,7 +70,11 @@ pub(super) fn RoleActions(role: RwSignal<CustomRole>, #[prop(into)] leaving: Cal
             go(paths::ROLES.to_owned());
         }
     };
+    let seen = Signal::derive(move || {
+        role.with(|role| (role.row.base_role == RoleBase::Partner).then_some(View::Role(role.row.id)))
+    });
     view! {
+        <ViewAs view=seen label=t("viewing-as-role") />
         <Button label=t("roles-duplicate") icon=Icon::Copy busy refusal={refusal::<DuplicateRole>()} on_press=copy />
         <Button
             label=t("roles-delete")

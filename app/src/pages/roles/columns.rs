@@ -4,6 +4,7 @@
 use super::words;
 use crate::{
     args,
+    frame::viewing::{View, ViewAs},
     text::{t, t_with},
     ui::{
         columns::{CardRole, Column},
@@ -14,7 +15,7 @@ use crate::{
     },
     when,
 };
-use domain::roles::{RoleAccount, RoleLock, RoleRow};
+use domain::roles::{CustomRole, RoleAccount, RoleBase, RoleLock, RoleRow};
 use leptos::prelude::*;
 
 impl Row for RoleRow {
@@ -100,8 +101,9 @@ pub(super) fn of_roles(is_partner: bool) -> Vec<Column<RoleRow>> {
 }
 
 /// The columns of a role's accounts.
-pub(super) fn of_accounts() -> Vec<Column<RoleAccount>> {
-    vec![
+pub(super) fn of_accounts(role: RwSignal<CustomRole>) -> Vec<Column<RoleAccount>> {
+    let (role, base) = role.with_untracked(|role| (role.row.id, role.row.base_role));
+    let mut columns = vec![
         Column::new("name", "roles-column-account", |row: &RoleAccount| {
             let asleep =
                 (!row.active).then(|| view! { <Tag label=t("roles-account-deactivated") tone=Tone::Neutral /> });
@@ -133,5 +135,18 @@ pub(super) fn of_accounts() -> Vec<Column<RoleAccount>> {
         .align_end(),
         Column::new("modifiedAt", "roles-column-account-modified", |row: &RoleAccount| when::date(row.modified_at))
             .fit(),
-    ]
+    ];
+    // A partner's role is seen from its page: it is of no customer's account.
+    if base == RoleBase::AccountAdmin {
+        columns.push(
+            Column::new("viewAs", "viewing-column", move |row: &RoleAccount| {
+                let (id, active, name) = (row.id, row.active, row.name.clone());
+                let label = t_with("viewing-as-role-in", move || args! { "account" => name.clone() });
+                let view = Signal::derive(move || active.then_some(View::Admin(id, Some(role))));
+                view! { <ViewAs view label small=true /> }
+            })
+            .fit(),
+        );
+    }
+    columns
 }

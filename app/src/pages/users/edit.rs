@@ -14,7 +14,12 @@ use super::{
 use crate::{
     args,
     call::{Extras, call, call_with, load},
-    frame::{in_view::use_account, load::Load, refused::NotFoundPage},
+    frame::{
+        in_view::use_account,
+        load::Load,
+        refused::NotFoundPage,
+        viewing::{View, ViewAs},
+    },
     paths,
     session::{refusal, use_session},
     text::{say, t, t_with},
@@ -40,7 +45,7 @@ use domain::{
     problem::{FieldErrors, Kind, Problem},
     roles::AssignableRole,
     users::{
-        User,
+        CloudlinkAccount, Role, User,
         input::UserEdit,
         operations::{GetUser, UpdateUser, UserPath},
     },
@@ -214,9 +219,16 @@ fn Editor(user: User) -> impl IntoView {
     let drop_changes = move || draft.show(user.with_untracked(stored));
     let read_only = refusal::<UpdateUser>();
     let as_of = user.with_untracked(|user| paths::user_as_of(account.get_untracked(), user.id));
+    let seen = Signal::derive(move || {
+        user.with(|user| {
+            let signs_in = user.active && user.cloudlink_account == CloudlinkAccount::Registered;
+            (user.role == Role::AccountAdmin && signs_in).then(|| View::Person(account.get(), user.id))
+        })
+    });
     let rights = user.with_untracked(|user| paths::user_rights(account.get_untracked(), user.id));
     view! {
         <PageHead title crumbs=crumbs(Some(t("users-edit-title")))>
+            <ViewAs view=seen label=t("viewing-as-person") />
             <LinkButton label=t("rights-link") href=rights />
             <LinkButton label=t("undo-as-of-link") href=as_of />
         </PageHead>

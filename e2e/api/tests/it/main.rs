@@ -31,3 +31,4 @@ mod session;
 mod sweep;
 mod undo;
 mod users;
+mod viewing;

@@ -5,6 +5,7 @@ mod assign;
 mod ending;
 mod listing;
 mod reach;
+mod rules;
 
 use crate::house::{Acct, House, Person};
 use domain::{

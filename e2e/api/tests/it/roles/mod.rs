@@ -2,6 +2,7 @@
 
 mod accounts;
 mod deletion;
+mod dependencies;
 mod form;
 mod giving;
 mod list;

@@ -4,12 +4,16 @@
 mod recorded;
 mod table;
 
-use crate::house::{Acct, House, Person, Server};
+use crate::{
+    house::{Acct, House, Person, Server},
+    viewing::view,
+};
 use domain::{
     operation::{Method, Operation, PathParams, Visitor},
     operations,
     permissions::{Action, Cells, Feature, Needs, Who},
     problem::{Kind, Problem},
+    session::viewing::is_open_to_viewers,
 };
 use reqwest::RequestBuilder;
 use serde_json::Value;
@@ -23,6 +27,8 @@ struct Subject {
     in_account: bool,
     needs: Needs,
     max_body: usize,
+    /// Whether it can be called while somebody views as another.
+    open_to_viewers: bool,
 }
 
 fn subjects() -> Vec<Subject> {
@@ -36,6 +42,7 @@ fn subjects() -> Vec<Subject> {
                 in_account: Op::Path::NAMES.contains(&"account"),
                 needs: Op::NEEDS,
                 max_body: Op::MAX_BODY,
+                open_to_viewers: is_open_to_viewers::<Op>(),
             });
         }
     }
@@ -193,6 +200,22 @@ async fn acct_002_what_is_the_partners_is_refused_to_an_account_admin() {
         asked += 1;
     }
     assert!(asked >= 4);
+}
+
+/// Whoever looks as another can change nothing, by any operation, be it allowed to the one or to the other.
+#[tokio::test]
+async fn why_002_every_operation_that_changes_something_is_refused_to_viewers() {
+    let (_, account, partner) = scene().await;
+    view(&partner, &account, None, None).await;
+    let mut asked = 0;
+    for subject in subjects().iter().filter(|s| !s.open_to_viewers && s.needs.who != Who::Device) {
+        subject.refuses(&partner, &account.id.to_string(), Kind::ViewingAs).await;
+        // An account out of reach is told in no other way.
+        subject.refuses(&partner, &Uuid::now_v7().to_string(), Kind::ViewingAs).await;
+        asked += 1;
+    }
+    assert!(asked > 80, "{asked}");
+    assert!(subjects().iter().filter(|s| s.open_to_viewers && s.method.is_unsafe()).count() <= 5);
 }
 
 #[tokio::test]

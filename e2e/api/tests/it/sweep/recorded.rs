@@ -20,6 +20,7 @@ use crate::{
     session::{credentials, sign_in},
     undo,
     users::{add, at, bulk_role, edit, save},
+    viewing,
 };
 use domain::{
     accounts::operations::{
@@ -73,13 +74,14 @@ use domain::{
     roles::{
         input::{AccountSelection, RoleCopy, RoleEdit, RoleUnassignment, RolesDeletion},
         operations::{
-            AssignRoleToAccounts, CreateRole, DeleteRoles, DuplicateRole, GetRolesLost, PreviewRole,
+            AssignRoleToAccounts, CreateRole, DeleteRoles, DuplicateRole, GetRolesLost, PreviewRole, RolePath,
             UnassignRoleFromAccounts, UpdateRole,
         },
     },
     session::{
         Step,
         operations::{SetPreferences, SetTableView, SignIn, SignOut},
+        viewing::{EndView, ViewAsAccountAdmin, ViewAsRole},
     },
     undo::operations::{UndoEvent, UndoJob},
     users::{
@@ -152,6 +154,22 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let admin = account.admin().await;
             sign_in(&house.server, &credentials(&admin.email, PASSWORD)).await.ok();
             vec![line(account.id, "access session", admin.id, &admin)]
+        }
+        ViewAsAccountAdmin::NAME | EndView::NAME => {
+            viewing::view(partner, account, None, None).await;
+            let begun =
+                [here("access session", &partner.id), line(house.partner, "access session", partner.id, partner)];
+            if operation == EndView::NAME {
+                partner.call::<EndView>(&(), &NoInput {}).await.ok();
+                begun.iter().chain(&begun).cloned().collect()
+            } else {
+                begun.to_vec()
+            }
+        }
+        ViewAsRole::NAME => {
+            let role = house.role("partner", Cells::PARTNER).await;
+            partner.call::<ViewAsRole>(&RolePath { role }, &NoInput {}).await.ok();
+            vec![line(house.partner, "access session", partner.id, partner)]
         }
         ExportEvents::NAME => {
             let all = EventSelection { format: EventFormat::Csv, events: None, query: EventQuery::default() };

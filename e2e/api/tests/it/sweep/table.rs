@@ -151,6 +151,9 @@ async fn governs(matrix: Matrix, feature: Feature, action: Action) {
         // Where another cell opens the operation as well, the lack of one decides nothing.
         if subject.needs.any_of.len() == 1 && subject.needs.who != Who::UnrestrictedAdministrators {
             person.with_role(without).await;
+            // A view that the call before has begun would refuse all else (WHY-002).
+            let ended = "UPDATE session SET view_at = NULL WHERE person_id = ?1";
+            house.server.sql(ended, serde_json::json!([person.id])).await;
             let (_, problem) = ask(subject, &person, &account).await;
             assert!(denied(&problem), "{} without {}: {problem:?}", subject.name, cell.name());
             assert_eq!(problem.expect("a problem").more["needs"], cell.name(), "{}", subject.name);
@@ -178,6 +181,10 @@ cells! {
     fn role_008_users_add: Partner AccountAdmin, Users Add;
     fn role_009_users_edit: Partner AccountAdmin, Users Edit;
     fn role_010_users_delete: Partner AccountAdmin, Users Delete;
+    fn role_011_user_templates_view: Partner AccountAdmin, UserTemplates View;
+    fn role_012_user_templates_add: Partner AccountAdmin, UserTemplates Add;
+    fn role_013_user_templates_edit: Partner AccountAdmin, UserTemplates Edit;
+    fn role_014_user_templates_delete: Partner AccountAdmin, UserTemplates Delete;
     fn role_015_roles_view: Partner AccountAdmin, Roles View;
     fn role_016_roles_add: Partner, Roles Add;
     fn role_017_roles_edit: Partner, Roles Edit;
@@ -190,10 +197,10 @@ cells! {
     fn role_024_subscriptions_view: Partner AccountAdmin, Subscriptions View;
     fn role_025_subscriptions_add: Partner, Subscriptions Add;
     fn role_026_support_view: Partner AccountAdmin, Support View;
+    fn role_027_mivoice_business_view: Partner AccountAdmin, MivoiceBusiness View;
+    fn role_028_customer_service_view: Partner AccountAdmin, CustomerService View;
+    fn role_029_developer_view: Partner, Developer View;
     fn role_030_orders_view: Partner, Orders View;
-    fn role_040_templates_have_their_cells: Partner AccountAdmin, UserTemplates Add;
     fn role_040_communication_has_its_cells: Partner AccountAdmin, Communication Edit;
-    fn role_040_mivoice_business_has_its_cell: Partner AccountAdmin, MivoiceBusiness View;
-    fn role_040_customer_service_has_its_cell: Partner AccountAdmin, CustomerService View;
     fn role_052_developer_has_its_cell: Partner, Developer View;
 }

@@ -22,7 +22,7 @@ use domain::{
 };
 use serde_json::{Value, json};
 
-fn new(first: &str, last: &str, email: &str) -> NewUser {
+pub fn new(first: &str, last: &str, email: &str) -> NewUser {
     NewUser {
         first_name: first.into(),
         last_name: last.into(),

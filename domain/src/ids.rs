@@ -54,6 +54,8 @@ ids! {
     OrderId,
     /// A custom role.
     RoleId,
+    /// A group of customer accounts (DELG-002).
+    GroupId,
 }
 
 impl From<UserId> for PersonId {

@@ -14,6 +14,7 @@ pub mod event_log;
 pub mod events;
 pub mod factors;
 pub mod fold;
+pub mod groups;
 pub mod ids;
 pub mod import;
 pub mod integrations;

@@ -21,6 +21,7 @@ use domain::{
     import::operations::StartImport,
     integrations::operations::ListIntegrations,
     language::Language,
+    groups::operations::ListAccountGroups,
     managers::operations::ListAccountManagers,
     operation::Operation,
     orders::operations::{ListOrders, ListSubscriptions},
@@ -146,6 +147,9 @@ fn pages(session: Session, account: Option<AccountSummary>) -> Vec<Entry> {
     }
     if may::<ListAccountManagers>(session) && account.is_none() {
         all.push(page("managers-title", "", Icon::Users, paths::MANAGERS.to_owned()));
+    }
+    if may::<ListAccountGroups>(session) && account.is_none() {
+        all.push(page("groups-title", "", Icon::Stack, paths::GROUPS.to_owned()));
     }
     if may::<ListRoles>(session) {
         all.push(page("roles-title", "", Icon::Key, paths::ROLES.to_owned()));

@@ -4,6 +4,7 @@ use super::{
     address,
     by_word::Reactivate,
     columns::{self, Dialogs},
+    filters,
     deletion::{Chosen, DeleteCustomer},
     import_many::ImportIntoMany,
 };
@@ -23,7 +24,7 @@ use crate::{
         data_table::{DataTable, Sort},
         empty::Empty,
         filter_bar::FilterBar,
-        filters::FilterState,
+        filters::{Filter, FilterState},
         icon::Icon,
         listing::Listing,
         page_head::{Crumb, PageHead},
@@ -70,6 +71,7 @@ pub fn AccountsPage() -> impl IntoView {
         }),
     };
     let counts = counts(query);
+    let filters = StoredValue::new(filters::all());
     let layout = RwSignal::new(Vec::new());
     let export = Export::new(EXPORT, query, layout, columns::all(dialogs), |query: AccountQuery, after| {
         let answer = call::<ListAccounts>(&(), &AccountQuery { after, limit: Some(MAX_LIMIT), ..query });
@@ -90,7 +92,7 @@ pub fn AccountsPage() -> impl IntoView {
         <ExportProblem export />
         <Card flush=true>
             <Views query counts />
-            <Accounts list query layout dialogs />
+            <Accounts list query layout dialogs filters />
         </Card>
         <Reactivate chosen list />
         <DeleteCustomer
@@ -106,10 +108,13 @@ pub fn AccountsPage() -> impl IntoView {
 
 /// How many accounts of each state fit the search.
 fn counts(query: Memo<AccountQuery>) -> Loaded<AccountList> {
-    let sought = Memo::new(move |_| query.with(|query| query.search.clone()));
+    let sought = Memo::new(move |_| {
+        let AccountQuery { search, tags, group, .. } = query.get();
+        AccountQuery { search, tags, group, limit: Some(1), ..AccountQuery::default() }
+    });
     load::<ListAccounts>(
         || (),
-        move || AccountQuery { search: sought.get(), limit: Some(1), ..AccountQuery::default() },
+        move || sought.get(),
     )
 }
 
@@ -150,10 +155,11 @@ fn Accounts(
     query: Memo<AccountQuery>,
     layout: RwSignal<Vec<ColumnState>>,
     dialogs: Dialogs,
+    filters: StoredValue<Vec<Filter>>,
 ) -> impl IntoView {
     view! {
-        <Arranged table=TableName::Accounts columns=5 layout>
-            <Bar list query layout dialogs />
+        <Arranged table=TableName::Accounts columns=6 layout>
+            <Bar list query layout dialogs filters />
             <Table list query layout dialogs />
         </Arranged>
     }
@@ -166,8 +172,9 @@ fn Bar(
     query: Memo<AccountQuery>,
     layout: RwSignal<Vec<ColumnState>>,
     dialogs: Dialogs,
+    filters: StoredValue<Vec<Filter>>,
 ) -> impl IntoView {
-    let link = move |state: FilterState| query.with(|query| address::write(&address::searched(query, &state.search)));
+    let link = move |state: FilterState| query.with(|query| address::write(&address::filtered(query, &state)));
     let found = t_with("accounts-found", move || args! { "count" => list.found().get().unwrap_or_default() });
     let found = Signal::derive(move || list.found().get().map(|_| found.get()));
     view! {
@@ -177,6 +184,7 @@ fn Bar(
             placeholder=t("accounts-search-hint")
             state=Signal::derive(move || query.with(address::filters))
             link
+            filters={filters.get_value()}
             found
         >
             <ColumnChooser
@@ -229,8 +237,8 @@ fn Table(
 /// No account at all, none in this view, or none that fits: each with the way on.
 fn nothing(query: Memo<AccountQuery>) -> AnyView {
     let present = query.get_untracked();
-    if !present.search.is_empty() {
-        let all = address::write(&address::searched(&present, ""));
+    if address::narrowed(&present) {
+        let all = address::write(&address::filtered(&present, &FilterState::default()));
         return view! {
             <Empty title=t("accounts-none-title") text=t("accounts-none-text") icon=Icon::Search>
                 <LinkButton label=t("accounts-none-clear") href=all />

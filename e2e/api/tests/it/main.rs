@@ -11,6 +11,7 @@ mod dashboard;
 mod event_log;
 mod events;
 mod factors;
+mod groups;
 mod house;
 mod import;
 mod integrations;

@@ -138,6 +138,9 @@ const ERASED: &[&str] = &[
     "manager_assignment",
     "device_credential",
     "delivery_state",
+    "account_tag",
+    "account_group_chosen",
+    "account_group_member",
     "renamed_person",
     "role_account",
 ];

@@ -129,7 +129,11 @@ mod tests {
         assert_eq!(fields(with(turned)), ["usersTo"]);
         assert_eq!(fields(with(GroupRule { tags: vec!["a,b".into()], ..GroupRule::default() })), ["tags"]);
         let chosen = vec![AccountId(Uuid::from_u128(1))];
-        let both = GroupForm { kind: GroupKind::Fixed, accounts: chosen, ..with(GroupRule { users_to: Some(5), ..GroupRule::default() }) };
+        let both = GroupForm {
+            kind: GroupKind::Fixed,
+            accounts: chosen,
+            ..with(GroupRule { users_to: Some(5), ..GroupRule::default() })
+        };
         assert_eq!(fields(both), ["kind"]);
     }
 

@@ -62,7 +62,8 @@ impl Search<'_> {
         }
         let tags = tags::keys(&tags::split(self.tags));
         if !tags.is_empty() {
-            sql.push(" AND a.id IN (SELECT account_id FROM account_tag WHERE partner_account_id = ").bind(partner.as_str());
+            sql.push(" AND a.id IN (SELECT account_id FROM account_tag WHERE partner_account_id = ")
+                .bind(partner.as_str());
             sql.push(" AND tag_key IN (SELECT value FROM json_each(").bind(json!(tags).to_string()).push(")))");
         }
         if let Some(group) = self.group {

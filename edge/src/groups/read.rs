@@ -56,7 +56,8 @@ struct ManagerRow {
 
 /// Reads the group of this id in the caller's partner account.
 pub(super) async fn group<Op: Operation>(call: &Call<Op>, id: GroupId) -> Outcome<AccountGroup> {
-    let rows = call.db().batch(vec![store::one(call.actor().partner, id), store::chosen(id), store::managers(id)]).await?;
+    let rows =
+        call.db().batch(vec![store::one(call.actor().partner, id), store::chosen(id), store::managers(id)]).await?;
     let [group, chosen, managers] = rows.as_slice() else {
         return Err(Failure::internal("a batch of three gave fewer answers"));
     };

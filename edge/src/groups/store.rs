@@ -170,7 +170,13 @@ pub(super) fn preview(partner: PartnerAccountId, planned: &PlannedGroup) -> Stat
 }
 
 /// Inserts a group.
-pub(super) fn insert(partner: PartnerAccountId, group: GroupId, form: &GroupForm, by: &str, at: Timestamp) -> Statement {
+pub(super) fn insert(
+    partner: PartnerAccountId,
+    group: GroupId,
+    form: &GroupForm,
+    by: &str,
+    at: Timestamp,
+) -> Statement {
     let rule = &form.rule;
     Statement::new(
         "INSERT INTO account_group (id, partner_account_id, name, name_key, kind, countries, products, tags, tag_keys, \
@@ -251,7 +257,10 @@ pub(super) fn choose(partner: PartnerAccountId, group: GroupId, accounts: &[Acco
 pub(super) fn delete(group: GroupId, version: u64) -> (Vec<Statement>, Statement) {
     let of_group = ["manager_group", "account_group_member", "account_group_chosen"]
         .map(|table| Statement::new(format!("DELETE FROM {table} WHERE group_id = ?1"), params![group]));
-    (of_group.into(), Statement::new("DELETE FROM account_group WHERE id = ?1 AND version = ?2", params![group, version]))
+    (
+        of_group.into(),
+        Statement::new("DELETE FROM account_group WHERE id = ?1 AND version = ?2", params![group, version]),
+    )
 }
 
 /// Takes out whose last order has expired.

@@ -134,6 +134,7 @@ async fn named<Op: Operation>(call: &Call<Op>, accounts: &[AccountId]) -> Outcom
         "SELECT a.name || ' (' || a.account_number || ')' AS name FROM json_each(?1) c CROSS JOIN account a \
          ON a.id = c.value AND a.partner_account_id = ?2 AND a.status <> 'deleted' ORDER BY a.name_key, a.id LIMIT {TOLD}"
     );
-    let names: Vec<NamedRow> = call.db().rows(Statement::new(sql, params![json!(accounts), call.actor().partner])).await?;
+    let names: Vec<NamedRow> =
+        call.db().rows(Statement::new(sql, params![json!(accounts), call.actor().partner])).await?;
     Ok(json!(names.into_iter().map(|row| row.name).collect::<Vec<_>>()))
 }

@@ -14,9 +14,7 @@ use domain::{
     ids::{GroupId, PersonId},
     managers::{
         ChosenManager, NAMED,
-        groups::{
-            AssignGroupsToManagers, ListManagerGroups, ManagerGroup, ManagerGroups, UnassignGroupsFromManagers,
-        },
+        groups::{AssignGroupsToManagers, ListManagerGroups, ManagerGroup, ManagerGroups, UnassignGroupsFromManagers},
     },
     operation::{NoOutput, Operation},
     problem::Kind,
@@ -57,7 +55,9 @@ pub(super) async fn list_manager_groups(call: Call<ListManagerGroups>) -> Outcom
     let people = chosen(&call, &call.input().people()).await?;
     let ids: Vec<_> = people.iter().map(|person| person.id).collect();
     let of = |more: &str| {
-        format!("FROM manager_group m WHERE m.group_id = g.id AND m.partner_user_id IN (SELECT value FROM json_each(?2)) AND {more}")
+        format!(
+            "FROM manager_group m WHERE m.group_id = g.id AND m.partner_user_id IN (SELECT value FROM json_each(?2)) AND {more}"
+        )
     };
     let live = "(m.ends_at IS NULL OR m.ends_at > ?3)";
     let sql = format!(

@@ -217,10 +217,14 @@ impl Held<'_> {
             names("")
         ));
         sql.push(", (SELECT json_array(count(x), min(nullif(x, 0))) FROM (SELECT (SELECT coalesce(m.ends_at, 0) ");
-        sql.push("FROM managed_account m WHERE m.partner_user_id = c.value AND m.account_id = a.id) AS x FROM json_each(");
+        sql.push(
+            "FROM managed_account m WHERE m.partner_user_id = c.value AND m.account_id = a.id) AS x FROM json_each(",
+        );
         sql.bind(self.people()).push(") c)) AS held, ");
         sql.push("(SELECT json_group_array(g.name) FROM account_group g WHERE g.id IN (SELECT m.group_id ");
-        sql.push("FROM managed_account m WHERE m.account_id = a.id AND m.partner_user_id IN (SELECT value FROM json_each(");
+        sql.push(
+            "FROM managed_account m WHERE m.account_id = a.id AND m.partner_user_id IN (SELECT value FROM json_each(",
+        );
         sql.bind(self.people()).push(")))) AS via, ");
         sql.push("(SELECT max(e.ends_at) FROM json_each(").bind(self.people());
         sql.push(") c CROSS JOIN manager_assignment e ON e.partner_user_id = c.value AND e.account_id = a.id ");

@@ -26,10 +26,26 @@ pub fn tags(index: usize, customer: &Customer) -> Vec<&'static str> {
 pub fn write(now: i64, out: &mut impl Write) -> Result<()> {
     let (by, at, none) = (story::administrator().shown, now - 20 * DAY, None::<i64>);
     let empty = || json!([]);
-    let group = |n: usize, name: &str, kind: &str, countries: Value, products: Value, tags: &[&str], from: Option<i64>| {
-        let keys: Vec<_> = tags.iter().map(|tag| fold(tag)).collect();
-        row![group_id(n), partner_id(), name, fold(name), kind, countries, products, json!(tags), json!(keys), from, at, by, at, by]
-    };
+    let group =
+        |n: usize, name: &str, kind: &str, countries: Value, products: Value, tags: &[&str], from: Option<i64>| {
+            let keys: Vec<_> = tags.iter().map(|tag| fold(tag)).collect();
+            row![
+                group_id(n),
+                partner_id(),
+                name,
+                fold(name),
+                kind,
+                countries,
+                products,
+                json!(tags),
+                json!(keys),
+                from,
+                at,
+                by,
+                at,
+                by
+            ]
+        };
     let groups = [
         group(0, "Key accounts", "rule", empty(), empty(), &["Key account"], none),
         group(1, "Canada with MiCollab", "rule", json!(["CA"]), json!([Product::Micollab]), &[], none),

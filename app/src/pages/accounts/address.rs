@@ -46,7 +46,9 @@ pub(super) fn filters(query: &AccountQuery) -> FilterState {
 
 /// The query with other search words and filters.
 pub(super) fn filtered(query: &AccountQuery, state: &FilterState) -> AccountQuery {
-    let of = |key: &'static str| state.applied.iter().filter(move |applied| applied.key == key).map(|applied| applied.value.as_str());
+    let of = |key: &'static str| {
+        state.applied.iter().filter(move |applied| applied.key == key).map(|applied| applied.value.as_str())
+    };
     AccountQuery {
         search: state.search.clone(),
         tags: of(TAG).collect::<Vec<_>>().join(","),

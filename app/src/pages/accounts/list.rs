@@ -4,8 +4,8 @@ use super::{
     address,
     by_word::Reactivate,
     columns::{self, Dialogs},
-    filters,
     deletion::{Chosen, DeleteCustomer},
+    filters,
     import_many::ImportIntoMany,
 };
 use crate::{
@@ -112,10 +112,7 @@ fn counts(query: Memo<AccountQuery>) -> Loaded<AccountList> {
         let AccountQuery { search, tags, group, .. } = query.get();
         AccountQuery { search, tags, group, limit: Some(1), ..AccountQuery::default() }
     });
-    load::<ListAccounts>(
-        || (),
-        move || sought.get(),
-    )
+    load::<ListAccounts>(|| (), move || sought.get())
 }
 
 /// Active and Deactivated, each with how many fit the search (ACCT-003, ACCT-004).

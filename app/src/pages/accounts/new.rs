@@ -39,7 +39,11 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 pub fn NewAccountPage() -> impl IntoView {
     // The partner's own language is the likely one (ACCT-010).
     let default_language = use_session().signal().with_untracked(|view| view.as_ref().map(|view| view.language));
-    let start = AccountForm { default_language: default_language.unwrap_or_default(), tags: Some(vec![]), ..AccountForm::default() };
+    let start = AccountForm {
+        default_language: default_language.unwrap_or_default(),
+        tags: Some(vec![]),
+        ..AccountForm::default()
+    };
     let typed = Typed::new(&start, &[]);
     let start = StoredValue::new(start);
     let (errors, problem) = (RwSignal::new(FieldErrors::default()), RwSignal::new(None::<Problem>));

@@ -168,12 +168,12 @@ fn Ask(asked: RwSignal<Asked>, ids: StoredValue<Vec<PersonId>>, #[prop(into)] on
     };
     let people = ids.with_value(Vec::len) as u64;
     let words = move || {
-        let (name, accounts) = last
-            .with(|last| last.as_ref().map(|(group, _)| (group.name.clone(), group.accounts)))
-            .unwrap_or_default();
+        let (name, accounts) =
+            last.with(|last| last.as_ref().map(|(group, _)| (group.name.clone(), group.accounts))).unwrap_or_default();
         args! { "name" => name, "accounts" => accounts, "people" => people }
     };
-    let (ask_give, ask_take) = (t_with("managers-groups-assign-ask", words), t_with("managers-groups-unassign-ask", words));
+    let (ask_give, ask_take) =
+        (t_with("managers-groups-assign-ask", words), t_with("managers-groups-unassign-ask", words));
     let ask = Signal::derive(move || if gives() { ask_give.get() } else { ask_take.get() });
     let start = move || {
         let Some((group, gives)) = last.get_untracked() else { return };

@@ -78,7 +78,8 @@ mod tests {
 
     #[test]
     fn role_083_the_filter_survives_too() {
-        let query: RoleAccountQuery = read("search=bal&assigned=notAssigned&group=01890000-0000-7000-8000-000000000001");
+        let query: RoleAccountQuery =
+            read("search=bal&assigned=notAssigned&group=01890000-0000-7000-8000-000000000001");
         assert!(query.group.is_some());
         assert_eq!(filtered(&RoleAccountQuery::default(), &filters(&query)), query);
     }

@@ -8,8 +8,8 @@ use domain::{
         GroupRule,
         input::{GroupForm, PlannedGroup},
         operations::{
-            CreateAccountGroup, DeleteAccountGroup, GetAccountGroup, GroupPath, ListAccountGroups,
-            PreviewAccountGroup, UpdateAccountGroup,
+            CreateAccountGroup, DeleteAccountGroup, GetAccountGroup, GroupPath, ListAccountGroups, PreviewAccountGroup,
+            UpdateAccountGroup,
         },
     },
     operation::NoInput,
@@ -83,7 +83,8 @@ async fn delg_002_what_a_group_would_be_is_told_before_it_is_saved() {
     }
     order(&house, Some(&two), Product::Micc, 5, 30).await;
     order(&house, Some(&three), Product::Micc, 5, -30).await;
-    let planned = |rule: GroupRule| PlannedGroup { group: None, kind: by_rule("", rule.clone()).kind, rule, accounts: vec![] };
+    let planned =
+        |rule: GroupRule| PlannedGroup { group: None, kind: by_rule("", rule.clone()).kind, rule, accounts: vec![] };
     let told = async |planned: PlannedGroup| {
         let preview = partner.call::<PreviewAccountGroup>(&(), &planned).await.ok();
         (preview.accounts, preview.names, preview.enter, preview.leave)
@@ -118,6 +119,9 @@ async fn delg_002_a_manager_sees_groups_and_counts_over_accounts_in_reach_only()
     assert_eq!((list[0].chosen, list[0].managers), (None, None), "nothing tells of what is out of reach");
     assert_eq!(within(&manager, both.id).await, ["One"]);
     assert_eq!(partner.call::<ListAccountGroups>(&(), &NoInput {}).await.ok().items.len(), 2);
-    manager.call::<GetAccountGroup>(&GroupPath { group: both.id }, &NoInput {}).await.refused_as(Kind::PermissionDenied);
+    manager
+        .call::<GetAccountGroup>(&GroupPath { group: both.id }, &NoInput {})
+        .await
+        .refused_as(Kind::PermissionDenied);
     one.admin().await.call::<ListAccountGroups>(&(), &NoInput {}).await.refused_as(Kind::PermissionDenied);
 }

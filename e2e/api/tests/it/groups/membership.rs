@@ -66,7 +66,12 @@ async fn check(house: &House, groups: &[(GroupId, GroupForm)], accounts: &[(Acct
             .collect();
         assert_eq!(members, due, "{}: {what}", form.name);
         let count = due.len() as i64;
-        assert_eq!((row["accounts"].as_i64(), row["due"].as_i64()), (Some(count), Some(count)), "{}: {what}", form.name);
+        assert_eq!(
+            (row["accounts"].as_i64(), row["due"].as_i64()),
+            (Some(count), Some(count)),
+            "{}: {what}",
+            form.name
+        );
     }
     let sql = "SELECT p.managed_accounts AS kept, (SELECT count(*) FROM account a WHERE a.status <> 'deleted' AND a.id IN \
         (SELECT m.account_id FROM managed_account m WHERE m.partner_user_id = p.id)) AS counted, \

@@ -140,8 +140,16 @@ async fn delg_002_only_account_managers_of_the_partner_account_get_its_groups() 
     answer.refused_as(Kind::NothingSelected);
     let days = GroupAssignment { days: Some(731), ..giving(vec![bob.id], vec![group]) };
     assert_eq!(partner.call::<AssignGroupsToManagers>(&(), &days).await.field("days"), "managers-days-wrong");
-    bob.call::<AssignGroupsToManagers>(&(), &giving(vec![bob.id], vec![group])).await.refused_as(Kind::PermissionDenied);
-    assert_eq!(house.server.number("SELECT count(*) AS n FROM manager_group WHERE group_id IN (?1, ?2)", json!([group, foreign])).await, 0);
+    bob.call::<AssignGroupsToManagers>(&(), &giving(vec![bob.id], vec![group]))
+        .await
+        .refused_as(Kind::PermissionDenied);
+    assert_eq!(
+        house
+            .server
+            .number("SELECT count(*) AS n FROM manager_group WHERE group_id IN (?1, ?2)", json!([group, foreign]))
+            .await,
+        0
+    );
     // Ten at once are one: a pair is stored once, and one event tells of it.
     let asked = giving(vec![bob.id], vec![group]);
     let calls: Vec<_> = (0..10)
@@ -161,7 +169,8 @@ async fn delg_002_only_account_managers_of_the_partner_account_get_its_groups() 
 async fn delg_002_a_deleted_group_an_upgrade_and_a_deleted_account_leave_nothing_behind() {
     let (house, partner) = scene().await;
     let (one, two) = (house.account("One").await, house.account("Two").await);
-    let (bob, eve) = (house.partner_user_named("Bob", "manager").await, house.partner_user_named("Eve", "manager").await);
+    let (bob, eve) =
+        (house.partner_user_named("Bob", "manager").await, house.partner_user_named("Eve", "manager").await);
     let group = create(&partner, &fixed("Harbour", &[&one, &two])).await.id;
     give(&partner, &bob, group, None).await;
     give(&partner, &eve, group, None).await;
@@ -185,7 +194,8 @@ async fn delg_002_whether_an_account_is_in_reach_is_asked_by_keys_alone() {
         WHERE m.account_id = a.id AND m.partner_user_id = ?2)";
     let list = "EXPLAIN QUERY PLAN SELECT a.id FROM account a WHERE a.partner_account_id = ?1 AND a.status = 'active' \
         AND a.id IN (SELECT account_id FROM managed_account WHERE partner_user_id = ?2)";
-    let entry = "EXPLAIN QUERY PLAN SELECT d.group_id FROM account_group_due d WHERE d.account_id = ?1 AND ?2 IS NOT NULL";
+    let entry =
+        "EXPLAIN QUERY PLAN SELECT d.group_id FROM account_group_due d WHERE d.account_id = ?1 AND ?2 IS NOT NULL";
     for sql in [question, list, entry] {
         let plan = house.server.sql(sql, json!(["x", "y"])).await;
         let steps: Vec<_> = plan.iter().filter_map(|step| step["detail"].as_str()).collect();

@@ -61,7 +61,8 @@ async fn delg_002_tags_are_edited_with_an_event_found_by_and_taken_back() {
     assert_eq!(counted(manager.call::<ListAccountTags>(&(), &NoInput {}).await.ok()), [1]);
     // An edit that does not speak of tags leaves them.
     let present = partner.call::<GetAccount>(&one.path(), &NoInput {}).await.ok();
-    let same = partner.request::<UpdateAccount>(&one.path(), &edit(&present, None)).version(present.version).send().await;
+    let same =
+        partner.request::<UpdateAccount>(&one.path(), &edit(&present, None)).version(present.version).send().await;
     assert_eq!(same.ok().tags.len(), 2);
     // UNDO-002
     let event = one.events(&partner).await.remove(0);

@@ -2,7 +2,7 @@
 
 use super::{Ground, check};
 use domain::{
-    ids::{GroupId, AccountId, PartnerAccountId, PersonId, RoleId},
+    ids::{AccountId, GroupId, PartnerAccountId, PersonId, RoleId},
     page::Direction,
     roles::{
         RoleBase,

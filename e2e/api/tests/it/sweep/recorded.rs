@@ -3,7 +3,7 @@
 use super::{scene, subjects};
 use crate::{
     accounts::{delete::delete, form, word},
-    contacts, factors,
+    contacts, factors, groups,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{
         Preview,
@@ -12,7 +12,7 @@ use crate::{
     },
     integrations::add as add_integration,
     jobs::forgotten,
-    groups, licences, managers,
+    licences, managers,
     notifications::stopped,
     orders,
     passwords::{finish, forget, reset},
@@ -36,9 +36,7 @@ use domain::{
         RemoveAuthenticator, RemovePasskey, RenamePasskey, RenewRecoveryCodes, Requirement, ResetSecondFactor,
         SetPartnerRequirement, SetRequirement, SignInWithPasskey, StartAuthenticator, StartPasskey, StartPasskeySignIn,
     },
-    groups::operations::{
-        CreateAccountGroup, DeleteAccountGroup, GroupPath, PreviewAccountGroup, UpdateAccountGroup,
-    },
+    groups::operations::{CreateAccountGroup, DeleteAccountGroup, GroupPath, PreviewAccountGroup, UpdateAccountGroup},
     ids::UserId,
     import::many::{
         CancelManyImport, FindCustomers, ImportIntoMany, SaveManyImportMapping, SaveManyImportRows, StartManyImport,
@@ -518,7 +516,8 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             vec![of("create accountGroup"), of("delete accountGroup")]
         }
         AssignGroupsToManagers::NAME => {
-            let (saved, manager) = (groups::create(partner, &groups::fixed("North", &[account])).await, house.manager(&[]).await);
+            let (saved, manager) =
+                (groups::create(partner, &groups::fixed("North", &[account])).await, house.manager(&[]).await);
             groups::give(partner, &manager, saved.id, None).await;
             vec![
                 line(house.partner, "create accountGroup", saved.id, partner),
@@ -526,7 +525,8 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             ]
         }
         UnassignGroupsFromManagers::NAME => {
-            let (saved, manager) = (groups::create(partner, &groups::fixed("North", &[account])).await, house.manager(&[]).await);
+            let (saved, manager) =
+                (groups::create(partner, &groups::fixed("North", &[account])).await, house.manager(&[]).await);
             groups::give(partner, &manager, saved.id, None).await;
             let taken = GroupUnassignment { managers: vec![manager.id], groups: vec![saved.id] };
             partner.call::<UnassignGroupsFromManagers>(&(), &taken).await.ok();

@@ -62,7 +62,7 @@ const miniflare = new Miniflare(convertV4MiniflareOptions({
   assets: {
     directory: join(root, configuration.assets.directory),
     binding: configuration.assets.binding,
-    routerConfig: { has_user_worker: true },
+    routerConfig: { has_user_worker: true, static_routing: { user_worker: configuration.assets.run_worker_first } },
     assetConfig: {
       html_handling: configuration.assets.html_handling,
       not_found_handling: configuration.assets.not_found_handling,

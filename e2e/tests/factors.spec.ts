@@ -131,6 +131,24 @@ test("[FACT-001] [FACT-010] [FACT-031] an app is set up in the avatar menu's pag
   await later.getByLabel("Code from your authenticator app").fill(codeOf(secret));
   await later.keyboard.press("Enter");
   await expect(heading(later, "Sign-in security")).toBeVisible();
+
+  // Whoever signs in again over the open page is asked for a code as well (SIGN-023).
+  await forgetSteps(user);
+  await alive(later);
+  await later.context().clearCookies({ name: /session/i });
+  await later.getByRole("navigation").getByRole("link", { name: "Dashboard" }).click();
+  const again = later.getByRole("dialog", { name: "Sign in again" });
+  await again.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await again.getByRole("button", { name: "Sign in" }).click();
+  const code = again.getByLabel("Code from your authenticator app, or a recovery code");
+  await code.fill("000000");
+  await later.keyboard.press("Enter");
+  await expect(again.getByText("This code is not right").first()).toBeVisible();
+  await accessible(later);
+  await code.fill(codeOf(secret));
+  await later.keyboard.press("Enter");
+  await expect(again).toBeHidden();
+  await expect(later.getByRole("heading", { level: 1 })).toContainText(user.name);
 });
 
 test("[FACT-006] [FACT-011] a recovery code signs in on a phone, in French", async ({ as }) => {

@@ -1,4 +1,4 @@
-//! The programs that stand in for what the portal talks to: a mail server (npm's maildev), MiAccess (npm's oidc-provider,
+//! The programs that stand in for what the portal talks to: a mail server (npm's maildev, `e2e/peers/mail.mjs`), MiAccess (npm's oidc-provider,
 //! `e2e/peers/miaccess.mjs`), and a page of another origin that frames the portal (`e2e/peers/host.mjs`).
 
 use crate::{
@@ -6,55 +6,54 @@ use crate::{
     serve::free_port,
 };
 use anyhow::{Context, Result, bail};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{
     io::{BufRead, BufReader},
-    net::TcpStream,
-    process::{Child, Stdio},
-    time::{Duration, Instant},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
 };
-
-/// How long a peer may take to start.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A mail server that delivers nothing: what it takes is read in its inbox.
 pub struct MailServer {
     child: Child,
-    /// Where mail is submitted, as `MAIL_SMTP_URL` takes it.
+    /// What the portal needs to know of it.
+    pub client: MailClient,
+}
+
+/// What the portal needs to know of its mail server.
+#[derive(Debug, Clone, Deserialize)]
+pub struct MailClient {
+    /// Where mail is submitted, with user name and password, as `MAIL_SMTP_URL` takes it.
     pub smtp: String,
+    /// The file of the certificate that the server shows after STARTTLS.
+    pub certificate: PathBuf,
     /// Where its inbox is read: `/` by people, `/email` by tests.
     pub inbox: String,
 }
 
 impl MailServer {
-    /// Starts it on free ports of the loopback address.
-    pub fn start() -> Result<Self> {
-        let (smtp, web) = (free_port()?, free_port()?);
+    /// Starts it on free ports of the loopback address; its certificate is written below `state`.
+    pub fn start(state: &Path) -> Result<Self> {
         let mut node = paths::command(paths::node());
-        // It ends when this program does, however that ends: its standard input closes then.
-        node.args(["--import", "data:text/javascript,process.stdin.resume().on('end',()=>process.exit())"]);
-        node.arg(at("node_modules/maildev/bin/maildev")).args([
-            "--silent",
-            "--ip",
-            "127.0.0.1",
-            "--web-ip",
-            "127.0.0.1",
-        ]);
-        node.args(["--smtp", &smtp.to_string(), "--web", &web.to_string()]);
-        let child = node.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().context("cannot start the mail server")?;
-        let smtp_address = format!("smtp://127.0.0.1:{smtp}");
-        let mut server = Self { child, smtp: smtp_address, inbox: format!("http://127.0.0.1:{web}") };
-        let begin = Instant::now();
-        for port in [smtp, web] {
-            while TcpStream::connect(("127.0.0.1", port)).is_err() {
-                if begin.elapsed() > PATIENCE || !matches!(server.child.try_wait(), Ok(None)) {
-                    bail!("the mail server did not start");
-                }
-                std::thread::sleep(Duration::from_millis(50));
-            }
-        }
-        Ok(server)
+        node.args(["e2e/peers/mail.mjs", "--state"]).arg(state);
+        let (child, client) = announced(node, "the mail server")?;
+        Ok(Self { child, client })
     }
+}
+
+/// Starts a peer that says in one line of JSON how it is reached, once it serves.
+fn announced<T: DeserializeOwned>(mut node: Command, what: &str) -> Result<(Child, T)> {
+    node.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = node.spawn().with_context(|| format!("cannot start {what}"))?;
+    let mut line = String::new();
+    if let Some(output) = child.stdout.take() {
+        BufReader::new(output).read_line(&mut line)?;
+    }
+    let Ok(client) = serde_json::from_str(&line) else {
+        let _ = child.kill();
+        bail!("{what} did not start");
+    };
+    Ok((child, client))
 }
 
 impl Drop for MailServer {
@@ -114,16 +113,7 @@ impl MiAccess {
         if control {
             node.arg("--control");
         }
-        node.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut child = node.spawn().context("cannot start MiAccess")?;
-        let mut line = String::new();
-        if let Some(output) = child.stdout.take() {
-            BufReader::new(output).read_line(&mut line)?;
-        }
-        let Ok(client) = serde_json::from_str(&line) else {
-            let _ = child.kill();
-            bail!("MiAccess did not start");
-        };
+        let (child, client) = announced(node, "MiAccess")?;
         Ok(Self { child, client })
     }
 }

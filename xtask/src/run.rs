@@ -31,7 +31,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     if fresh && state.exists() {
         std::fs::remove_dir_all(&state).context("cannot begin anew")?;
     }
-    let post = MailServer::start()?;
+    let post = MailServer::start(&paths::at(".state/mail/run"))?;
     let partners = MiAccess::start(port, false)?;
     let host = HostPage::address()?;
     let mut server = Server::start(&Settings {
@@ -40,7 +40,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
         control: false,
         limited: true,
         data: seed::Amounts::default(),
-        mail: Some(post.smtp.clone()),
+        mail: Some(post.client.clone()),
         host: Some(host.clone()),
         miaccess: Some(partners.client.clone()),
     })?;
@@ -48,7 +48,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     let leash = std::sync::Mutex::new(server.leash());
     // Taking the leash away ends the server, and with it the wait below.
     ctrlc::set_handler(move || drop(leash.lock().map(|mut leash| leash.take())))?;
-    announce(&server.address, &post.inbox, &host, &partners.client.issuer, json)?;
+    announce(&server.address, &post.client.inbox, &host, &partners.client.issuer, json)?;
     server.wait()
 }
 

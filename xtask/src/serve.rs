@@ -1,6 +1,10 @@
 //! Starts and stops the local server (`edge/serve.mjs`).
 
-use crate::{paths, peers::MiAccessClient, seed};
+use crate::{
+    paths,
+    peers::{MailClient, MiAccessClient},
+    seed,
+};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::json;
@@ -26,7 +30,7 @@ pub struct Settings {
     /// What a new database is filled with.
     pub data: seed::Amounts,
     /// Where its mail goes, if anywhere (`MAIL_SMTP_URL`).
-    pub mail: Option<String>,
+    pub mail: Option<MailClient>,
     /// The origin that may frame the portal, if any (`FRAME_ANCESTORS`).
     pub host: Option<String>,
     /// Where partners sign in, if anywhere (`MIACCESS_…`).
@@ -66,6 +70,10 @@ impl Server {
         }
         if !settings.limited {
             node.arg("--unlimited");
+        }
+        if let Some(mail) = &settings.mail {
+            // Certificates that the Worker trusts beside those of the web.
+            node.env("NODE_EXTRA_CA_CERTS", &mail.certificate);
         }
         // It ends when this program does, however that ends: its standard input closes then.
         let mut child = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("cannot start node")?;
@@ -123,8 +131,8 @@ fn variables(settings: &Settings) -> Result<serde_json::Value> {
         "EVENT_LOG_KEY": random_key(&settings.state, "event-log-key")?,
         "DEMO": "1",
     });
-    if let Some(address) = &settings.mail {
-        variables["MAIL_SMTP_URL"] = json!(address);
+    if let Some(mail) = &settings.mail {
+        variables["MAIL_SMTP_URL"] = json!(mail.smtp);
         variables["MAIL_FROM"] = json!("portal@mitel-administration.example");
     }
     if let Some(client) = &settings.miaccess {

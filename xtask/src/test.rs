@@ -43,7 +43,8 @@ struct Tally {
     lines: Vec<String>,
     passed: usize,
     failed: usize,
-    flaky: usize,
+    /// The names of those that failed, as their runners print them.
+    failures: Vec<String>,
 }
 
 impl Tally {
@@ -60,8 +61,10 @@ impl Tally {
             failed = 1;
         }
         self.add(what, passed, failed, begin);
+        if failed > 0 {
+            self.failures.extend(failures(&said).map(|name| format!("{what}: {name}")));
+        }
         if flaky > 0 {
-            self.flaky += flaky;
             self.lines.push(format!("{:<40} {flaky:>5} of them only at the second try", ""));
         }
         Ok(())
@@ -102,9 +105,10 @@ pub fn test(mut arguments: Arguments) -> Result<()> {
             served(&mut tally, browser(&filter))?;
         }
     }
-    let Tally { lines, passed, failed, flaky } = &tally;
-    println!("\n{}\n{passed} passed, {failed} failed, {flaky} flaky", lines.join("\n"));
-    if tally.failed > 0 {
+    let Tally { mut lines, passed, failed, failures } = tally;
+    lines.extend(failures.into_iter().map(|failure| format!("failed: {failure}")));
+    println!("\n{}\n{passed} passed, {failed} failed", lines.join("\n"));
+    if failed > 0 {
         bail!("not everything holds");
     }
     Ok(())
@@ -176,8 +180,8 @@ fn served(tally: &mut Tally, (what, mut command): (&str, Command)) -> Result<()>
     let state = at(".state/test");
     paths::clean(&state)?;
     let data = seed::Amounts::default();
-    let post = MailServer::start()?;
-    let mail = Some(post.smtp.clone());
+    let post = MailServer::start(&at(".state/mail/test"))?;
+    let mail = Some(post.client.clone());
     let port = free_port()?;
     let partners = MiAccess::start(port, true)?;
     let miaccess = Some(partners.client.clone());
@@ -195,7 +199,7 @@ fn served(tally: &mut Tally, (what, mut command): (&str, Command)) -> Result<()>
     let _around = HostPage::start(&host, &server.address)?;
     command.env("PORTAL_ADDRESS", &server.address);
     command.env("CONTROL_ADDRESS", server.control.as_deref().unwrap_or_default());
-    command.env("MAIL_ADDRESS", &post.inbox).env("HOST_ADDRESS", &host);
+    command.env("MAIL_ADDRESS", &post.client.inbox).env("HOST_ADDRESS", &host);
     command.env("MIACCESS_ADDRESS", &partners.client.issuer);
     command.env("PORTAL_PEOPLE", serde_json::to_string(&seed::people(&data))?);
     tally.run(what, &mut command)?;
@@ -260,9 +264,40 @@ fn counts(said: &str) -> Counts {
     total
 }
 
+/// The names of the tests that failed at their last try: nextest's lines `FAIL [ 0.1s] …`, and what stands below
+/// Playwright's `1 failed`.
+fn failures(said: &str) -> impl Iterator<Item = String> {
+    let mut names = std::collections::BTreeSet::new();
+    let mut listed = false;
+    for line in said.lines().map(str::trim) {
+        if !line.starts_with("TRY 1 ")
+            && let Some((_, name)) = line.split_once("FAIL [").and_then(|(_, rest)| rest.split_once(']'))
+        {
+            names.insert(name.trim().to_owned());
+        }
+        listed = line.ends_with(" failed") || listed && line.starts_with('[');
+        if listed && line.starts_with('[') {
+            names.insert(line.trim_end_matches(['─', ' ']).to_owned());
+        }
+    }
+    names.into_iter()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Counts, counts};
+    use super::{Counts, counts, failures};
+
+    #[test]
+    fn names_what_failed() {
+        let names = |said: &str| failures(said).collect::<Vec<_>>();
+        assert_eq!(
+            names("  FAIL [   0.1s] (1/2) api::it a::b\n  PASS [ 0.1s] (2/2) api::it a::c"),
+            ["(1/2) api::it a::b"]
+        );
+        let journeys =
+            "  1 failed\n    [chromium] › a.spec.ts:3:1 › x ────\n  1 flaky\n    [chromium] › b.spec.ts:3:1 › y ──";
+        assert_eq!(names(journeys), ["[chromium] › a.spec.ts:3:1 › x"]);
+    }
 
     #[test]
     fn reads_the_summaries_of_each_runner() {

@@ -52,3 +52,4 @@ pub mod ticks;
 pub mod toast;
 pub mod tone;
 pub mod tooltip;
+pub mod view_links;

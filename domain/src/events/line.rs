@@ -187,18 +187,18 @@ fn moment(value: &str) -> Result<(), Message> {
     }
 }
 
-/// A word as a line has it: in quotes where it would mean something else without.
+/// A word as a line has it: in quotes where it would mean something else without. Within quotes there can be none.
 fn word(value: &str, ruled_out: bool) -> String {
     let plain = !value.contains(char::is_whitespace)
         && !value.starts_with(['-', '"'])
         && value.split_once(':').is_none_or(|(key, _)| key_of(key).is_none() && nearly(key).is_none());
     let minus = if ruled_out { "-" } else { "" };
-    if plain { format!("{minus}{value}") } else { format!("{minus}\"{value}\"") }
+    if plain { format!("{minus}{value}") } else { format!("{minus}\"{}\"", value.replace('"', "")) }
 }
 
 fn quoted(value: &str) -> String {
     if value.contains(char::is_whitespace) || value.starts_with('"') {
-        format!("\"{value}\"")
+        format!("\"{}\"", value.replace('"', ""))
     } else {
         value.to_owned()
     }
@@ -289,6 +289,7 @@ mod tests {
             let error = Line::read(text).unwrap_err();
             assert_eq!((error.at, error.message.key.as_str()), (at, key), "{text}");
         }
+        assert_eq!(Line::read("\"\"--\" b").unwrap().words, "-\"-\" b", "a quote that stands alone is none");
         let error = Line::read("tpyo:x tpye:admin").map(|line| line.words);
         assert_eq!(error, Ok("tpyo:x tpye:admin".to_owned()), "two letters away is a word of its own");
     }

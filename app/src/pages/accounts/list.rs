@@ -28,6 +28,7 @@ use crate::{
         icon::Icon,
         listing::Listing,
         page_head::{Crumb, PageHead},
+        view_links::{ViewLink, ViewLinks},
     },
 };
 use domain::{
@@ -121,26 +122,15 @@ fn Views(query: Memo<AccountQuery>, counts: Loaded<AccountList>) -> impl IntoVie
     let link = move |status: AccountStatus, title: &'static str, count: fn(&AccountList) -> u64| {
         let href = move || query.with(|query| address::write(&address::viewed(query, status)));
         let current = move || query.with(|query| query.view.unwrap_or(AccountStatus::Active) == status);
-        let number = move || counts.get().and_then(Result::ok).map(|reply| count(&reply.value).to_string());
-        view! {
-            <a
-                class="accounts__view"
-                href=href
-                data-noscroll=""
-                aria-current=move || current().then_some("page")
-            >
-                {t(title)} " "
-                <span class="accounts__count">
-                    <Transition fallback=|| "…">{number}</Transition>
-                </span>
-            </a>
-        }
+        let number = move || counts.get().and_then(Result::ok).map(|reply| count(&reply.value));
+        let (href, current, number) = (Signal::derive(href), Signal::derive(current), Signal::derive(number));
+        view! { <ViewLink title=t(title) href current number /> }
     };
     view! {
-        <nav class="accounts__views" aria-label=t("accounts-views")>
+        <ViewLinks label=t("accounts-views")>
             {link(AccountStatus::Active, "accounts-view-active", |list| list.active)}
             {link(AccountStatus::Deactivated, "accounts-view-deactivated", |list| list.deactivated)}
-        </nav>
+        </ViewLinks>
     }
     .into_any()
 }

@@ -20,6 +20,7 @@ use crate::{
         tag::Tag,
         toast::toast,
         tone::Tone,
+        view_links::{ViewLink, ViewLinks},
     },
 };
 use domain::{
@@ -185,9 +186,18 @@ pub(super) fn Table() -> impl IntoView {
         view! { <Button label=t("dev-manage") kind=ButtonKind::Primary on_press=act /> }
     };
     let chosen = move |chosen: Vec<ColumnState>| layout.set(chosen);
+    let view_link = move |by_number: bool, title: &'static str| {
+        let href = move || query.with(|query| Query { by_number, ..query.clone() }.address());
+        let current = move || query.with(|query| query.by_number == by_number);
+        let (href, current) = (Signal::derive(href), Signal::derive(current));
+        view! { <ViewLink title=t(title) href current number=list.found() /> }
+    };
     let empty = || view! { <Empty title=t("dev-empty-title") text=t("dev-empty-text") icon=Icon::Users /> };
     view! {
         <Card flush=true>
+            <ViewLinks label=t("dev-table")>
+                {view_link(false, "dev-name")} {view_link(true, "dev-extension")}
+            </ViewLinks>
             <FilterBar
                 id="samples-filter"
                 search_label=t("dev-search")

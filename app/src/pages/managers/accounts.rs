@@ -24,6 +24,7 @@ use crate::{
         listing::Listing,
         page_head::{Crumb, PageHead},
         selection::Selection,
+        view_links::{ViewLink, ViewLinks},
     },
 };
 use domain::managers::{
@@ -205,12 +206,9 @@ fn TabLinks(query: Memo<ManagedAccountQuery>, sizes: RwSignal<Option<Sizes>>, ch
     let link = move |tab: AssignmentTab, title: &'static str| {
         let href = move || query.with(|query| address::write_accounts(&accounts_at(query, tab)));
         let current = move || query.with(|query| tab_of(query) == tab);
-        let number = move || sizes.get().map(|sizes| sizes.at(tab).to_string());
-        view! {
-            <a class="managers__tab" href=href data-noscroll="" aria-current=move || current().then_some("page")>
-                {t(title)} " " <span class="managers__count">{number}</span>
-            </a>
-        }
+        let number = move || sizes.get().map(|sizes| sizes.at(tab));
+        let (href, current, number) = (Signal::derive(href), Signal::derive(current), Signal::derive(number));
+        view! { <ViewLink title=t(title) href current number /> }
     };
     let tabs: &[(AssignmentTab, &'static str)] = if chosen == 1 {
         &[(AssignmentTab::All, "managers-tab-assigned"), (AssignmentTab::None, "managers-tab-not-assigned")]
@@ -222,9 +220,9 @@ fn TabLinks(query: Memo<ManagedAccountQuery>, sizes: RwSignal<Option<Sizes>>, ch
         ]
     };
     view! {
-        <nav class="managers__tabs" aria-label=t("managers-account-tabs")>
+        <ViewLinks label=t("managers-account-tabs")>
             {tabs.iter().map(|(tab, title)| link(*tab, title)).collect_view()}
-        </nav>
+        </ViewLinks>
     }
     .into_any()
 }

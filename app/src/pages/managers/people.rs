@@ -24,6 +24,7 @@ use crate::{
         page_head::{Crumb, PageHead},
         selection::{Chosen, Selection},
         toast::toast,
+        view_links::{ViewLink, ViewLinks},
     },
 };
 use domain::{
@@ -178,21 +179,15 @@ fn TabLinks(page: Memo<People>, sizes: Loaded<PartnerPeople>) -> impl IntoView {
     let link = move |tab: Tab, title: &'static str, count: fn(&PartnerPeople) -> u64| {
         let href = move || page.with(|page| page.at(tab).write());
         let current = move || page.with(|page| page.tab == tab);
-        let number = move || sizes.get().and_then(Result::ok).map(|reply| count(&reply.value).to_string());
-        view! {
-            <a class="managers__tab" href=href data-noscroll="" aria-current=move || current().then_some("page")>
-                {t(title)} " "
-                <span class="managers__count">
-                    <Transition fallback=|| "…">{number}</Transition>
-                </span>
-            </a>
-        }
+        let number = move || sizes.get().and_then(Result::ok).map(|reply| count(&reply.value));
+        let (href, current, number) = (Signal::derive(href), Signal::derive(current), Signal::derive(number));
+        view! { <ViewLink title=t(title) href current number /> }
     };
     view! {
-        <nav class="managers__tabs" aria-label=t("managers-tabs")>
+        <ViewLinks label=t("managers-tabs")>
             {link(Tab::Managers, "managers-tab-managers", |people| people.managers)}
             {link(Tab::Administrators, "managers-tab-administrators", |people| people.administrators)}
-        </nav>
+        </ViewLinks>
     }
     .into_any()
 }

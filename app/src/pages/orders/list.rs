@@ -24,6 +24,7 @@ use crate::{
         icon::Icon,
         listing::Listing,
         page_head::{Crumb, PageHead},
+        view_links::{ViewLink, ViewLinks},
     },
 };
 use domain::{
@@ -109,22 +110,16 @@ fn Views(page: Page, counts: Loaded<OrderList>) -> impl IntoView {
     let link = move |view: OrderView, title: &'static str, count: fn(&OrderList) -> u64| {
         let href = move || page.address(|query| address::viewed(query, view));
         let current = move || query.with(|query| query.view.unwrap_or(OrderView::All) == view);
-        let number = move || counts.get().and_then(Result::ok).map(|reply| count(&reply.value).to_string());
-        view! {
-            <a class="orders__view" href=href data-noscroll="" aria-current=move || current().then_some("page")>
-                {t(title)} " "
-                <span class="orders__count">
-                    <Transition fallback=|| "…">{number}</Transition>
-                </span>
-            </a>
-        }
+        let number = move || counts.get().and_then(Result::ok).map(|reply| count(&reply.value));
+        let (href, current, number) = (Signal::derive(href), Signal::derive(current), Signal::derive(number));
+        view! { <ViewLink title=t(title) href current number /> }
     };
     view! {
-        <nav class="orders__views" aria-label=t("orders-views")>
+        <ViewLinks label=t("orders-views")>
             {link(OrderView::All, "orders-view-all", |list| list.all)}
             {link(OrderView::Unassigned, "orders-view-unassigned", |list| list.unassigned)}
             {link(OrderView::Expiring, "orders-view-expiring", |list| list.expiring)}
-        </nav>
+        </ViewLinks>
     }
     .into_any()
 }

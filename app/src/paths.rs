@@ -1,7 +1,7 @@
 //! Every address of the portal, typed: a page never writes one by hand.
 
 use domain::{
-    ids::{AccountId, EventId, RoleId, UserId},
+    ids::{AccountId, EventId, GroupId, RoleId, UserId},
     miaccess::{self, Mode},
     passwords::LinkPurpose,
     session::return_address,
@@ -46,6 +46,10 @@ pub const PARTNER_EVENTS: &str = "/events";
 pub const MANAGERS: &str = "/account-managers";
 /// Which accounts chosen account managers hold (MGRS-041).
 pub const MANAGED_ACCOUNTS: &str = "/account-managers/accounts";
+/// Account groups (DELG-002).
+pub const GROUPS: &str = "/account-groups";
+/// The form of a new account group.
+pub const NEW_GROUP: &str = "/account-groups/new";
 /// The form of a new customer account.
 pub const NEW_ACCOUNT: &str = "/accounts/new";
 /// The import of one sheet into many customers (PLAN-007).
@@ -66,6 +70,16 @@ pub fn role_accounts(role: RoleId) -> String {
 /// The dashboard of an account, for partners: an account admin's is the home page.
 pub fn account_dashboard(account: AccountId) -> String {
     format!("/accounts/{account}/dashboard")
+}
+
+/// One account group.
+pub fn group(group: GroupId) -> String {
+    format!("{GROUPS}/{group}")
+}
+
+/// The accounts that are in a group.
+pub fn accounts_of_group(group: GroupId) -> String {
+    format!("{ACCOUNTS}?group={group}")
 }
 
 /// Account information.

@@ -12,6 +12,7 @@ use crate::{
         dashboard::{AccountDashboardPage, DashboardPage},
         events::list::{EventsPage, PartnerEventsPage},
         factors::{PasskeyPage, SecondStepPage, SecurityPage, SignInRulesPage},
+        groups::{GroupPage, GroupsPage, NewGroupPage},
         import::{ImportPage, ManyImportPage},
         integrations::IntegrationsPage,
         managers::{AccountManagersPage, ManagedAccountsPage},
@@ -30,6 +31,7 @@ use domain::{
     dashboard::operations::GetAccountDashboard,
     events::operations::{ListEvents, ListPartnerEvents},
     factors::operations::GetPartnerRequirement,
+    groups::operations::{CreateAccountGroup, GetAccountGroup, ListAccountGroups},
     import::{many::GetManyImport, operations::GetImportDraft},
     integrations::operations::ListIntegrations,
     managers::operations::{ListAccountManagers, ListManagerAccounts},
@@ -149,6 +151,21 @@ pub fn App() -> impl IntoView {
                         path=path!("/account-managers/accounts")
                         ssr=SsrMode::Async
                         view={for_person::<ListManagerAccounts, _>(ManagedAccountsPage)}
+                    />
+                    <Route
+                        path=path!("/account-groups")
+                        ssr=SsrMode::Async
+                        view={for_person::<ListAccountGroups, _>(GroupsPage)}
+                    />
+                    <Route
+                        path=path!("/account-groups/new")
+                        ssr=SsrMode::Async
+                        view={for_person::<CreateAccountGroup, _>(NewGroupPage)}
+                    />
+                    <Route
+                        path=path!("/account-groups/:group")
+                        ssr=SsrMode::Async
+                        view={for_person::<GetAccountGroup, _>(GroupPage)}
                     />
                     <Route path=path!("/roles") ssr=SsrMode::Async view={for_person::<ListRoles, _>(RolesPage)} />
                     <Route

@@ -56,6 +56,8 @@ ids! {
     RoleId,
     /// A saved view of an event history (PROV-003).
     ViewId,
+    /// A group of customer accounts (DELG-002).
+    GroupId,
 }
 
 impl From<UserId> for PersonId {

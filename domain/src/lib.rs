@@ -15,6 +15,7 @@ pub mod event_views;
 pub mod events;
 pub mod factors;
 pub mod fold;
+pub mod groups;
 pub mod ids;
 pub mod import;
 pub mod integrations;

@@ -13,6 +13,7 @@ mod event_log;
 mod event_views;
 mod events;
 mod factors;
+mod groups;
 mod guard;
 mod headers;
 mod health;
@@ -119,6 +120,7 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
         import::expiry::sweep(&db, clock::now()).await?;
         accounts::erasure::sweep(&db, clock::now()).await?;
         managers::ending::sweep(&db, clock::now()).await?;
+        groups::sweep(&db, clock::now()).await?;
         miaccess::sweep(&db, clock::now()).await?;
         factors::sweep::sweep(&db, clock::now()).await?;
         session::sweep::sweep(&db, clock::now()).await?;

@@ -1,7 +1,7 @@
 //! Every route of the API, in one list. It is built once an isolate; what differs between requests travels with them.
 
 use crate::{
-    accounts, contacts, dashboard, event_log, event_views, events, factors,
+    accounts, contacts, dashboard, event_log, event_views, events, factors, groups,
     guard::{self, call::Call, reply::Reply},
     health, import, integrations, jobs, licences, managers, miaccess, notifications, openapi, orders, passwords,
     problem::{self, Outcome},
@@ -79,6 +79,7 @@ fn build() -> Router {
     orders::routes(&mut routes);
     import::routes(&mut routes);
     managers::routes(&mut routes);
+    groups::routes(&mut routes);
     jobs::routes(&mut routes);
     notifications::routes(&mut routes);
     events::routes(&mut routes);

@@ -232,3 +232,13 @@ accounts-province-US-WA = Washington
 accounts-province-US-WI = Wisconsin
 accounts-province-US-WV = West Virginia
 accounts-province-US-WY = Wyoming
+
+# Tags and groups
+accounts-tags = Tags
+accounts-tags-hint = With commas between, at most 20. The customer's administrators see them too.
+accounts-tags-too-many = Use at most { $max } tags
+accounts-tags-comma = A tag cannot contain a comma
+accounts-tags-partners-only = Only a partner may change the tags
+accounts-column-tags = Tags
+accounts-filter-tag = Tag
+accounts-filter-group = Account group

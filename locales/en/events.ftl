@@ -64,6 +64,7 @@ events-asset-user = User
 events-asset-import = Import
 events-asset-role = Role
 events-asset-accountManager = Account Manager
+events-asset-accountGroup = Account Group
 events-asset-integration = Integration
 events-asset-userTemplate = User Template
 events-asset-order = Order

@@ -205,3 +205,30 @@ managers-too-many-chosen = At most { $max } Account Managers at a time
 problem-cannot-change-own-access = You cannot change your own access. Ask another administrator
 problem-last-administrator = At least one partner administrator without restriction must remain
 problem-too-many-items = This would be { $items } items; a run takes at most { $most }. Select fewer
+
+# Account groups in account managers' hands
+managers-groups = Account groups
+managers-groups-hint = Whoever has a group reaches the accounts that are in it at the moment.
+managers-groups-none = There is no account group yet.
+managers-groups-make = Make an account group
+managers-groups-caption = Account groups
+managers-groups-column-accounts = Accounts
+managers-groups-held = Assigned
+managers-groups-held-of = { $held } of { $chosen }
+managers-groups-not-held = Not assigned
+managers-groups-assign = Assign { $name }
+managers-groups-unassign = Unassign { $name }
+managers-groups-assign-title = Assign account group
+managers-groups-assign-ask = { $people ->
+    [one] Assign { $name } ({ $accounts } accounts now) to { $people } Account Manager?
+   *[other] Assign { $name } ({ $accounts } accounts now) to { $people } Account Managers?
+}
+managers-groups-unassign-title = Unassign account group
+managers-groups-unassign-ask = { $people ->
+    [one] Unassign { $name } from { $people } Account Manager? Accounts held through it alone are out of reach at once.
+   *[other] Unassign { $name } from { $people } Account Managers? Accounts held through it alone are out of reach at once.
+}
+managers-groups-assigned = { $name } is assigned
+managers-groups-unassigned = { $name } is unassigned
+managers-via = via { $groups }
+managers-through-group = Held through an account group: unassign the group, or take the account out of it

@@ -116,6 +116,7 @@ undo-property-postal-code = Postal or zip code
 undo-property-default-language = Default language
 undo-property-business-type = Business type
 undo-property-bandwidth-optimization = Bandwidth optimization
+undo-property-tags = Tags
 undo-property-status = Status
 undo-property-support-contacts = Support contacts
 undo-property-id = ID

@@ -232,3 +232,13 @@ accounts-province-US-WA = Washington
 accounts-province-US-WI = Wisconsin
 accounts-province-US-WV = Virginie-Occidentale
 accounts-province-US-WY = Wyoming
+
+# Étiquettes et groupes
+accounts-tags = Étiquettes
+accounts-tags-hint = Séparées par des virgules, 20 au plus. Les administrateurs du client les voient aussi.
+accounts-tags-too-many = Utilisez au plus { $max } étiquettes
+accounts-tags-comma = Une étiquette ne peut pas contenir de virgule
+accounts-tags-partners-only = Seul un partenaire peut modifier les étiquettes
+accounts-column-tags = Étiquettes
+accounts-filter-tag = Étiquette
+accounts-filter-group = Groupe de comptes

@@ -64,6 +64,7 @@ events-asset-user = Utilisateur
 events-asset-import = Importation
 events-asset-role = Rôle
 events-asset-accountManager = Gestionnaire de compte
+events-asset-accountGroup = Groupe de comptes
 events-asset-integration = Intégration
 events-asset-userTemplate = Modèle d'utilisateur
 events-asset-order = Commande

@@ -205,3 +205,30 @@ managers-too-many-chosen = Au plus { $max } gestionnaires de compte à la fois
 problem-cannot-change-own-access = Vous ne pouvez pas modifier votre propre accès. Demandez à un autre administrateur
 problem-last-administrator = Au moins un administrateur partenaire sans restriction doit rester
 problem-too-many-items = Cela ferait { $items } éléments ; une exécution en prend au plus { $most }. Sélectionnez-en moins
+
+# Les groupes de comptes des gestionnaires
+managers-groups = Groupes de comptes
+managers-groups-hint = Qui a un groupe accède aux comptes qui en font partie à ce moment.
+managers-groups-none = Il n'y a pas encore de groupe de comptes.
+managers-groups-make = Créer un groupe de comptes
+managers-groups-caption = Groupes de comptes
+managers-groups-column-accounts = Comptes
+managers-groups-held = Affecté
+managers-groups-held-of = { $held } sur { $chosen }
+managers-groups-not-held = Non affecté
+managers-groups-assign = Affecter { $name }
+managers-groups-unassign = Désaffecter { $name }
+managers-groups-assign-title = Affecter un groupe de comptes
+managers-groups-assign-ask = { $people ->
+    [one] Affecter { $name } ({ $accounts } comptes à présent) à { $people } gestionnaire de compte ?
+   *[other] Affecter { $name } ({ $accounts } comptes à présent) à { $people } gestionnaires de compte ?
+}
+managers-groups-unassign-title = Désaffecter un groupe de comptes
+managers-groups-unassign-ask = { $people ->
+    [one] Désaffecter { $name } de { $people } gestionnaire de compte ? Les comptes obtenus par ce seul groupe sont aussitôt hors d'accès.
+   *[other] Désaffecter { $name } de { $people } gestionnaires de compte ? Les comptes obtenus par ce seul groupe sont aussitôt hors d'accès.
+}
+managers-groups-assigned = { $name } est affecté
+managers-groups-unassigned = { $name } est désaffecté
+managers-via = par { $groups }
+managers-through-group = Obtenu par un groupe de comptes : désaffectez le groupe, ou retirez-en le compte

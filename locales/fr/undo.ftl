@@ -116,6 +116,7 @@ undo-property-postal-code = Code postal
 undo-property-default-language = Langue par défaut
 undo-property-business-type = Type d'activité
 undo-property-bandwidth-optimization = Optimisation de la bande passante
+undo-property-tags = Étiquettes
 undo-property-status = Statut
 undo-property-support-contacts = Contacts d'assistance
 undo-property-id = ID

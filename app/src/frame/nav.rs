@@ -17,6 +17,7 @@ use domain::{
     accounts::operations::{GetAccount, ListAccounts},
     events::operations::{ListEvents, ListPartnerEvents},
     factors::operations::GetPartnerRequirement,
+    groups::operations::ListAccountGroups,
     ids::AccountId,
     integrations::operations::ListIntegrations,
     managers::operations::ListAccountManagers,
@@ -43,6 +44,7 @@ pub(super) fn Nav() -> impl IntoView {
     let history = may_call::<ListPartnerEvents>();
     let rules = may_call::<GetPartnerRequirement>();
     let managers = may_call::<ListAccountManagers>();
+    let groups = may_call::<ListAccountGroups>();
     let roles = may_call::<ListRoles>();
     let inside = Memo::new(move |_| in_view.summary());
     let accounts_label = Signal::derive(move || partner && inside.with(Option::is_some));
@@ -99,6 +101,14 @@ pub(super) fn Nav() -> impl IntoView {
                         .then(|| {
                             let href = || Some(paths::MANAGERS.to_owned());
                             entry(Icon::Users, t("managers-title"), href, current)
+                        })
+                }}
+                {move || {
+                    let current = |path: &str| path.starts_with(paths::GROUPS);
+                    (groups.get() && inside.with(Option::is_none))
+                        .then(|| {
+                            let href = || Some(paths::GROUPS.to_owned());
+                            entry(Icon::Stack, t("groups-title"), href, current)
                         })
                 }}
                 {move || {

@@ -6,6 +6,7 @@ pub mod dashboard;
 pub mod dev;
 pub mod events;
 pub mod factors;
+pub mod groups;
 pub mod import;
 pub mod integrations;
 pub mod managers;

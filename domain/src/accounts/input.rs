@@ -1,6 +1,6 @@
 //! What people type about an account, and what is wrong with it (ACCT-008 to ACCT-012, ACCT-021).
 
-use super::{BusinessType, address, country};
+use super::{BusinessType, address, country, tags};
 use crate::{
     contacts::{
         MAX_CONTACTS,
@@ -45,6 +45,10 @@ pub struct AccountForm<Contacts = Vec<String>> {
     /// Whether bandwidth optimization is on.
     #[serde(default)]
     pub bandwidth_optimization: bool,
+    /// What partners tag it with: at most 20 of 40 characters, each once whatever its case and accents (DELG-002). Of an
+    /// account that is edited they stay as they are if absent; whoever is no partner cannot change them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Vec<String>>,
     /// E-mail addresses of the support contacts; at least one (ACCT-009). Of an account that is edited, those added and
     /// removed (SUPC-017).
     pub support_contacts: Contacts,
@@ -87,6 +91,7 @@ impl<Contacts: Clone> AccountForm<Contacts> {
             default_language: self.default_language,
             business_type: self.business_type,
             bandwidth_optimization: self.bandwidth_optimization,
+            tags: self.tags,
             support_contacts: contacts,
         }
     }
@@ -99,6 +104,7 @@ impl<Contacts: Clone> AccountForm<Contacts> {
             address: tidy(&self.address),
             city: tidy(&self.city),
             postal_code: tidy(&self.postal_code).to_uppercase(),
+            tags: self.tags.as_deref().map(tags::tidied),
             ..self.clone()
         }
     }
@@ -121,6 +127,9 @@ impl<Contacts: Clone> AccountForm<Contacts> {
             }
         } else {
             errors.add("country", "accounts-country-required");
+        }
+        if let Some(wrong) = self.tags.as_deref().and_then(tags::wrong) {
+            errors.add(tags::FIELD, wrong);
         }
         errors
     }

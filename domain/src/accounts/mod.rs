@@ -6,6 +6,7 @@ pub mod deletion;
 pub mod input;
 pub mod operations;
 pub mod query;
+pub mod tags;
 
 use crate::{
     Timestamp,
@@ -52,6 +53,9 @@ pub struct Account {
     pub cloud_location: CloudLocation,
     /// Whether bandwidth optimization is on (ACCT-032).
     pub bandwidth_optimization: bool,
+    /// What partners tag it with, in their order (DELG-002).
+    #[serde(default)]
+    pub tags: Vec<String>,
     /// Who gets all issue reports of the account (ACCT-033, SUPC-001). Changes of these alone are merged by entry, and
     /// do not count as another version.
     pub support_contacts: Vec<SupportContact>,
@@ -101,6 +105,8 @@ pub struct AccountRow {
     pub city: String,
     /// How many users it has.
     pub users: u64,
+    /// What partners tag it with (DELG-002).
+    pub tags: Vec<String>,
     /// Whether it is active.
     pub status: AccountStatus,
     /// The version, which a confirmation hands back (DASH-024).

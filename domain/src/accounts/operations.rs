@@ -27,7 +27,7 @@ impl Operation for ListAccounts {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/accounts";
     const NEEDS: Needs = Needs::any_of(VIEW).partners_only();
-    const SPEC: &'static [&'static str] = &["ACCT-001", "ACCT-003", "ACCT-004", "ACCT-005", "ACCT-007"];
+    const SPEC: &'static [&'static str] = &["ACCT-001", "ACCT-003", "ACCT-004", "ACCT-005", "ACCT-007", "DELG-002"];
     type Path = ();
     type Input = AccountQuery;
     type Output = AccountList;

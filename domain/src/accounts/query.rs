@@ -1,7 +1,7 @@
 //! What list of accounts is asked for; the page's address and the call's query string alike.
 
 use super::AccountStatus;
-use crate::{operation::Input, page::Direction, words::words};
+use crate::{ids::GroupId, operation::Input, page::Direction, words::words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,12 @@ pub struct AccountQuery {
     /// Active (default) or Deactivated (ACCT-003).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub view: Option<AccountStatus>,
+    /// Only accounts with one of these tags, with commas between (DELG-002).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub tags: String,
+    /// Only accounts of this group (DELG-002).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
     /// Sorted by; the name if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sort: Option<AccountSort>,

@@ -65,6 +65,8 @@ words!(
         Role = "role",
         /// Account manager.
         AccountManager = "accountManager",
+        /// Group of customer accounts.
+        AccountGroup = "accountGroup",
         /// Integration.
         Integration = "integration",
         /// User template.

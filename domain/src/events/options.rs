@@ -21,6 +21,7 @@ impl Asset {
             | Self::Import
             | Self::Role
             | Self::AccountManager
+            | Self::AccountGroup
             | Self::Integration
             | Self::UserTemplate
             | Self::Order

@@ -1,8 +1,9 @@
 //! Account managers: partner users who reach assigned customer accounts only (spec 11, and DELG-001 of spec 40).
 //!
-//! `query` is what lists are asked for, `selection` what a run is about and how much one may take; `operations` are the
-//! calls.
+//! `query` is what lists are asked for, `selection` what a run is about and how much one may take; `operations` and
+//! `groups` are the calls.
 
+pub mod groups;
 pub mod operations;
 pub mod query;
 pub mod selection;
@@ -78,6 +79,9 @@ pub struct ManagedAccount {
     pub managers: Vec<String>,
     /// Those of the chosen account managers who hold it, the first [`NAMED`] by name.
     pub held_by: Vec<String>,
+    /// The groups through which they hold it, by name; none if it is assigned by itself (DELG-002).
+    #[serde(default)]
+    pub via: Vec<String>,
     /// How many of the chosen account managers hold it.
     pub held: u64,
     /// When the first of the chosen account managers' assignments ends, if one does (DELG-001).

@@ -131,7 +131,11 @@ impl Input for PlannedChange {
     }
 }
 
-fn check_managers(managers: &[PersonId]) -> Result<(), FieldErrors> {
+/// Checks how many account managers are meant.
+///
+/// # Errors
+/// At `managers`, if they are more than [`MOST_MANAGERS`].
+pub fn check_managers(managers: &[PersonId]) -> Result<(), FieldErrors> {
     if managers.len() > MOST_MANAGERS {
         let message = Message::new("managers-too-many-chosen").with("max", MOST_MANAGERS as u64);
         return Err(FieldErrors::one("managers", message));

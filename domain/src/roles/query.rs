@@ -1,6 +1,6 @@
 //! What list of roles, or of a role's accounts, is asked for; the page's address and the call's query string alike.
 
-use crate::{operation::Input, page::Direction, words::words};
+use crate::{ids::GroupId, operation::Input, page::Direction, words::words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,9 @@ pub struct RoleAccountQuery {
     /// Only those that have the role, or that have not; all if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assigned: Option<AssignedFilter>,
+    /// Only accounts that are in this group now (DELG-002).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
     /// Where the page begins, from the page before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,

@@ -50,6 +50,7 @@ pub(super) async fn create_account(call: Call<CreateAccount>) -> Outcome<Reply<A
         sap_customer_number: None,
         micloud_connect: false,
         bandwidth_optimization: form.bandwidth_optimization,
+        tags: form.tags.unwrap_or_default(),
         support_contacts: present(contacts.after(), &call),
         status: AccountStatus::Active,
         users: 0,

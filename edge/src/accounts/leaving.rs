@@ -197,6 +197,7 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
         format!("DELETE FROM event_text WHERE rowid IN ({EVENT_TEXTS} LIMIT {rows})"),
         all("support_contact"),
         all("manager_assignment"),
+        all("account_group_chosen"),
         all("role_account"),
         all("account_integration"),
         all("account_privilege"),
@@ -230,7 +231,7 @@ pub(super) fn tombstone(account: AccountId, at: Timestamp) -> Statement {
     Statement::new(
         "UPDATE account SET name = '', name_key = '', search = '', country = '', province = NULL, address = '', \
          city = '', postal_code = NULL, business_type = NULL, sap_customer_number = NULL, created_by = '', \
-         modified_by = '', deleted_by = NULL, delete_event = NULL, erased_at = ?2 \
+         modified_by = '', tags = '[]', tag_keys = '[]', deleted_by = NULL, delete_event = NULL, erased_at = ?2 \
          WHERE id = ?1 AND status = 'deleted' AND erased_at IS NULL",
         params![account, at],
     )

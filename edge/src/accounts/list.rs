@@ -35,6 +35,8 @@ pub(super) async fn list_accounts(call: Call<ListAccounts>) -> Outcome<Reply<Acc
         partner: actor.partner,
         manager: (actor.base == BaseRole::AccountManager).then_some(actor.person),
         text: &query.search,
+        tags: &query.tags,
+        group: query.group,
     };
     let list = listing::list(&search, view, sort, direction, after.as_ref(), limit + 1);
     let rows = call.db().batch(vec![list.into(), listing::counts(&search).into()]).await?;

@@ -2,9 +2,9 @@
 //! only, so that the tests can ask the planner about every one of them.
 
 use domain::{
-    accounts::{AccountStatus, query::AccountSort},
+    accounts::{AccountStatus, query::AccountSort, tags},
     fold::{fold, tidy},
-    ids::{PartnerAccountId, PersonId},
+    ids::{GroupId, PartnerAccountId, PersonId},
     page::Direction,
 };
 use serde_json::{Value, json};
@@ -25,6 +25,10 @@ pub struct Search<'a> {
     pub manager: Option<PersonId>,
     /// What was typed.
     pub text: &'a str,
+    /// Tags, one of which it has, with commas between (DELG-002).
+    pub tags: &'a str,
+    /// The group that it is in (DELG-002).
+    pub group: Option<GroupId>,
 }
 
 /// A text that grows together with its values.
@@ -55,6 +59,16 @@ impl Search<'_> {
         if let Some(manager) = self.manager {
             sql.push(" AND a.id IN (SELECT account_id FROM managed_account WHERE partner_user_id = ");
             sql.bind(manager.to_string()).push(")");
+        }
+        let tags = tags::keys(&tags::split(self.tags));
+        if !tags.is_empty() {
+            sql.push(" AND a.id IN (SELECT account_id FROM account_tag WHERE partner_account_id = ")
+                .bind(partner.as_str());
+            sql.push(" AND tag_key IN (SELECT value FROM json_each(").bind(json!(tags).to_string()).push(")))");
+        }
+        if let Some(group) = self.group {
+            sql.push(" AND a.id IN (SELECT account_id FROM account_in_group WHERE group_id = ").bind(group.to_string());
+            sql.push(")");
         }
         // A text for the index of letters ends at its first NUL.
         let typed: String = tidy(self.text).chars().filter(|c| !c.is_control()).collect();
@@ -98,8 +112,8 @@ pub fn list(
         Direction::Desc => ("DESC", "<"),
     };
     let mut sql = Growing::new(
-        "SELECT a.id, a.account_number, a.name, a.name_key, a.country, a.city, a.users, a.status, a.version, \
-         a.modified_at, a.modified_by FROM account a WHERE ",
+        "SELECT a.id, a.account_number, a.name, a.name_key, a.country, a.city, a.users, a.tags, a.status, \
+         a.version, a.modified_at, a.modified_by FROM account a WHERE ",
     );
     search.conditions(&mut sql);
     sql.push(" AND a.status = ").bind(view.name());

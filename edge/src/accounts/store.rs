@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     Timestamp,
-    accounts::{Account, AccountRow, AccountStatus, BusinessType, CloudLocation, query::AccountSort},
+    accounts::{Account, AccountRow, AccountStatus, BusinessType, CloudLocation, query::AccountSort, tags},
     fold::fold,
     ids::{AccountId, PartnerAccountId},
     language::Language,
@@ -36,6 +36,8 @@ struct AccountColumns {
     cloud_location: CloudLocation,
     #[serde(deserialize_with = "column::flag")]
     bandwidth_optimization: bool,
+    #[serde(deserialize_with = "column::json")]
+    tags: Vec<String>,
     status: AccountStatus,
     users: u64,
     version: u64,
@@ -60,7 +62,7 @@ fn one(id: AccountId, status: &str, condition: &str) -> Vec<Statement> {
     let account = format!(
         "SELECT id, account_number, partner_account_id, name, country, province, address, city, postal_code, \
          default_language, business_type, sap_customer_number, micloud_connect, cloud_location, \
-         bandwidth_optimization, {status}, users, version, created_at, modified_at, modified_by FROM account \
+         bandwidth_optimization, tags, {status}, users, version, created_at, modified_at, modified_by FROM account \
          WHERE id = ?1 AND {condition}"
     );
     vec![Statement::new(account, params![id]), contacts::present(id)]
@@ -86,6 +88,7 @@ pub(super) fn account(rows: &[Rows]) -> Outcome<Option<Account>> {
         micloud_connect: row.micloud_connect,
         cloud_location: row.cloud_location,
         bandwidth_optimization: row.bandwidth_optimization,
+        tags: row.tags,
         support_contacts: contacts::contacts(present)?,
         status: row.status,
         users: row.users,
@@ -102,11 +105,11 @@ pub(super) fn insert(account: &Account, author: &str) -> Statement {
         format!(
             "INSERT INTO account (row, id, no, partner_account_id, account_number, name, name_key, search, country, \
              province, address, city, postal_code, default_language, business_type, cloud_location, \
-             bandwidth_optimization, status, version, created_at, created_by, modified_at, modified_by) \
+             bandwidth_optimization, status, version, created_at, created_by, modified_at, modified_by, tags, tag_keys) \
              SELECT 1 + coalesce((SELECT max(row) FROM account WHERE row BETWEEN p.no * {ROWS_A_PARTNER} \
              AND (p.no + 1) * {ROWS_A_PARTNER} - 1), p.no * {ROWS_A_PARTNER}), ?1, \
              (SELECT coalesce(max(no), 0) + 1 FROM account), p.id, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, \
-             ?14, 'active', 1, ?15, ?16, ?15, ?17 FROM partner_account p WHERE p.id = ?2"
+             ?14, 'active', 1, ?15, ?16, ?15, ?17, ?18, ?19 FROM partner_account p WHERE p.id = ?2"
         ),
         params![
             account.id,
@@ -126,6 +129,8 @@ pub(super) fn insert(account: &Account, author: &str) -> Statement {
             account.created_at,
             author,
             &account.modified_by,
+            json!(account.tags),
+            json!(tags::keys(&account.tags)),
         ],
     )
 }
@@ -135,7 +140,7 @@ pub(super) fn update(account: &Account, version: u64) -> Statement {
     Statement::new(
         "UPDATE account SET name = ?3, name_key = ?4, search = ?4, country = ?5, province = ?6, address = ?7, city = ?8, \
          postal_code = ?9, default_language = ?10, business_type = ?11, bandwidth_optimization = ?12, status = ?13, \
-         modified_at = ?14, modified_by = ?15, version = ?16 WHERE id = ?1 AND version = ?2",
+         modified_at = ?14, modified_by = ?15, version = ?16, tags = ?17, tag_keys = ?18 WHERE id = ?1 AND version = ?2",
         params![
             account.id,
             version,
@@ -153,13 +158,15 @@ pub(super) fn update(account: &Account, version: u64) -> Statement {
             account.modified_at,
             &account.modified_by,
             account.version,
+            json!(account.tags),
+            json!(tags::keys(&account.tags)),
         ],
     )
 }
 
 /// The columns of [`Found`], of `account a`.
-pub(super) const LISTED: &str = "a.id, a.account_number, a.name, a.name_key, a.country, a.city, a.users, a.status, \
-    a.version, a.modified_at, a.modified_by";
+pub(super) const LISTED: &str = "a.id, a.account_number, a.name, a.name_key, a.country, a.city, a.users, a.tags, \
+    a.status, a.version, a.modified_at, a.modified_by";
 
 /// A row of the list, with what it can be sorted by.
 #[derive(Debug, Deserialize)]
@@ -179,6 +186,8 @@ struct ListColumns {
     country: String,
     city: String,
     users: u64,
+    #[serde(deserialize_with = "column::json")]
+    tags: Vec<String>,
     status: AccountStatus,
     version: u64,
     #[serde(deserialize_with = "column::time")]
@@ -195,6 +204,7 @@ impl From<ListColumns> for Found {
             country: c.country,
             city: c.city,
             users: c.users,
+            tags: c.tags,
             status: c.status,
             version: c.version,
             modified_at: c.modified_at,

@@ -9,7 +9,7 @@ use crate::{
     problem::Outcome,
 };
 use domain::{
-    accounts::{Account, input::AccountEdit, operations::UpdateAccount},
+    accounts::{Account, input::AccountEdit, operations::UpdateAccount, tags},
     contacts::{
         SupportContact,
         changes::{ContactChanges, FIELD},
@@ -29,6 +29,10 @@ pub(super) async fn update_account(call: Call<UpdateAccount>) -> Outcome<Reply<A
     let (old, named) = read::account_with(&call, named).await?;
     let seen = old.clone().seen_by(base);
     call.check_version(old.version, &seen)?;
+    // Tags decide which groups it is in, and so who reaches it: that is the partner's alone (DELG-002).
+    if !base.is_partner() && form.tags.as_ref().is_some_and(|tags| *tags != old.tags) {
+        return Err(FieldErrors::one(tags::FIELD, "accounts-tags-partners-only").into());
+    }
     let contacts = Change::of(old.id, &old.support_contacts, form.support_contacts.clone(), &named, &seen)?;
     let new = edited(&old, form, contacts.after());
     let mut changes = changes(&old, &new);
@@ -62,6 +66,7 @@ fn edited(old: &Account, form: AccountEdit, contacts: &[SupportContact]) -> Acco
         default_language: form.default_language,
         business_type: form.business_type,
         bandwidth_optimization: form.bandwidth_optimization,
+        tags: form.tags.unwrap_or_else(|| old.tags.clone()),
         support_contacts: contacts.to_vec(),
         ..old.clone()
     }
@@ -79,6 +84,7 @@ pub fn changes(old: &Account, new: &Account) -> Map<String, Value> {
         ("defaultLanguage", json!(old.default_language), json!(new.default_language)),
         ("businessType", json!(old.business_type), json!(new.business_type)),
         ("bandwidthOptimization", json!(old.bandwidth_optimization), json!(new.bandwidth_optimization)),
+        (tags::FIELD, json!(old.tags), json!(new.tags)),
     ])
 }
 
@@ -94,6 +100,7 @@ pub fn check(account: &Account) -> Result<(), FieldErrors> {
         default_language: account.default_language,
         business_type: account.business_type,
         bandwidth_optimization: account.bandwidth_optimization,
+        tags: Some(account.tags.clone()),
         support_contacts: ContactChanges::default(),
     };
     form.validate()

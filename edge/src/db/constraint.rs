@@ -32,6 +32,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("import_draft.account_id, import_draft.author", Meaning::Refused(Kind::ImportDraftExists)),
     ("many_import.author", Meaning::Refused(Kind::ImportDraftExists)),
     ("passkey.credential_id", Meaning::Refused(Kind::PasskeyRefused)),
+    ("account_group.partner_account_id, account_group.name_key", Meaning::Taken("name", "groups-name-taken")),
     ("account.account_number", Meaning::Redraw),
     // Two first sign-ins at once: the second one meets what the first has made (SIGN-007).
     ("partner_account.partner_id", Meaning::Race),

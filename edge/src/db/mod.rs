@@ -72,7 +72,7 @@ texts!(
     domain::ids::OrderId,
     domain::ids::PasskeyId,
     domain::ids::RoleId,
-    domain::ids::ViewId,
+    domain::ids::ViewId, domain::ids::GroupId,
     &serde_json::Value,
     serde_json::Value,
 );

@@ -79,7 +79,8 @@ struct Item {
 
 /// Whom a turn is about, and how many accounts each has now.
 async fn items(slice: &Slice, turn: &[Param]) -> Outcome<Vec<Item>> {
-    let sql = "SELECT i.item, (SELECT count(*) FROM managed_account m WHERE m.partner_user_id = i.item) AS accounts \
+    let sql = "SELECT i.item, (SELECT count(*) FROM account a WHERE a.id IN \
+        (SELECT m.account_id FROM managed_account m WHERE m.partner_user_id = i.item)) AS accounts \
         FROM job_item i WHERE i.job_id = ?1 AND i.n > ?2 AND i.n <= ?3";
     slice.db().rows(Statement::new(sql, turn.to_vec())).await
 }
@@ -215,6 +216,10 @@ pub async fn upgrade(slice: &Slice) -> Outcome<Ended> {
         ));
         tx.statement(Statement::new(
             format!("DELETE FROM manager_assignment WHERE partner_user_id IN ({TURN})"),
+            values.clone(),
+        ));
+        tx.statement(Statement::new(
+            format!("DELETE FROM manager_group WHERE partner_user_id IN ({TURN})"),
             values.clone(),
         ));
         tx.events_sql_in_accounts(BulkEvents {

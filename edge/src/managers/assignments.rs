@@ -105,19 +105,25 @@ fn settle(slice: &Slice, turn: &[Param], deed: Deed) -> Statement {
         failed("managers-not-account-manager"),
         failed("managers-no-such-account"),
     ]);
-    let pair = |table: &str| {
+    let pair = |table: &str, more: &str| {
         format!(
             "EXISTS (SELECT 1 FROM {table} m WHERE m.partner_user_id = substr(item, 1, 36) \
-             AND m.account_id = substr(item, 38))"
+             AND m.account_id = substr(item, 38){more})"
         )
     };
+    // What a group gives, only the group takes: an account can be given besides, and stays when it leaves the group.
+    let alone = " AND m.group_id IS NULL";
     // What stands against the pair, or that it is as it should be already.
     let nothing_to_do = match deed {
-        Deed::Assign => format!("{} THEN '{{}}'", pair("managed_account")),
-        Deed::Unassign => format!("NOT {} THEN '{{}}'", pair("managed_account")),
+        Deed::Assign => format!("{} THEN '{{}}'", pair("managed_account", alone)),
+        Deed::Unassign => {
+            values.extend(params![failed("managers-through-group")]);
+            let (held, given) = (pair("managed_account", ""), pair("managed_account", alone));
+            format!("NOT {held} THEN '{{}}' WHEN NOT {given} THEN ?8")
+        }
         Deed::Renew => {
             values.extend(params![failed("managers-not-assigned")]);
-            format!("NOT {} THEN ?8", pair("manager_assignment"))
+            format!("NOT {} THEN ?8", pair("manager_assignment", ""))
         }
     };
     Statement::new(

@@ -28,7 +28,42 @@ use uuid::Uuid;
 const ROUND: u32 = 500;
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
-/// An assignment that ends, or has ended.
+/// What can be assigned: single accounts, and groups (DELG-002).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Assigned {
+    Account,
+    Group,
+}
+
+impl Assigned {
+    const ALL: [Self; 2] = [Self::Account, Self::Group];
+
+    /// Its table, and the column that says what is assigned.
+    const fn table(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Account => ("manager_assignment", "account_id"),
+            Self::Group => ("manager_group", "group_id"),
+        }
+    }
+
+    /// The columns of [`Ending`], of the assignment `m`. The index is named so that it is used whatever its statistics.
+    fn columns(self) -> String {
+        let (table, column) = self.table();
+        let (number, of) = match self {
+            Self::Account => ("a.account_number", "account"),
+            Self::Group => ("''", "account_group"),
+        };
+        format!(
+            "SELECT m.partner_user_id AS person, p.partner_account_id AS partner, p.name, p.email, \
+             m.{column} AS account, a.name AS account_name, {number} AS account_number, m.ends_at, (SELECT g.id \
+             FROM partner_user g WHERE g.id = m.assigned_person AND g.access = 'administrator' AND g.role_id IS NULL \
+             AND g.active = 1) AS giver FROM {table} m INDEXED BY {table}_to_end CROSS JOIN partner_user p \
+             ON p.id = m.partner_user_id CROSS JOIN {of} a ON a.id = m.{column} WHERE m.ends_at IS NOT NULL AND m.ended = 0"
+        )
+    }
+}
+
+/// An assignment that ends, or has ended. Of a group `account` is its id, and it has no number.
 #[derive(Debug, Clone, Deserialize)]
 struct Ending {
     person: PersonId,
@@ -44,37 +79,33 @@ struct Ending {
     ends_at: Timestamp,
 }
 
-/// Its columns, of the assignment `m`.
-const COLUMNS: &str = "SELECT m.partner_user_id AS person, p.partner_account_id AS partner, p.name, p.email, \
-    m.account_id AS account, a.name AS account_name, a.account_number, m.ends_at, (SELECT g.id FROM partner_user g \
-    WHERE g.id = m.assigned_person AND g.access = 'administrator' AND g.role_id IS NULL AND g.active = 1) AS giver \
-    FROM manager_assignment m INDEXED BY manager_assignment_to_end CROSS JOIN partner_user p ON p.id = m.partner_user_id \
-    CROSS JOIN account a ON a.id = m.account_id WHERE m.ends_at IS NOT NULL AND m.ended = 0";
-
 /// One round.
 pub async fn sweep(db: &Db, now: Timestamp) -> Outcome<()> {
-    for days in NOTICES.iter().rev() {
-        for endings in groups(db.rows(due(now, *days)).await?) {
-            tell(db, now, *days, &endings).await?;
+    for what in Assigned::ALL {
+        for days in NOTICES.iter().rev() {
+            for endings in groups(db.rows(due(what, now, *days)).await?) {
+                tell(db, what, now, *days, &endings).await?;
+            }
         }
-    }
-    for endings in groups(db.rows(over(now)).await?) {
-        note(db, now, &endings).await?;
+        for endings in groups(db.rows(over(what, now)).await?) {
+            note(db, what, now, &endings).await?;
+        }
     }
     Ok(())
 }
 
 /// What has ended and is not noted yet.
-fn over(now: Timestamp) -> Statement {
-    let sql = format!("{COLUMNS} AND m.ends_at <= ?1 ORDER BY m.ends_at LIMIT {ROUND}");
+fn over(what: Assigned, now: Timestamp) -> Statement {
+    let sql = format!("{} AND m.ends_at <= ?1 ORDER BY m.ends_at LIMIT {ROUND}", what.columns());
     Statement::new(sql, params![now])
 }
 
 /// What ends within so many days, and of which nobody was told so yet. What was given for less than that is no news.
-fn due(now: Timestamp, days: u16) -> Statement {
+fn due(what: Assigned, now: Timestamp, days: u16) -> Statement {
     let sql = format!(
-        "{COLUMNS} AND m.ends_at > ?1 AND m.ends_at <= ?2 AND coalesce(m.told, 999) > ?3 \
-         AND m.assigned_at < m.ends_at - ?4 ORDER BY m.ends_at LIMIT {ROUND}"
+        "{} AND m.ends_at > ?1 AND m.ends_at <= ?2 AND coalesce(m.told, 999) > ?3 \
+         AND m.assigned_at < m.ends_at - ?4 ORDER BY m.ends_at LIMIT {ROUND}",
+        what.columns()
     );
     let span = i64::from(days) * DAY;
     Statement::new(sql, params![now, now.as_millisecond() + span, u32::from(days), span])
@@ -132,12 +163,13 @@ fn words(tx: &mut Tx, (own, given): (&str, &str), endings: &[Ending], days: u16,
 }
 
 /// Changes these assignments of one person unless another sweep was faster; `set` has its value as `?3`.
-fn mark(tx: &mut Tx, endings: &[Ending], set: &str, value: i64) {
+fn mark(tx: &mut Tx, what: Assigned, endings: &[Ending], set: &str, value: i64) {
     let [first, ..] = endings else { return };
+    let (table, column) = what.table();
     tx.statement(Statement::new(
         format!(
-            "UPDATE manager_assignment SET {set} WHERE partner_user_id = ?1 AND ended = 0 \
-             AND (account_id, ends_at) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?2))"
+            "UPDATE {table} SET {set} WHERE partner_user_id = ?1 AND ended = 0 \
+             AND ({column}, ends_at) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?2))"
         ),
         params![
             first.person,
@@ -161,25 +193,31 @@ async fn commit(tx: Tx) -> Outcome<()> {
 }
 
 /// Tells that assignments end soon, once at each of the days.
-async fn tell(db: &Db, now: Timestamp, days: u16, endings: &[Ending]) -> Outcome<()> {
+async fn tell(db: &Db, what: Assigned, now: Timestamp, days: u16, endings: &[Ending]) -> Outcome<()> {
     let [first, ..] = endings else { return Ok(()) };
     let mut tx = Tx::begin_unrecorded(ground(db, now, first.partner), Unrecorded::Notifications);
-    mark(&mut tx, endings, "told = ?3", i64::from(days));
+    mark(&mut tx, what, endings, "told = ?3", i64::from(days));
     words(&mut tx, ("managers-told-ends", "managers-told-ends-given"), endings, days, now);
     commit(tx).await
 }
 
 /// Notes that assignments have ended, with an event of the person and one in each account.
-async fn note(db: &Db, now: Timestamp, endings: &[Ending]) -> Outcome<()> {
+async fn note(db: &Db, what: Assigned, now: Timestamp, endings: &[Ending]) -> Outcome<()> {
     let [first, ..] = endings else { return Ok(()) };
-    let names: Vec<_> = endings.iter().map(|e| format!("{} ({})", e.account_name, e.account_number)).collect();
-    let changes = differences([("accounts", json!(names), json!([]))]);
+    let name = |e: &Ending| match what {
+        Assigned::Account => format!("{} ({})", e.account_name, e.account_number),
+        Assigned::Group => e.account_name.clone(),
+    };
+    let property = if what == Assigned::Group { "accountGroups" } else { "accounts" };
+    let names: Vec<_> = endings.iter().map(name).collect();
+    let changes = differences([(property, json!(names), json!([]))]);
     let event = NewEvent::edited(Asset::AccountManager, first.person, changes)
         .core(json!({ "name": first.name, "email": first.email }))
         .extra("ended", true);
     let mut tx = Tx::begin(ground(db, now, first.partner), event);
-    mark(&mut tx, endings, "ended = ?3", 1);
+    mark(&mut tx, what, endings, "ended = ?3", 1);
     let accounts: Vec<_> = endings.iter().map(|ending| json!([ending.account, Uuid::now_v7()])).collect();
+    // Of a group there is none: the subselect finds no account of its id.
     tx.events_sql_in_accounts(BulkEvents {
         action: EventAction::Edit,
         asset: Asset::Account,

@@ -119,6 +119,8 @@ struct AccountRow {
     #[serde(deserialize_with = "column::json")]
     held: (u64, Option<i64>),
     #[serde(deserialize_with = "column::json")]
+    via: Vec<String>,
+    #[serde(deserialize_with = "column::json")]
     held_by: Vec<String>,
     #[serde(deserialize_with = "column::time_option")]
     ended_at: Option<Timestamp>,
@@ -137,6 +139,7 @@ impl AccountRow {
             total_managers: self.total_managers as u64,
             managers: self.managers,
             held_by: self.held_by,
+            via: self.via,
             held,
             ends_at: ends_at.and_then(|at| Timestamp::from_millisecond(at).ok()),
             ended_at: self.ended_at,
@@ -229,8 +232,10 @@ pub(super) async fn preview_assignment(call: Call<PreviewAssignment>) -> Outcome
     changes.params.extend(params![json!(managers), call.actor().partner]);
     let (people, partner) = (changes.params.len() - 1, changes.params.len());
     let not = if input.gives { "NOT " } else { "" };
+    // What a group gives, the run does not take.
+    let alone = if input.gives { "" } else { " AND m.group_id IS NULL" };
     let concerned = format!(
-        "FROM s WHERE {not}EXISTS (SELECT 1 FROM managed_account m WHERE m.partner_user_id = p.id AND m.account_id = s.id)"
+        "FROM s WHERE {not}EXISTS (SELECT 1 FROM managed_account m WHERE m.partner_user_id = p.id AND m.account_id = s.id{alone})"
     );
     changes.sql = format!(
         "WITH s AS MATERIALIZED (SELECT a.id, a.name, a.name_key FROM ({}) i CROSS JOIN account a ON a.id = i.id \

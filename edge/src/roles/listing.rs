@@ -3,7 +3,7 @@
 
 use domain::{
     fold::{fold, tidy},
-    ids::{AccountId, PartnerAccountId, PersonId, RoleId},
+    ids::{AccountId, GroupId, PartnerAccountId, PersonId, RoleId},
     page::Direction,
     roles::{
         RoleBase,
@@ -66,11 +66,11 @@ fn columns(sql: &mut Growing, viewer: Viewer) {
             let person = person.to_string();
             for (what, name) in [("count(*)", "accounts, "), ("coalesce(sum(x.users), 0)", "users, ")] {
                 sql.push(&format!(
-                    "(SELECT {what} FROM managed_account m CROSS JOIN role_account x ON x.role_id = r.id \
-                     AND x.account_id = m.account_id CROSS JOIN account a ON a.id = m.account_id AND a.status <> 'deleted' \
+                    "(SELECT {what} FROM role_account x CROSS JOIN account a ON a.id = x.account_id AND a.status <> 'deleted' \
+                     WHERE x.role_id = r.id AND x.account_id IN (SELECT m.account_id FROM managed_account m \
                      WHERE m.partner_user_id = "
                 ));
-                sql.bind(person.as_str()).push(") AS ").push(name);
+                sql.bind(person.as_str()).push(")) AS ").push(name);
             }
             sql.push("CASE WHEN r.leaving IS NOT NULL THEN 'leaving' WHEN EXISTS ");
             sql.push("(SELECT 1 FROM partner_user p WHERE p.id = ").bind(person.as_str());
@@ -170,6 +170,8 @@ pub struct Places<'a> {
     pub text: &'a str,
     /// Those that have the role, or those that have not.
     pub assigned: Option<AssignedFilter>,
+    /// Those that are in this group (DELG-002).
+    pub group: Option<GroupId>,
 }
 
 impl Places<'_> {
@@ -186,6 +188,10 @@ impl Places<'_> {
                 if let Some(manager) = self.manager {
                     sql.push(" AND a.id IN (SELECT account_id FROM managed_account WHERE partner_user_id = ");
                     sql.bind(manager.to_string()).push(")");
+                }
+                if let Some(group) = self.group {
+                    sql.push(" AND a.id IN (SELECT account_id FROM account_in_group WHERE group_id = ");
+                    sql.bind(group.to_string()).push(")");
                 }
                 let text = sought(self.text);
                 if !text.is_empty() {

@@ -58,6 +58,7 @@ pub(super) fn ids(actor: &Actor, role: &Found, selection: &AccountSelection) -> 
             manager,
             text: &query.search,
             assigned: query.assigned,
+            group: query.group,
         }
         .ids()
         .into(),

@@ -61,6 +61,7 @@ pub(super) async fn list_role_accounts(call: Call<ListRoleAccounts>) -> Outcome<
         manager: (actor.base == BaseRole::AccountManager).then_some(actor.person),
         text: &query.search,
         assigned: query.assigned,
+        group: query.group,
     };
     let rows = call.db().batch(vec![places.list(after.as_ref(), limit + 1).into(), places.count().into()]).await?;
     let [found, counted] = rows.as_slice() else { return Err(Failure::internal("a batch of two gave no two answers")) };

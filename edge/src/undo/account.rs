@@ -14,7 +14,7 @@ use crate::{
     problem::{Failure, Outcome},
 };
 use domain::{
-    accounts::Account,
+    accounts::{Account, tags},
     contacts::changes::{ContactChanges, FIELD},
     email::email_key,
     events::{Asset, operations::EventPath},
@@ -30,7 +30,7 @@ use domain::{
 use serde_json::{Value, json};
 
 /// Properties that can be set back; the status has words of its own to be typed (ACCT-036).
-const SETTABLE: [&str; 9] = [
+const SETTABLE: [&str; 10] = [
     "name",
     "country",
     "province",
@@ -40,6 +40,7 @@ const SETTABLE: [&str; 9] = [
     "defaultLanguage",
     "businessType",
     "bandwidthOptimization",
+    tags::FIELD,
 ];
 
 /// What taking the event back would do, the account as it is, and what stands against it.
@@ -70,13 +71,15 @@ fn fill<Op: Operation>(
         if SETTABLE.contains(&name.as_str()) {
             let now = value(&present, name);
             let conflict = now != *new;
+            // Whoever is no partner cannot change them here either.
+            let not_theirs = name == tags::FIELD && !call.actor().base.is_partner();
             let property = UndoProperty {
                 name: name.clone(),
                 before: old.clone(),
                 after: new.clone(),
                 now,
                 conflict,
-                left_out: None,
+                left_out: not_theirs.then(|| Message::new("accounts-tags-partners-only")),
             };
             preview.properties.push(property);
         } else if name == FIELD {

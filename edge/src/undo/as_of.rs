@@ -46,6 +46,7 @@ pub(super) async fn get_account_as_of(call: Call<GetAccountAsOf>) -> Outcome<Rep
         "name": account.name, "country": account.country, "province": account.province, "address": account.address,
         "city": account.city, "postalCode": account.postal_code, "defaultLanguage": account.default_language,
         "businessType": account.business_type, "bandwidthOptimization": account.bandwidth_optimization,
+        "tags": account.tags,
         "status": account.status, "supportContacts": account.contact_addresses(),
     });
     let mut state = as_of(call.db(), account.id, &account.id.to_string(), object(now), at).await?;

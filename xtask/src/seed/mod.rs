@@ -3,12 +3,13 @@
 //!
 //! `cast` who it is about, `names` people's names, `world` what a record is, `story` what happened in an
 //! account, `users` how its users came and `changes` what happened to them, `integrations` what
-//! is added to it, `orders` what the partner bought, `roles` its custom roles, `measured` the account of the
+//! is added to it, `orders` what the partner bought, `roles` its custom roles, `groups` its account groups, `measured` the account of the
 //! measurements and `neighbours` the accounts beside it, `sql` how
 //! records become statements.
 
 mod cast;
 mod changes;
+mod groups;
 mod integrations;
 mod measured;
 mod names;

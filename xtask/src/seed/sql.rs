@@ -2,7 +2,7 @@
 
 use super::{
     cast::{CUSTOMERS, Customer, LOGINS, PARTNER, PARTNER_NUMBER, Part},
-    integrations, orders, password_hash, roles, story,
+    groups, integrations, orders, password_hash, roles, story,
     world::{DAY, Event, HOUR, User, World, account_id, login_id, partner_id},
 };
 use crate::peers::miaccess_people;
@@ -46,7 +46,7 @@ const MANAGED: &str = "manager_assignment (partner_user_id, account_id, assigned
 const CONTACT: &str = "support_contact (account_id, partner_user_id, email_key, email, position, added_at, added_by)";
 const ACCOUNT: &str = "account (row, id, no, partner_account_id, account_number, name, name_key, search, country, \
     province, address, city, postal_code, default_language, business_type, sap_customer_number, cloud_location, \
-    bandwidth_optimization, status, version, created_at, created_by, modified_at, modified_by)";
+    bandwidth_optimization, status, version, created_at, created_by, modified_at, modified_by, tags, tag_keys)";
 const LICENCE: &str = "licence_assignment (user_id, product, place, account_id, assigned_at, assigned_by)";
 /// The table and columns of a password.
 pub const CREDENTIAL: &str = "credential (person_id, password_hash, set_at)";
@@ -82,6 +82,7 @@ pub fn write(world: &mut World, out: &mut impl Write) -> Result<()> {
     }
     insert(out, CREDENTIAL, &credentials)?;
     orders::write(world, out)?;
+    groups::write(world.now, out)?;
     integrations::write(world, out)?;
     let rows: Vec<_> = world.events.iter().map(event_row).collect();
     insert(out, EVENT, &rows)
@@ -96,6 +97,7 @@ fn account_row(world: &World, index: usize, customer: &Customer) -> Row {
     let edits: Vec<_> = world.events.iter().filter(|event| event.account == id && event.asset == "account").collect();
     let optimised = edits.iter().any(|event| event.properties == ["bandwidthOptimization"]);
     let by = story::administrator().shown;
+    let tags = groups::tags(index, customer);
     row![
         PARTNER_NO * ROWS + index as i64 + 1,
         id,
@@ -121,6 +123,8 @@ fn account_row(world: &World, index: usize, customer: &Customer) -> Row {
         by,
         edits.last().map_or(begin, |event| event.at),
         by,
+        json!(tags),
+        json!(tags.iter().map(|tag| fold(tag)).collect::<Vec<_>>()),
     ]
 }
 

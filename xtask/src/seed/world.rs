@@ -267,6 +267,11 @@ pub fn login_id(index: usize) -> Uuid {
     fixed(3, index)
 }
 
+/// The id of an account group.
+pub fn group_id(index: usize) -> Uuid {
+    fixed(20, index)
+}
+
 /// The id of a custom role.
 pub fn role_id(index: usize) -> Uuid {
     fixed(9, index)

@@ -18,6 +18,7 @@ use domain::{
     events::operations::{ListEvents, ListPartnerEvents},
     factors::operations::GetPartnerRequirement,
     fold::fold,
+    groups::operations::ListAccountGroups,
     import::operations::StartImport,
     integrations::operations::ListIntegrations,
     language::Language,
@@ -146,6 +147,9 @@ fn pages(session: Session, account: Option<AccountSummary>) -> Vec<Entry> {
     }
     if may::<ListAccountManagers>(session) && account.is_none() {
         all.push(page("managers-title", "", Icon::Users, paths::MANAGERS.to_owned()));
+    }
+    if may::<ListAccountGroups>(session) && account.is_none() {
+        all.push(page("groups-title", "", Icon::Stack, paths::GROUPS.to_owned()));
     }
     if may::<ListRoles>(session) {
         all.push(page("roles-title", "", Icon::Key, paths::ROLES.to_owned()));

@@ -2,12 +2,16 @@
 
 use crate::{
     paths,
-    ui::{data_table::Sort, filters::FilterState},
+    ui::{
+        data_table::Sort,
+        filters::{Applied, FilterState},
+    },
 };
 use domain::{
     accounts::{
         AccountStatus,
         query::{AccountQuery, AccountSort},
+        tags::split,
     },
     page::Direction,
 };
@@ -28,14 +32,35 @@ pub(super) fn viewed(query: &AccountQuery, view: AccountStatus) -> AccountQuery 
     AccountQuery { view, after: None, ..query.clone() }
 }
 
-/// Search for the filter bar.
+/// The filter by tag (DELG-002).
+pub(super) const TAG: &str = "tags";
+/// The filter by group (DELG-002).
+pub(super) const GROUP: &str = "group";
+
+/// Search and filters for the filter bar.
 pub(super) fn filters(query: &AccountQuery) -> FilterState {
-    FilterState { search: query.search.clone(), applied: Vec::new() }
+    let tags = split(&query.tags).into_iter().map(|tag| Applied { key: TAG.to_owned(), value: tag });
+    let group = query.group.map(|group| Applied { key: GROUP.to_owned(), value: group.to_string() });
+    FilterState { search: query.search.clone(), applied: tags.chain(group).collect() }
 }
 
-/// The query with other search words.
-pub(super) fn searched(query: &AccountQuery, search: &str) -> AccountQuery {
-    AccountQuery { search: search.to_owned(), after: None, ..query.clone() }
+/// The query with other search words and filters.
+pub(super) fn filtered(query: &AccountQuery, state: &FilterState) -> AccountQuery {
+    let of = |key: &'static str| {
+        state.applied.iter().filter(move |applied| applied.key == key).map(|applied| applied.value.as_str())
+    };
+    AccountQuery {
+        search: state.search.clone(),
+        tags: of(TAG).collect::<Vec<_>>().join(","),
+        group: of(GROUP).next().and_then(|id| id.parse().ok()),
+        after: None,
+        ..query.clone()
+    }
+}
+
+/// Whether only some of the accounts are asked for.
+pub(super) fn narrowed(query: &AccountQuery) -> bool {
+    filters(query) != FilterState::default()
 }
 
 /// How the list is sorted: by name unless the address says otherwise (ACCT-005).
@@ -54,6 +79,18 @@ pub(super) fn sorted(query: &AccountQuery, sort: &Sort) -> AccountQuery {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn delg_002_tags_and_group_survive_the_way_through_the_address() {
+        let group = "01890000-0000-7000-8000-000000000001";
+        let query = read(&format!("?tags=VIP%2CR%C3%A9gion+Nord&group={group}"));
+        let state = filters(&query);
+        let applied: Vec<_> = state.applied.iter().map(|one| (one.key.as_str(), one.value.as_str())).collect();
+        assert_eq!(applied, [(TAG, "VIP"), (TAG, "Région Nord"), (GROUP, group)]);
+        assert_eq!(filtered(&AccountQuery::default(), &state), query);
+        assert_eq!(filtered(&query, &FilterState::default()), AccountQuery::default());
+        assert!(narrowed(&query) && !narrowed(&AccountQuery::default()));
+    }
 
     #[test]
     fn acct_003_view_search_and_sort_survive_the_way_through_the_address() {

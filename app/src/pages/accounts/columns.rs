@@ -10,6 +10,7 @@ use crate::{
         icon::Icon,
         listing::Row,
         menu::{Menu, MenuItem},
+        tag::Tag,
     },
     when,
 };
@@ -77,6 +78,11 @@ pub(super) fn all(dialogs: Dialogs) -> Vec<Column<AccountRow>> {
         .number()
         .fit()
         .align_end(),
+        Column::new("tags", "accounts-column-tags", |row: &AccountRow| {
+            let tag = |tag: &String| view! { <Tag label=Signal::stored(tag.clone()) /> };
+            view! { <span class="accounts__tags">{row.tags.iter().map(tag).collect_view()}</span> }
+        })
+        .written(|row, _| row.tags.join(", ")),
         Column::new("modifiedAt", "accounts-column-modified", |row: &AccountRow| {
             let by = row.modified_by.clone();
             view! {

@@ -13,7 +13,7 @@ type Take = fn(&mut AccountForm, &AccountForm);
 /// A field: its name in the API, its label, how people read it, how it is taken over.
 struct Field(&'static str, &'static str, Show, Take);
 
-const FIELDS: [Field; 10] = [
+const FIELDS: [Field; 11] = [
     Field("name", "accounts-name", |f, _| f.name.clone(), |to, from| to.name.clone_from(&from.name)),
     Field(
         "country",
@@ -52,6 +52,12 @@ const FIELDS: [Field; 10] = [
         "accounts-bandwidth",
         |f, _| say(if f.bandwidth_optimization { "accounts-on" } else { "accounts-off" }),
         |to, from| to.bandwidth_optimization = from.bandwidth_optimization,
+    ),
+    Field(
+        "tags",
+        "accounts-tags",
+        |f, _| f.tags.clone().unwrap_or_default().join(", "),
+        |to, from| to.tags.clone_from(&from.tags),
     ),
     Field(
         "supportContacts",

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use domain::{
-    accounts::{address::provinces, country::has_postal_codes},
+    accounts::{address::provinces, country::has_postal_codes, tags},
     language::Language,
 };
 use leptos::prelude::*;
@@ -140,6 +140,22 @@ pub(super) fn CustomerFields(
                 locked
             />
         </div>
+    }
+    .into_any()
+}
+
+/// The tags, typed with commas between (DELG-002).
+#[component]
+pub(super) fn TagsField(typed: Typed, #[prop(into)] locked: Signal<Option<String>>) -> impl IntoView {
+    view! {
+        <TextField
+            name=tags::FIELD
+            label=t("accounts-tags")
+            hint=t("accounts-tags-hint")
+            value=typed.tags
+            autocomplete="off"
+            locked
+        />
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use super::contacts::{self, entries};
 use crate::ui::entries::Entry;
 use domain::{
-    accounts::{Account, address::provinces, country::has_postal_codes, input::AccountForm},
+    accounts::{Account, address::provinces, country::has_postal_codes, input::AccountForm, tags},
     language::Language,
 };
 use leptos::prelude::*;
@@ -20,6 +20,8 @@ pub(super) struct Typed {
     pub(super) default_language: RwSignal<String>,
     pub(super) business_type: RwSignal<String>,
     pub(super) bandwidth_optimization: RwSignal<bool>,
+    /// Tags with commas between (DELG-002).
+    pub(super) tags: RwSignal<String>,
     pub(super) contacts: RwSignal<Vec<Entry>>,
     /// What is typed but not added yet; leaving would lose it.
     pub(super) contact: RwSignal<String>,
@@ -38,6 +40,7 @@ impl Typed {
             default_language: RwSignal::default(),
             business_type: RwSignal::default(),
             bandwidth_optimization: RwSignal::default(),
+            tags: RwSignal::default(),
             contacts: RwSignal::default(),
             contact: RwSignal::default(),
         };
@@ -62,6 +65,7 @@ impl Typed {
         self.default_language.set(form.default_language.tag().to_owned());
         self.business_type.set(form.business_type.map(|kind| kind.name().to_owned()).unwrap_or_default());
         self.bandwidth_optimization.set(form.bandwidth_optimization);
+        self.tags.set(form.tags.clone().unwrap_or_default().join(", "));
     }
 
     /// The form as it would be sent; reactive.
@@ -79,6 +83,7 @@ impl Typed {
             default_language: self.default_language.with(|tag| tag.parse::<Language>().unwrap_or_default()),
             business_type: self.business_type.with(|name| name.parse().ok()),
             bandwidth_optimization: self.bandwidth_optimization.get(),
+            tags: Some(self.tags.with(|text| tags::split(text))),
             support_contacts: self.contacts.with(|contacts| contacts.iter().map(|c| c.value.clone()).collect()),
         };
         form.tidied()
@@ -114,6 +119,7 @@ pub(super) fn of(account: &Account) -> AccountForm {
         default_language: account.default_language,
         business_type: account.business_type,
         bandwidth_optimization: account.bandwidth_optimization,
+        tags: Some(account.tags.clone()),
         support_contacts: account.contact_addresses(),
     }
 }
@@ -131,6 +137,7 @@ mod tests {
             address: "350 Legget Drive".into(),
             city: "Ottawa".into(),
             postal_code: "K2K 2W7".into(),
+            tags: Some(vec![]),
             support_contacts: vec!["help@ballad.example".into()],
             ..AccountForm::default()
         };

@@ -6,7 +6,7 @@ use super::{
     contacts::{Contacts, add_what_is_typed, entries},
     danger::Danger,
     differences::{between, decided},
-    fields::CustomerFields,
+    fields::{CustomerFields, TagsField},
     form::{self, Typed},
     namesake::Namesake,
     new::{mend, unfinished},
@@ -89,6 +89,9 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
     let account = RwSignal::new(reply.value);
     let typed = account.with_untracked(|account| Typed::new(&form::of(account), &form::known(account)));
     let locked = refusal::<UpdateAccount>();
+    // Tags are the partner's to give (DELG-002).
+    let (partner, not_theirs) = (use_session().is_partner(), t("accounts-tags-partners-only"));
+    let tags_locked = Signal::derive(move || locked.get().or_else(|| (!partner).then(|| not_theirs.get())));
     let may_edit = move || locked.with(Option::is_none);
     let (errors, problem) = (RwSignal::new(FieldErrors::default()), RwSignal::new(None::<Problem>));
     let busy = RwSignal::new(false);
@@ -185,6 +188,7 @@ fn Information(reply: Reply<Account>) -> impl IntoView {
                             options=businesses()
                             locked
                         />
+                        <TagsField typed locked=tags_locked />
                     </Card>
                     <Card title=t("accounts-contacts")>
                         <Contacts typed locked account={account.with_untracked(|account| account.id)} />

@@ -5,6 +5,7 @@ use super::{
     by_word::Reactivate,
     columns::{self, Dialogs},
     deletion::{Chosen, DeleteCustomer},
+    filters,
     import_many::ImportIntoMany,
 };
 use crate::{
@@ -23,7 +24,7 @@ use crate::{
         data_table::{DataTable, Sort},
         empty::Empty,
         filter_bar::FilterBar,
-        filters::FilterState,
+        filters::{Filter, FilterState},
         icon::Icon,
         listing::Listing,
         page_head::{Crumb, PageHead},
@@ -71,6 +72,7 @@ pub fn AccountsPage() -> impl IntoView {
         }),
     };
     let counts = counts(query);
+    let filters = StoredValue::new(filters::all());
     let layout = RwSignal::new(Vec::new());
     let export = Export::new(EXPORT, query, layout, columns::all(dialogs), |query: AccountQuery, after| {
         let answer = call::<ListAccounts>(&(), &AccountQuery { after, limit: Some(MAX_LIMIT), ..query });
@@ -91,7 +93,7 @@ pub fn AccountsPage() -> impl IntoView {
         <ExportProblem export />
         <Card flush=true>
             <Views query counts />
-            <Accounts list query layout dialogs />
+            <Accounts list query layout dialogs filters />
         </Card>
         <Reactivate chosen list />
         <DeleteCustomer
@@ -107,11 +109,11 @@ pub fn AccountsPage() -> impl IntoView {
 
 /// How many accounts of each state fit the search.
 fn counts(query: Memo<AccountQuery>) -> Loaded<AccountList> {
-    let sought = Memo::new(move |_| query.with(|query| query.search.clone()));
-    load::<ListAccounts>(
-        || (),
-        move || AccountQuery { search: sought.get(), limit: Some(1), ..AccountQuery::default() },
-    )
+    let sought = Memo::new(move |_| {
+        let AccountQuery { search, tags, group, .. } = query.get();
+        AccountQuery { search, tags, group, limit: Some(1), ..AccountQuery::default() }
+    });
+    load::<ListAccounts>(|| (), move || sought.get())
 }
 
 /// Active and Deactivated, each with how many fit the search (ACCT-003, ACCT-004).
@@ -140,10 +142,11 @@ fn Accounts(
     query: Memo<AccountQuery>,
     layout: RwSignal<Vec<ColumnState>>,
     dialogs: Dialogs,
+    filters: StoredValue<Vec<Filter>>,
 ) -> impl IntoView {
     view! {
-        <Arranged table=TableName::Accounts columns=5 layout>
-            <Bar list query layout dialogs />
+        <Arranged table=TableName::Accounts columns=6 layout>
+            <Bar list query layout dialogs filters />
             <Table list query layout dialogs />
         </Arranged>
     }
@@ -156,8 +159,9 @@ fn Bar(
     query: Memo<AccountQuery>,
     layout: RwSignal<Vec<ColumnState>>,
     dialogs: Dialogs,
+    filters: StoredValue<Vec<Filter>>,
 ) -> impl IntoView {
-    let link = move |state: FilterState| query.with(|query| address::write(&address::searched(query, &state.search)));
+    let link = move |state: FilterState| query.with(|query| address::write(&address::filtered(query, &state)));
     let found = t_with("accounts-found", move || args! { "count" => list.found().get().unwrap_or_default() });
     let found = Signal::derive(move || list.found().get().map(|_| found.get()));
     view! {
@@ -167,6 +171,7 @@ fn Bar(
             placeholder=t("accounts-search-hint")
             state=Signal::derive(move || query.with(address::filters))
             link
+            filters={filters.get_value()}
             found
         >
             <ColumnChooser
@@ -219,8 +224,8 @@ fn Table(
 /// No account at all, none in this view, or none that fits: each with the way on.
 fn nothing(query: Memo<AccountQuery>) -> AnyView {
     let present = query.get_untracked();
-    if !present.search.is_empty() {
-        let all = address::write(&address::searched(&present, ""));
+    if address::narrowed(&present) {
+        let all = address::write(&address::filtered(&present, &FilterState::default()));
         return view! {
             <Empty title=t("accounts-none-title") text=t("accounts-none-text") icon=Icon::Search>
                 <LinkButton label=t("accounts-none-clear") href=all />

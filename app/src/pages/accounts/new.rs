@@ -2,7 +2,7 @@
 
 use super::{
     contacts::{Contacts, add_what_is_typed},
-    fields::CustomerFields,
+    fields::{CustomerFields, TagsField},
     form::Typed,
     namesake::Namesake,
     once::Once,
@@ -39,7 +39,11 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 pub fn NewAccountPage() -> impl IntoView {
     // The partner's own language is the likely one (ACCT-010).
     let default_language = use_session().signal().with_untracked(|view| view.as_ref().map(|view| view.language));
-    let start = AccountForm { default_language: default_language.unwrap_or_default(), ..AccountForm::default() };
+    let start = AccountForm {
+        default_language: default_language.unwrap_or_default(),
+        tags: Some(vec![]),
+        ..AccountForm::default()
+    };
     let typed = Typed::new(&start, &[]);
     let start = StoredValue::new(start);
     let (errors, problem) = (RwSignal::new(FieldErrors::default()), RwSignal::new(None::<Problem>));
@@ -107,6 +111,7 @@ pub fn NewAccountPage() -> impl IntoView {
                 <Card title=t("accounts-customer")>
                     {namesake.warning()}
                     <CustomerFields typed locked=None on_name=move || namesake.look(typed.name.get_untracked()) />
+                    <TagsField typed locked=None />
                     {cloud(typed)}
                 </Card>
                 <Card title=t("accounts-contacts")>

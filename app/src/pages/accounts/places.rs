@@ -12,12 +12,12 @@ use domain::{
 use leptos::prelude::*;
 
 /// A country's name; the code where the platform has none.
-pub(super) fn country(code: &str, language: Language) -> String {
+pub fn country(code: &str, language: Language) -> String {
     display_name(code, language).unwrap_or_else(|| code.to_owned())
 }
 
 /// Every country, by name in the reader's language.
-pub(super) fn countries() -> Signal<Vec<Choice>> {
+pub fn countries() -> Signal<Vec<Choice>> {
     let language = language();
     let named = Memo::new(move |_| {
         let language = language.get();

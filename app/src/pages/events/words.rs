@@ -54,7 +54,7 @@ pub(super) fn asset_tag(kind: Asset) -> AnyView {
 
 const fn icon(asset: Asset) -> Icon {
     match asset {
-        Asset::Account => Icon::Building,
+        Asset::Account | Asset::AccountGroup => Icon::Building,
         Asset::Did | Asset::DnRange | Asset::Phone => Icon::Phone,
         Asset::Group | Asset::GroupMembership | Asset::DistributionList => Icon::Users,
         Asset::PbxUserProfile | Asset::User | Asset::AccountManager => Icon::User,

@@ -4,6 +4,7 @@ use super::{
     address::{self, accounts_at, tab_of},
     change::{Change, Deed},
     columns,
+    groups::Groups,
     run::{Run, RunDialog},
 };
 use crate::{
@@ -91,17 +92,23 @@ fn Assignments(
     let chosen = people.len();
     let title = heading(&people);
     let crumbs = vec![Crumb::new(t("managers-title"), paths::MANAGERS), Crumb::here(title)];
+    let people = StoredValue::new(people);
+    let changed = move |()| {
+        list.refresh();
+        reread();
+    };
     view! {
         <PageHead title crumbs>
             <Actions list query selection deed />
         </PageHead>
-        {about(&people)}
+        {people.with_value(|people| about(people))}
         <Card flush=true>
             <TabLinks query sizes chosen />
             <Bar list query sizes />
             <Table list query selection deed chosen />
         </Card>
-        <Change deed list query selection people=StoredValue::new(people) run />
+        <Groups people on_change=changed />
+        <Change deed list query selection people run />
         <RunDialog run />
     }
     .into_any()

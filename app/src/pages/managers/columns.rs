@@ -142,6 +142,12 @@ fn name(row: &ManagedAccount) -> AnyView {
         <span class="managers__name">{row.name.clone()}</span>
         <span class="managers__tags">
             {deactivated.then(|| view! { <Tag label=t("managers-deactivated") tone=Tone::Neutral /> })}
+            {(!row.via.is_empty())
+                .then(|| {
+                    let groups = row.via.join(", ");
+                    let words = move || args! { "groups" => groups.clone() };
+                    view! { <Tag label=t_with("managers-via", words) tone=Tone::Neutral /> }
+                })}
             {row.ends_at.map(|at| dated(at, "managers-ends", Tone::Info))}
             {ended.map(|at| dated(at, "managers-ended", Tone::Warn))}
         </span>

@@ -5,6 +5,7 @@ mod accounts;
 mod address;
 mod change;
 mod columns;
+mod groups;
 mod people;
 mod run;
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     args,
-    call::{Extras, call, call_with},
+    call::{Extras, call, call_with, load},
     session::refusal,
     text::{say, t, t_with},
     ui::{
@@ -25,7 +25,9 @@ use crate::{
     },
 };
 use domain::{
+    groups::operations::ListAccountGroups,
     ids::AccountId,
+    operation::NoInput,
     problem::Problem,
     roles::{
         CustomRole, RoleAccount, RoleLock,
@@ -49,7 +51,7 @@ pub(super) fn Accounts(role: RwSignal<CustomRole>) -> impl IntoView {
         let answer = call::<ListRoleAccounts>(&RolePath { role: id }, &query);
         async move { answer.await.map(|reply| reply.value) }
     });
-    let selection = Selection::new(move || query.with(|query| (query.search.clone(), query.assigned)));
+    let selection = Selection::new(move || query.with(|query| (query.search.clone(), query.assigned, query.group)));
     let tasks = Tasks::new(move |_| {
         selection.clear();
         list.refresh();
@@ -175,6 +177,12 @@ fn Bar(id: domain::ids::RoleId, list: Listing<RoleAccount>, query: Memo<RoleAcco
             Choice::new(filter.name(), t(key))
         })
         .collect();
+    // What is assigned to all that are in a group now does not follow it afterwards (decision 19).
+    let groups = load::<ListAccountGroups>(|| (), || NoInput {});
+    let groups = Signal::derive(move || {
+        let items = groups.get().and_then(Result::ok).map(|reply| reply.value.items).unwrap_or_default();
+        items.into_iter().map(|one| Choice::new(one.id.to_string(), Signal::stored(one.name))).collect::<Vec<_>>()
+    });
     let found = t_with("roles-accounts-found", move || args! { "count" => list.found().get().unwrap_or_default() });
     let found = Signal::derive(move || list.found().get().map(|_| found.get()));
     view! {
@@ -184,7 +192,10 @@ fn Bar(id: domain::ids::RoleId, list: Listing<RoleAccount>, query: Memo<RoleAcco
             placeholder=t("roles-accounts-search-hint")
             state=Signal::derive(move || query.with(address::filters))
             link
-            filters=vec![Filter::choices(address::ASSIGNED, t("roles-column-assigned"), Signal::stored(choices))]
+            filters=vec![
+                Filter::choices(address::ASSIGNED, t("roles-column-assigned"), Signal::stored(choices)),
+                Filter::choices(address::GROUP, t("accounts-filter-group"), groups),
+            ]
             found
         />
     }

@@ -16,6 +16,8 @@ use serde::de::DeserializeOwned;
 
 /// The filter's key in the address of the Accounts tab.
 pub(super) const ASSIGNED: &str = "assigned";
+/// The filter by account group (DELG-002).
+pub(super) const GROUP: &str = "group";
 
 /// What an address asks for; one that cannot be read asks for the whole list.
 pub(super) fn read<Q: DeserializeOwned + Default>(search: &str) -> Q {
@@ -49,14 +51,17 @@ pub(super) fn sorted(query: &RoleQuery, sort: &Sort) -> RoleQuery {
 pub(super) fn filters(query: &RoleAccountQuery) -> FilterState {
     let applied =
         query.assigned.map(|assigned| Applied { key: ASSIGNED.to_owned(), value: assigned.name().to_owned() });
-    FilterState { search: query.search.clone(), applied: applied.into_iter().collect() }
+    let group = query.group.map(|group| Applied { key: GROUP.to_owned(), value: group.to_string() });
+    FilterState { search: query.search.clone(), applied: applied.into_iter().chain(group).collect() }
 }
 
 /// The query with the filter bar's search and filter.
 pub(super) fn filtered(query: &RoleAccountQuery, state: &FilterState) -> RoleAccountQuery {
     let assigned = state.applied.iter().find(|applied| applied.key == ASSIGNED);
     let assigned = assigned.and_then(|applied| applied.value.parse::<AssignedFilter>().ok());
-    RoleAccountQuery { search: state.search.clone(), assigned, after: None, ..query.clone() }
+    let group = state.applied.iter().find(|applied| applied.key == GROUP);
+    let group = group.and_then(|applied| applied.value.parse().ok());
+    RoleAccountQuery { search: state.search.clone(), assigned, group, after: None, ..query.clone() }
 }
 
 #[cfg(test)]
@@ -73,7 +78,9 @@ mod tests {
 
     #[test]
     fn role_083_the_filter_survives_too() {
-        let query: RoleAccountQuery = read("search=bal&assigned=notAssigned");
+        let query: RoleAccountQuery =
+            read("search=bal&assigned=notAssigned&group=01890000-0000-7000-8000-000000000001");
+        assert!(query.group.is_some());
         assert_eq!(filtered(&RoleAccountQuery::default(), &filters(&query)), query);
     }
 }

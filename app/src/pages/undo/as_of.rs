@@ -148,7 +148,7 @@ fn shown(state: StateAsOf) -> AnyView {
 }
 
 /// In the order in which the page of the thing itself has them; ids are for programs.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 26] = [
     "name",
     "firstName",
     "lastName",
@@ -172,6 +172,7 @@ const ORDER: [&str; 25] = [
     "defaultLanguage",
     "businessType",
     "bandwidthOptimization",
+    "tags",
     "status",
     "supportContacts",
 ];

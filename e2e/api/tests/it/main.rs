@@ -12,6 +12,7 @@ mod event_log;
 mod event_views;
 mod events;
 mod factors;
+mod groups;
 mod house;
 mod import;
 mod integrations;

@@ -68,6 +68,7 @@ async fn shown(person: &Person, account: &Acct) -> AccountForm {
         default_language: account.default_language,
         business_type: account.business_type,
         bandwidth_optimization: account.bandwidth_optimization,
+        tags: Some(account.tags),
         support_contacts,
     }
 }

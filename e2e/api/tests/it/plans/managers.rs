@@ -14,7 +14,7 @@ mod listing;
 
 /// Lists of ids that came with the query are read whole.
 fn without_lists(steps: Vec<String>) -> Vec<String> {
-    let known = |step: &String| ["SCAN c", "SCAN h", "SCAN m"].iter().any(|scan| step.starts_with(scan));
+    let known = |step: &String| ["SCAN c", "SCAN h", "SCAN v"].iter().any(|scan| step.starts_with(scan));
     steps.into_iter().filter(|step| !known(step)).collect()
 }
 

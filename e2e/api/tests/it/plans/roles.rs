@@ -2,7 +2,7 @@
 
 use super::{Ground, check};
 use domain::{
-    ids::{AccountId, PartnerAccountId, PersonId, RoleId},
+    ids::{AccountId, GroupId, PartnerAccountId, PersonId, RoleId},
     page::Direction,
     roles::{
         RoleBase,
@@ -53,6 +53,7 @@ async fn role_083_no_list_of_a_roles_accounts_reads_more_than_those_of_the_partn
                         manager,
                         text,
                         assigned,
+                        group: (!text.is_empty()).then(|| GroupId(Uuid::nil())),
                     };
                     let after = ("active".to_owned(), "a".to_owned(), "b".to_owned());
                     let few = *base == RoleBase::Partner || manager.is_some();

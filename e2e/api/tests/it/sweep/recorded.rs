@@ -3,7 +3,7 @@
 use super::{scene, subjects};
 use crate::{
     accounts::{delete::delete, form, word},
-    contacts, event_views, factors,
+    contacts, event_views, factors, groups,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{
         Preview,
@@ -45,6 +45,7 @@ use domain::{
         RemoveAuthenticator, RemovePasskey, RenamePasskey, RenewRecoveryCodes, Requirement, ResetSecondFactor,
         SetPartnerRequirement, SetRequirement, SignInWithPasskey, StartAuthenticator, StartPasskey, StartPasskeySignIn,
     },
+    groups::operations::{CreateAccountGroup, DeleteAccountGroup, GroupPath, PreviewAccountGroup, UpdateAccountGroup},
     ids::UserId,
     import::many::{
         CancelManyImport, FindCustomers, ImportIntoMany, SaveManyImportMapping, SaveManyImportRows, StartManyImport,
@@ -58,6 +59,7 @@ use domain::{
         },
     },
     licences::operations::{AssignLicences, CountLicences, LicenceChanges, SaveUserLicences, UnassignLicences},
+    managers::groups::{AssignGroupsToManagers, GroupUnassignment, UnassignGroupsFromManagers},
     managers::operations::{
         AssignAccountsToManagers, ConvertToAccountManagers, ManagersRunPath, PreviewAssignment, RenewAssignments,
         RetryManagersRun, UnassignAccountsFromManagers, UpgradeToAdministrators,
@@ -115,6 +117,7 @@ const UNRECORDED: &[(&str, &str)] = &[
     (SaveImportMapping::NAME, "how the person reads a file (PLAN-001)"),
     (CancelImport::NAME, "the end of that preview; nothing was added by it"),
     (PreviewAssignment::NAME, "it reads only; it is a POST because a selection is no query"),
+    (PreviewAccountGroup::NAME, "it reads only; it is a POST because a choice is no query"),
     (StartManyImport::NAME, "a preview that only its author sees (IMPT-026)"),
     (SaveManyImportRows::NAME, "rows of that preview; the users they become have their events (IMPT-039)"),
     (SaveManyImportMapping::NAME, "how the person reads a file (PLAN-001)"),
@@ -574,6 +577,42 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let job = partner.call::<RenewAssignments>(&(), &renewed).await.ok();
             partner.ended(job.id).await;
             vec![line(house.partner, "edit accountManager", manager.id, partner), here("edit account", &account.id)]
+        }
+        CreateAccountGroup::NAME => {
+            let saved = groups::create(partner, &groups::fixed("North", &[account])).await;
+            vec![line(house.partner, "create accountGroup", saved.id, partner)]
+        }
+        UpdateAccountGroup::NAME => {
+            let saved = groups::create(partner, &groups::fixed("North", &[account])).await;
+            let (path, form) = (GroupPath { group: saved.id }, groups::fixed("South", &[account]));
+            partner.request::<UpdateAccountGroup>(&path, &form).version(1).send().await.ok();
+            let of = |what: &str| line(house.partner, what, saved.id, partner);
+            vec![of("create accountGroup"), of("edit accountGroup")]
+        }
+        DeleteAccountGroup::NAME => {
+            let saved = groups::create(partner, &groups::fixed("North", &[account])).await;
+            let path = GroupPath { group: saved.id };
+            partner.request::<DeleteAccountGroup>(&path, &word("delete")).version(1).send().await.ok();
+            let of = |what: &str| line(house.partner, what, saved.id, partner);
+            vec![of("create accountGroup"), of("delete accountGroup")]
+        }
+        AssignGroupsToManagers::NAME => {
+            let (saved, manager) =
+                (groups::create(partner, &groups::fixed("North", &[account])).await, house.manager(&[]).await);
+            groups::give(partner, &manager, saved.id, None).await;
+            vec![
+                line(house.partner, "create accountGroup", saved.id, partner),
+                line(house.partner, "edit accountManager", manager.id, partner),
+            ]
+        }
+        UnassignGroupsFromManagers::NAME => {
+            let (saved, manager) =
+                (groups::create(partner, &groups::fixed("North", &[account])).await, house.manager(&[]).await);
+            groups::give(partner, &manager, saved.id, None).await;
+            let taken = GroupUnassignment { managers: vec![manager.id], groups: vec![saved.id] };
+            partner.call::<UnassignGroupsFromManagers>(&(), &taken).await.ok();
+            let edited = line(house.partner, "edit accountManager", manager.id, partner);
+            vec![line(house.partner, "create accountGroup", saved.id, partner), edited.clone(), edited]
         }
         RetryManagersRun::NAME => {
             let manager = house.partner().await;

@@ -54,6 +54,8 @@ ids! {
     OrderId,
     /// A custom role.
     RoleId,
+    /// A request that waits for a second person (DELG-003).
+    ApprovalId,
 }
 
 impl From<UserId> for PersonId {

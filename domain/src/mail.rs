@@ -27,5 +27,7 @@ words!(
         AccountRestored = "accountRestored",
         /// To somebody who has become a support contact (SUPC-015).
         ContactAdded = "contactAdded",
+        /// To somebody who may approve what somebody else asks for (DELG-003).
+        ApprovalAsked = "approvalAsked",
     }
 );

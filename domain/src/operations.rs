@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::operations as accounts,
+    approvals::operations as approvals,
     contacts::operations as contacts,
     dashboard::operations as dashboard,
     event_log::operations as event_log,
@@ -65,6 +66,14 @@ list![
     factors::ResetSecondFactor,
     factors::GetPartnerRequirement,
     factors::SetPartnerRequirement,
+    approvals::GetApprovalRule,
+    approvals::SetApprovalRule,
+    approvals::ListApprovals,
+    approvals::GetApproval,
+    approvals::ListApprovalItems,
+    approvals::ApproveRequest,
+    approvals::RejectRequest,
+    approvals::WithdrawRequest,
     passwords::GetLink,
     passwords::ResendLink,
     passwords::FinishRegistration,

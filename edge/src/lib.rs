@@ -4,6 +4,7 @@
 //! `jobs` are shared rooms, everything else is a feature. `docs/architecture.md` is the map.
 
 mod accounts;
+mod approvals;
 mod clock;
 mod config;
 mod contacts;
@@ -118,6 +119,7 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
         import::expiry::sweep(&db, clock::now()).await?;
         accounts::erasure::sweep(&db, clock::now()).await?;
         managers::ending::sweep(&db, clock::now()).await?;
+        approvals::ending::sweep(&db, clock::now()).await?;
         miaccess::sweep(&db, clock::now()).await?;
         factors::sweep::sweep(&db, clock::now()).await?;
         session::sweep::sweep(&db, clock::now()).await?;

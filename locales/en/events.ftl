@@ -77,6 +77,7 @@ events-asset-campaign = Campaign
 events-asset-export = Export
 events-asset-apiToken = API Token
 events-asset-webhook = Webhook
+events-asset-approval = Approval
 # Actors that are nobody, and those whose name is not known any more.
 events-actor-user = Unknown
 events-actor-system = System

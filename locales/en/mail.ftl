@@ -102,6 +102,21 @@ mail-contact-intro = { $by } added you to the support contacts of the account { 
 mail-contact-what = From now on you get an e-mail whenever somebody of this account reports an issue with a CloudLink application, reminders while the report is open, and a word when the account is deactivated or re-activated. The support contacts are responsible for solving these reports; Mitel contacts neither the partner nor the customer about them.
 mail-contact-unexpected = To be removed, write to { $by } ({ $email }).
 
+## Something waits for a second person (DELG-003). $by asks for it; $change names the operation.
+
+mail-approval-subject = { $by } asks for your approval
+mail-approval-intro = { $change ->
+    [DeleteUser] { $by } wants to delete a user of { $account }.
+    [DeleteUsers] { $by } wants to delete users of { $account }.
+    [RetryDeleteUsers] { $by } wants to delete users of { $account } that an earlier deletion has left.
+    [DeleteAccount] { $by } wants to delete the account { $account }.
+   *[SetApprovalRule] { $by } wants to loosen the rule of what needs a second person.
+} That needs a second person. Look at all that it would touch, then approve or reject it.
+mail-approval-button = Look at the request
+# $at is a moment, such as 28 November 2026, 10:40 UTC.
+mail-approval-until = It waits until { $at }.
+mail-approval-unexpected = You get this e-mail because you have the rights to approve this request.
+
 # $month is m1 to m12.
 mail-moment = { $day } { $month ->
     [m1] January

@@ -74,3 +74,20 @@ notifications-order-assigned = { $count ->
     [one] Order { $number } was assigned to your account: one license
    *[other] Order { $number } was assigned to your account: { $count } licenses
 }
+
+# Something waits for a second person, or was decided (DELG-003). $what names the operation.
+notifications-approval-asked = Waits for you
+notifications-approval-decided = Request decided
+approvals-told-asked = { $author } asks for your approval to { $what ->
+    [DeleteUser] delete a user
+    [DeleteUsers] delete users
+    [RetryDeleteUsers] delete users whom a deletion has left
+    [DeleteAccount] delete a customer account
+   *[SetApprovalRule] loosen the rule for approvals
+}
+approvals-told-decided = { $state ->
+    [approved] { $by } approved your request
+    [rejected] { $by } rejected your request
+    [expired] Nobody decided about your request in time
+   *[outdated] Your request is outdated
+}

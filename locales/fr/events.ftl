@@ -77,6 +77,7 @@ events-asset-campaign = Campagne
 events-asset-export = Exportation
 events-asset-apiToken = Jeton d'API
 events-asset-webhook = Webhook
+events-asset-approval = Approbation
 # Acteurs qui ne sont personne, et ceux dont le nom n'est plus connu.
 events-actor-user = Inconnu
 events-actor-system = Système

@@ -102,6 +102,21 @@ mail-contact-intro = { $by } vous a ajouté aux contacts d'assistance du compte 
 mail-contact-what = Désormais, vous recevez un e-mail chaque fois qu'une personne de ce compte signale un problème avec une application CloudLink, des rappels tant que le rapport est ouvert, et un avis lorsque le compte est désactivé ou réactivé. Les contacts d'assistance sont chargés de résoudre ces rapports ; Mitel ne contacte ni le partenaire ni le client à leur sujet.
 mail-contact-unexpected = Pour être retiré de la liste, écrivez à { $by } ({ $email }).
 
+## Une demande attend une seconde personne (DELG-003). $by la fait ; $change nomme l’opération.
+
+mail-approval-subject = { $by } demande votre approbation
+mail-approval-intro = { $change ->
+    [DeleteUser] { $by } souhaite supprimer un utilisateur de { $account }.
+    [DeleteUsers] { $by } souhaite supprimer des utilisateurs de { $account }.
+    [RetryDeleteUsers] { $by } souhaite supprimer des utilisateurs de { $account } qu’une suppression précédente a laissés.
+    [DeleteAccount] { $by } souhaite supprimer le compte { $account }.
+   *[SetApprovalRule] { $by } souhaite assouplir la règle de ce qui exige une seconde personne.
+} Une seconde personne est nécessaire. Examinez tout ce qui serait touché, puis approuvez ou refusez.
+mail-approval-button = Examiner la demande
+# $at est un moment, comme 28 novembre 2026, 10:40 UTC.
+mail-approval-until = Elle attend jusqu’au { $at }.
+mail-approval-unexpected = Vous recevez cet e-mail parce que vous avez les droits nécessaires pour approuver cette demande.
+
 # $month is m1 to m12.
 mail-moment = { $day } { $month ->
     [m1] janvier

@@ -74,3 +74,20 @@ notifications-order-assigned = { $count ->
     [one] La commande { $number } a été affectée à votre compte : une licence
    *[other] La commande { $number } a été affectée à votre compte : { $count } licences
 }
+
+# Une demande attend une seconde personne, ou a été décidée (DELG-003). $what nomme l’opération.
+notifications-approval-asked = Vous attend
+notifications-approval-decided = Demande décidée
+approvals-told-asked = { $author } demande votre approbation pour { $what ->
+    [DeleteUser] supprimer un utilisateur
+    [DeleteUsers] supprimer des utilisateurs
+    [RetryDeleteUsers] supprimer des utilisateurs laissés par une suppression
+    [DeleteAccount] supprimer un compte client
+   *[SetApprovalRule] assouplir la règle d’approbation
+}
+approvals-told-decided = { $state ->
+    [approved] { $by } a approuvé votre demande
+    [rejected] { $by } a refusé votre demande
+    [expired] Personne n’a décidé de votre demande à temps
+   *[outdated] Votre demande est caduque
+}

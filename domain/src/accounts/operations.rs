@@ -7,7 +7,7 @@ use super::{
     query::{AccountQuery, NameQuery},
 };
 use crate::{
-    operation::{AccountPath, IfMatch, Input, Method, NoInput, NoOutput, Operation},
+    operation::{AccountPath, IfMatch, Input, Method, NoInput, NoOutput, Operation, Waits},
     page::Page,
     permissions::{Action, Feature, Needs},
 };
@@ -166,6 +166,7 @@ impl Operation for DeleteAccount {
     const PATH: &'static str = "/api/v1/accounts/{account}/delete";
     const NEEDS: Needs = Needs::any_of(DELETE).partners_only();
     const SPEC: &'static [&'static str] = &["ACCT-042", "ACCT-044", "ACCT-045", "ACCT-046", "ACCT-047", "DASH-024"];
+    const WAITS: Waits = Waits::AboveThreshold;
     const IF_MATCH: IfMatch = IfMatch::Required;
     type Path = AccountPath;
     type Input = Confirmation;

@@ -90,6 +90,8 @@ words!(
         ApiToken = "apiToken",
         /// Webhook.
         Webhook = "webhook",
+        /// Request that waits for a second person (DELG-003).
+        Approval = "approval",
     }
 );
 

@@ -33,7 +33,8 @@ impl Asset {
             | Self::Campaign
             | Self::Export
             | Self::ApiToken
-            | Self::Webhook => EventType::Admin,
+            | Self::Webhook
+            | Self::Approval => EventType::Admin,
         }
     }
 }

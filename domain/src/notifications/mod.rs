@@ -34,6 +34,10 @@ words!(
         AssignmentEnds = "assignmentEnds",
         /// An order that was assigned to the account whose admin the person is (ORDR-020).
         OrderAssigned = "orderAssigned",
+        /// A request that waits for the person's approval (DELG-003).
+        ApprovalAsked = "approvalAsked",
+        /// What became of the person's own request (DELG-003).
+        ApprovalDecided = "approvalDecided",
     }
 );
 

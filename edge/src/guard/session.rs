@@ -7,6 +7,7 @@ use crate::{
 };
 use domain::{
     Timestamp,
+    approvals::rule::Rule,
     ids::{AccountId, PartnerAccountId, PersonId},
     language::Language,
     permissions::{Actor, BaseRole, Cells},
@@ -63,6 +64,8 @@ pub struct Session {
     pub partner_name: Option<String>,
     /// The own account of an account admin or user.
     pub account: Option<AccountSummary>,
+    /// What the partner lets one person do alone, for its partners; none if it is switched off (DELG-003).
+    pub approval_rule: Option<Rule>,
     /// When the last request was noted.
     pub last_seen_at: Timestamp,
     /// When the session ends in any case.
@@ -127,6 +130,8 @@ pub struct PersonRow {
     role_cells: Option<Cells>,
     partner_id: PartnerAccountId,
     partner_name: Option<String>,
+    #[serde(deserialize_with = "column::json_option")]
+    approval_rule: Option<Rule>,
     account_id: Option<AccountId>,
     account_number: Option<String>,
     account_name: Option<String>,
@@ -171,6 +176,7 @@ impl PersonRow {
             partner: self.partner_id,
             partner_name: self.partner_name,
             account,
+            approval_rule: self.approval_rule.filter(|rule| rule.is_on()),
             last_seen_at,
             expires_at,
         };
@@ -183,7 +189,7 @@ impl PersonRow {
 pub const PERSON: &str = "x.person_id, coalesce(p.name, u.name) AS name, coalesce(p.email, u.email) AS email, \
     coalesce(p.access, u.role) AS rank, coalesce(p.active, u.active) AS active, \
     coalesce(p.language, u.language) AS language, r.name AS role_name, r.cells AS role_cells, \
-    coalesce(p.partner_account_id, a.partner_account_id) AS partner_id, pa.name AS partner_name, \
+    coalesce(p.partner_account_id, a.partner_account_id) AS partner_id, pa.name AS partner_name, pa.approval_rule, \
     a.id AS account_id, a.account_number, a.name AS account_name, a.status AS account_status";
 
 /// The joins behind [`PERSON`]; a person who is gone drops out.
@@ -193,6 +199,17 @@ pub const PERSON_JOINS: &str = "LEFT JOIN partner_user p ON x.person_kind = 'par
     LEFT JOIN account a ON a.id = u.account_id AND a.status <> 'deleted' \
     LEFT JOIN role r ON r.id = coalesce(p.role_id, u.role_id) \
     WHERE coalesce(p.id, a.id) IS NOT NULL";
+
+/// Finds a person by id, for [`PersonRow`].
+pub fn of_person(id: PersonId) -> Statement {
+    Statement::new(
+        format!(
+            "SELECT {PERSON} FROM (SELECT ?1 AS person_id, \
+             iif(EXISTS (SELECT 1 FROM partner_user WHERE id = ?1), 'partner', 'user') AS person_kind) x {PERSON_JOINS}"
+        ),
+        params![id],
+    )
+}
 
 #[derive(Debug, Deserialize)]
 struct Row {

@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{
     clock,
-    db::{Db, Statement, params},
+    db::Db,
     events::record::Author,
     guard::{
         reach::{self, Reached, ReachedAccount},
-        session::{PERSON, PERSON_JOINS, PersonRow, Session},
+        session::{PersonRow, Session, of_person},
     },
     notifications::{notice, push},
     problem::{Failure, Outcome},
@@ -22,7 +22,7 @@ use crate::{
 use domain::{
     Timestamp,
     events::ActorKind,
-    ids::{JobId, PersonId},
+    ids::JobId,
     jobs::JobState,
     permissions::{Actor, Reason, Target, Verdict, may},
     problem::Message,
@@ -49,7 +49,7 @@ pub async fn run(db: &Db, message: Wake) -> Outcome<()> {
         return stop(db, &job, JobState::Failed, "jobs-stopped-fault", now).await;
     }
     let rows =
-        db.batch(vec![person(job.started_by), reach::find_for(&job.account_id.to_string(), job.started_by)]).await?;
+        db.batch(vec![of_person(job.started_by), reach::find_for(&job.account_id.to_string(), job.started_by)]).await?;
     let [person, account] = rows.as_slice() else {
         return Err(Failure::internal("a batch of two gave no two answers"));
     };
@@ -82,6 +82,7 @@ pub async fn run(db: &Db, message: Wake) -> Outcome<()> {
         request: job.id.to_string(),
         origin: origin(job.kind),
         job: Some(job.id),
+        approved: job.approved_by(),
     };
     let slice = Slice { db: db.of(account.id), job, author, account, actor };
     match work(slice.job.kind, &slice).await {
@@ -109,17 +110,6 @@ fn of_partner(job: &JobRow, actor: Option<&Actor>) -> Option<Reached> {
     let actor = actor.filter(|actor| actor.base.is_partner() && actor.partner.0 == job.account_id.0)?;
     let account = ReachedAccount::of_partner(actor.partner, job.account_name());
     Some(Reached { account: Some(account), target: Some(Target::Portal), gone: None })
-}
-
-/// Finds a person by id.
-fn person(id: PersonId) -> Statement {
-    Statement::new(
-        format!(
-            "SELECT {PERSON} FROM (SELECT ?1 AS person_id, \
-             iif(EXISTS (SELECT 1 FROM partner_user WHERE id = ?1), 'partner', 'user') AS person_kind) x {PERSON_JOINS}"
-        ),
-        params![id],
-    )
 }
 
 /// Ends a job from outside, and says why (IMPT-033).

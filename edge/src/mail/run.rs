@@ -96,7 +96,8 @@ async fn send(db: &Db, mail: &MailRow) -> Outcome<Result<(), Refusal>> {
         | MailKind::AddressChanged
         | MailKind::AccountDeleted
         | MailKind::AccountRestored
-        | MailKind::ContactAdded => None,
+        | MailKind::ContactAdded
+        | MailKind::ApprovalAsked => None,
     };
     let link = match (purpose, mail.link_id) {
         (Some(purpose), Some(id)) => {

@@ -14,6 +14,7 @@ use crate::{
     ui::{icon::Icon, toast::toast},
 };
 use domain::{
+    approvals::operations::ListApprovals,
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
     events::operations::{ListEvents, ListPartnerEvents},
     factors::operations::GetPartnerRequirement,
@@ -152,6 +153,9 @@ fn pages(session: Session, account: Option<AccountSummary>) -> Vec<Entry> {
     }
     if may::<ListPartnerEvents>(session) {
         all.push(page("frame-nav-history", "", Icon::Clock, paths::PARTNER_EVENTS.to_owned()));
+    }
+    if may::<ListApprovals>(session) {
+        all.push(page("approvals-title", "", Icon::Check, paths::APPROVALS.to_owned()));
     }
     if may::<GetPartnerRequirement>(session) {
         all.push(page("factors-rules-title", "", Icon::Lock, paths::SIGN_IN_RULES.to_owned()));

@@ -69,5 +69,6 @@ const fn icon(asset: Asset) -> Icon {
         Asset::Session => Icon::Lock,
         Asset::Campaign => Icon::Mail,
         Asset::Export => Icon::Download,
+        Asset::Approval => Icon::Check,
     }
 }

@@ -1,8 +1,9 @@
 //! Every route of the API, in one list. It is built once an isolate; what differs between requests travels with them.
 
 use crate::{
+    accounts,
     approvals::{self, gate, plan::Plan},
-    accounts, contacts, dashboard, event_log, events, factors,
+    contacts, dashboard, event_log, events, factors,
     guard::{self, call::Call, reply::Reply},
     health, import, integrations, jobs, licences, managers, miaccess, notifications, openapi, orders, passwords,
     problem::{self, Outcome},

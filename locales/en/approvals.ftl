@@ -43,6 +43,24 @@ approvals-asked-retry-delete-users = { $count ->
    *[other] Delete { $count } users whom a deletion has left
 }
 approvals-asked-delete-account = Delete a customer account
+approvals-asked-import-users = { $count ->
+    [one] Import one user
+   *[other] Import { $count } users
+}
+approvals-asked-import-into-many = { $count ->
+    [one] Import one row into customers
+   *[other] Import { $count } rows into many customers
+}
+approvals-asked-update-role = Change what a role allows
+approvals-asked-delete-roles = Delete roles
+approvals-asked-send-welcome-mails = { $count ->
+    [one] Send a welcome e-mail to one user
+   *[other] Send welcome e-mails to { $count } users
+}
+approvals-asked-send-reset-mails = { $count ->
+    [one] Send a Reset password link to one user
+   *[other] Send Reset password links to { $count } users
+}
 approvals-asked-set-approval-rule = Loosen the rule for approvals
 
 approvals-cause-users = It touches more users than one person alone may
@@ -74,6 +92,11 @@ approvals-plan-detail = Details
 approvals-plan-effect = What happens
 approvals-effect-deleted = Deleted
 approvals-effect-changed = Changed
+approvals-effect-added = Added
+approvals-effect-deactivated = Deactivated
+approvals-effect-mailed = Gets an e-mail
+approvals-effect-gained = Permission gained
+approvals-effect-lost = Permission lost
 
 # $came, $gone and $changed count; $name is the first of them.
 approvals-why-changed = It is no longer what was shown: { $came } added, { $gone } gone, { $changed } changed since, such as { $name }. Nothing was done.
@@ -81,11 +104,11 @@ approvals-why-author = Whoever asked for it is no longer active. Nothing was don
 approvals-why-nothing = There was nothing left to do.
 
 approvals-rule-title = Rule for approvals
-approvals-rule-about = Deletions that touch more than this wait until a second person of your organization has seen all they would touch, and approved. An empty field asks for nothing. Whatever loosens this rule waits for a second person too.
+approvals-rule-about = Deletions, imports and changes of roles that touch more than this wait until a second person of your organization has seen all they would touch, and approved. An empty field asks for nothing. Whatever loosens this rule waits for a second person too.
 approvals-rule-users = Users touched
-approvals-rule-users-hint = More than so many wait. With 0, every deletion of a user waits.
+approvals-rule-users-hint = More than so many wait. With 0, every deletion, every import and every change of a role that somebody holds waits.
 approvals-rule-accounts = Accounts touched
-approvals-rule-accounts-hint = More than so many wait. With 0, every deletion of an account waits.
+approvals-rule-accounts-hint = More than so many wait. Counted are accounts that are deleted, and those whose people hold a role that is changed.
 approvals-rule-send-to-all = E-mails to all users found wait
 approvals-rule-send-to-all-hint = Whatever their number.
 approvals-rule-save = Save

@@ -110,6 +110,12 @@ mail-approval-intro = { $change ->
     [DeleteUsers] { $by } wants to delete users of { $account }.
     [RetryDeleteUsers] { $by } wants to delete users of { $account } that an earlier deletion has left.
     [DeleteAccount] { $by } wants to delete the account { $account }.
+    [ImportUsers] { $by } wants to import users into { $account }.
+    [ImportIntoMany] { $by } wants to import users into many customers.
+    [UpdateRole] { $by } wants to change what a role allows.
+    [DeleteRoles] { $by } wants to delete roles.
+    [SendWelcomeMails] { $by } wants to send welcome e-mails to users of { $account }.
+    [SendResetMails] { $by } wants to send Reset password links to users of { $account }.
    *[SetApprovalRule] { $by } wants to loosen the rule of what needs a second person.
 } That needs a second person. Look at all that it would touch, then approve or reject it.
 mail-approval-button = Look at the request

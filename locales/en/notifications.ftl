@@ -83,6 +83,12 @@ approvals-told-asked = { $author } asks for your approval to { $what ->
     [DeleteUsers] delete users
     [RetryDeleteUsers] delete users whom a deletion has left
     [DeleteAccount] delete a customer account
+    [ImportUsers] import users
+    [ImportIntoMany] import users into many customers
+    [UpdateRole] change what a role allows
+    [DeleteRoles] delete roles
+    [SendWelcomeMails] send welcome e-mails
+    [SendResetMails] send Reset password links
    *[SetApprovalRule] loosen the rule for approvals
 }
 approvals-told-decided = { $state ->

@@ -43,6 +43,24 @@ approvals-asked-retry-delete-users = { $count ->
    *[other] Supprimer { $count } utilisateurs laissés par une suppression
 }
 approvals-asked-delete-account = Supprimer un compte client
+approvals-asked-import-users = { $count ->
+    [one] Importer un utilisateur
+   *[other] Importer { $count } utilisateurs
+}
+approvals-asked-import-into-many = { $count ->
+    [one] Importer une ligne chez des clients
+   *[other] Importer { $count } lignes chez plusieurs clients
+}
+approvals-asked-update-role = Modifier ce qu’un rôle permet
+approvals-asked-delete-roles = Supprimer des rôles
+approvals-asked-send-welcome-mails = { $count ->
+    [one] Envoyer un e-mail de bienvenue à un utilisateur
+   *[other] Envoyer des e-mails de bienvenue à { $count } utilisateurs
+}
+approvals-asked-send-reset-mails = { $count ->
+    [one] Envoyer un lien de réinitialisation à un utilisateur
+   *[other] Envoyer des liens de réinitialisation à { $count } utilisateurs
+}
 approvals-asked-set-approval-rule = Assouplir la règle d’approbation
 
 approvals-cause-users = Elle touche plus d’utilisateurs qu’une personne seule n’en a le droit
@@ -74,6 +92,11 @@ approvals-plan-detail = Détails
 approvals-plan-effect = Effet
 approvals-effect-deleted = Supprimé
 approvals-effect-changed = Modifié
+approvals-effect-added = Ajouté
+approvals-effect-deactivated = Désactivé
+approvals-effect-mailed = Reçoit un e-mail
+approvals-effect-gained = Permission gagnée
+approvals-effect-lost = Permission perdue
 
 # $came, $gone et $changed comptent ; $name est le premier d’entre eux.
 approvals-why-changed = Ce n’est plus ce qui a été montré : { $came } ajouts, { $gone } disparitions, { $changed } modifications depuis, par exemple { $name }. Rien n’a été fait.
@@ -81,11 +104,11 @@ approvals-why-author = La personne qui a fait la demande n’est plus active. Ri
 approvals-why-nothing = Il n’y avait plus rien à faire.
 
 approvals-rule-title = Règle d’approbation
-approvals-rule-about = Les suppressions qui touchent davantage attendent qu’une seconde personne de votre organisation ait vu tout ce qu’elles toucheraient, et les ait approuvées. Un champ vide n’exige rien. Tout assouplissement de cette règle attend aussi une seconde personne.
+approvals-rule-about = Les suppressions, imports et modifications de rôles qui touchent davantage attendent qu’une seconde personne de votre organisation ait vu tout ce qu’elles toucheraient, et les ait approuvées. Un champ vide n’exige rien. Tout assouplissement de cette règle attend aussi une seconde personne.
 approvals-rule-users = Utilisateurs touchés
-approvals-rule-users-hint = Au-delà de ce nombre, la demande attend. Avec 0, toute suppression d’utilisateur attend.
+approvals-rule-users-hint = Au-delà de ce nombre, la demande attend. Avec 0, toute suppression, tout import et toute modification d’un rôle attribué attend.
 approvals-rule-accounts = Comptes touchés
-approvals-rule-accounts-hint = Au-delà de ce nombre, la demande attend. Avec 0, toute suppression de compte attend.
+approvals-rule-accounts-hint = Au-delà de ce nombre, la demande attend. Sont comptés les comptes supprimés, et ceux dont des personnes ont un rôle modifié.
 approvals-rule-send-to-all = Les e-mails à tous les utilisateurs trouvés attendent
 approvals-rule-send-to-all-hint = Quel que soit leur nombre.
 approvals-rule-save = Enregistrer

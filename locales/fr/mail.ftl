@@ -110,6 +110,12 @@ mail-approval-intro = { $change ->
     [DeleteUsers] { $by } souhaite supprimer des utilisateurs de { $account }.
     [RetryDeleteUsers] { $by } souhaite supprimer des utilisateurs de { $account } qu’une suppression précédente a laissés.
     [DeleteAccount] { $by } souhaite supprimer le compte { $account }.
+    [ImportUsers] { $by } souhaite importer des utilisateurs dans { $account }.
+    [ImportIntoMany] { $by } souhaite importer des utilisateurs chez plusieurs clients.
+    [UpdateRole] { $by } souhaite modifier ce qu’un rôle permet.
+    [DeleteRoles] { $by } souhaite supprimer des rôles.
+    [SendWelcomeMails] { $by } souhaite envoyer des e-mails de bienvenue à des utilisateurs de { $account }.
+    [SendResetMails] { $by } souhaite envoyer des liens de réinitialisation à des utilisateurs de { $account }.
    *[SetApprovalRule] { $by } souhaite assouplir la règle de ce qui exige une seconde personne.
 } Une seconde personne est nécessaire. Examinez tout ce qui serait touché, puis approuvez ou refusez.
 mail-approval-button = Examiner la demande

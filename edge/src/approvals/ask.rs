@@ -19,8 +19,9 @@ use crate::{
 use domain::{
     Timestamp,
     approvals::{
-        WAITS_MILLISECONDS, WaitsFor, page,
+        WAITS_MILLISECONDS, WaitsFor,
         operations::{ApprovalPath, GetApproval},
+        page,
         rule::{Cause, Touched},
     },
     events::Asset,
@@ -59,8 +60,7 @@ pub(super) async fn ask<Op: Operation>(
         .filter_map(|person| who_may::<Op>(call, person, now))
         .collect();
 
-    let before: Option<Row> =
-        call.db().first(store::asked_before(call.actor().person, &request_hash, now)).await?;
+    let before: Option<Row> = call.db().first(store::asked_before(call.actor().person, &request_hash, now)).await?;
     if let Some(before) = before {
         let told = WaitsFor {
             approval: before.id,
@@ -157,6 +157,10 @@ fn who_may<Op: Operation>(call: &Call<Op>, person: PersonToAsk, now: Timestamp) 
         None => Target::Nowhere,
     };
     let session = person.session;
-    (person.active && may(Some(&actor), &Op::NEEDS, target).is_allowed())
-        .then_some((session.person, session.name, session.email, session.language))
+    (person.active && may(Some(&actor), &Op::NEEDS, target).is_allowed()).then_some((
+        session.person,
+        session.name,
+        session.email,
+        session.language,
+    ))
 }

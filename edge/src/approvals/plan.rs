@@ -33,10 +33,6 @@ impl Plan {
             ids.sql,
             ids.params.len(),
         );
-        Self {
-            touched: Touched::default(),
-            items_are_users: true,
-            select: Statement::new(select, ids.params),
-        }
+        Self { touched: Touched::default(), items_are_users: true, select: Statement::new(select, ids.params) }
     }
 }

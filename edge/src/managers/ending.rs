@@ -100,7 +100,15 @@ fn ground(db: &Db, now: Timestamp, partner: PartnerAccountId) -> Ground {
     };
     let partner = partner.to_string();
     let histories = Histories { account: partner.clone(), partner };
-    Ground { db: db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None, gate: Gate::Open }
+    Ground {
+        db: db.clone(),
+        author,
+        histories,
+        account_name: String::new(),
+        answer: None,
+        in_service: None,
+        gate: Gate::Open,
+    }
 }
 
 /// A word to the manager, `own`, and to those who gave the accounts, `given`.

@@ -171,7 +171,15 @@ fn ground(visit: &Visit, person: &Session) -> Ground {
         approved: None,
     };
     let histories = Histories { account: partner.clone(), partner };
-    Ground { db: visit.db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None, gate: Gate::Open }
+    Ground {
+        db: visit.db.clone(),
+        author,
+        histories,
+        account_name: String::new(),
+        answer: None,
+        in_service: None,
+        gate: Gate::Open,
+    }
 }
 
 /// Opens the session in this browser, or keeps it for the frame whose pop-up this is.

@@ -89,5 +89,13 @@ fn ground(db: &Db, request: Uuid) -> Ground {
         approved: None,
     };
     let histories = Histories { account: String::new(), partner: String::new() };
-    Ground { db: db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None, gate: Gate::Open }
+    Ground {
+        db: db.clone(),
+        author,
+        histories,
+        account_name: String::new(),
+        answer: None,
+        in_service: None,
+        gate: Gate::Open,
+    }
 }

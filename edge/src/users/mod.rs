@@ -40,7 +40,7 @@ pub fn routes(routes: &mut Routes) {
     routes.add_waiting(delete::retry_delete_users, plans::retry_delete_users);
     routes.add(mail::send_welcome_mail);
     routes.add(mail::send_reset_mail);
-    routes.add(mail_run::send_welcome_mails);
-    routes.add(mail_run::send_reset_mails);
+    routes.add_waiting(mail_run::send_welcome_mails, plans::send_welcome_mails);
+    routes.add_waiting(mail_run::send_reset_mails, plans::send_reset_mails);
     routes.add(bulk_role::set_roles);
 }

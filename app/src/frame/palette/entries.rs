@@ -14,8 +14,8 @@ use crate::{
     ui::{icon::Icon, toast::toast},
 };
 use domain::{
-    approvals::operations::ListApprovals,
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
+    approvals::operations::ListApprovals,
     events::operations::{ListEvents, ListPartnerEvents},
     factors::operations::GetPartnerRequirement,
     fold::fold,

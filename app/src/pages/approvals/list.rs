@@ -110,7 +110,11 @@ fn columns() -> Vec<Column<Approval>> {
             .card(CardRole::Title),
         Column::new("account", "approvals-account", |row: &Approval| view! { <span>{row.account_name.clone()}</span> }),
         Column::new("author", "approvals-author", |row: &Approval| view! { <span>{row.author.clone()}</span> }),
-        Column::new("askedAt", "approvals-asked-at", |row: &Approval| view! { <span>{when::date_time(row.asked_at)}</span> }),
+        Column::new(
+            "askedAt",
+            "approvals-asked-at",
+            |row: &Approval| view! { <span>{when::date_time(row.asked_at)}</span> },
+        ),
         Column::new("state", "approvals-state", |row: &Approval| words::state(row.state)),
     ]
 }

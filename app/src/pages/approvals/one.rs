@@ -21,9 +21,7 @@ use crate::{
 use domain::{
     approvals::{
         Approval, ApprovalState, MAX_REASON,
-        operations::{
-            ApprovalPath, ApproveRequest, Decision, GetApproval, RejectRequest, Rejection, WithdrawRequest,
-        },
+        operations::{ApprovalPath, ApproveRequest, Decision, GetApproval, RejectRequest, Rejection, WithdrawRequest},
     },
     ids::ApprovalId,
     operation::NoInput,

@@ -20,6 +20,7 @@ use domain::{
         operations::{ApprovalPath, ListApprovalItems, PlanQuery},
     },
     ids::ApprovalId,
+    permissions::Cell,
 };
 use leptos::prelude::*;
 
@@ -73,6 +74,12 @@ fn name(asked: Asked, item: &PlanItem) -> AnyView {
         (Asked::SetApprovalRule, "users") => "approvals-rule-users",
         (Asked::SetApprovalRule, "accounts") => "approvals-rule-accounts",
         (Asked::SetApprovalRule, _) => "approvals-rule-send-to-all",
+        (Asked::UpdateRole, cell) if matches!(item.effect, Effect::Gained | Effect::Lost) => {
+            let Some(cell) = Cell::parse(cell) else { return view! { <span>{cell.to_owned()}</span> }.into_any() };
+            let feature = t(format!("roles-feature-{}", cell.feature.name()));
+            let action = t(format!("roles-action-{}", cell.action.name()));
+            return view! { <span>{feature} " · " {action}</span> }.into_any();
+        }
         _ => return view! { <span>{item.name.clone()}</span> }.into_any(),
     };
     view! { <span>{t(key)}</span> }.into_any()
@@ -82,6 +89,11 @@ fn effect(effect: Effect) -> AnyView {
     let (key, tone, icon) = match effect {
         Effect::Deleted => ("approvals-effect-deleted", Tone::Bad, Icon::Trash),
         Effect::Changed => ("approvals-effect-changed", Tone::Warn, Icon::Pen),
+        Effect::Added => ("approvals-effect-added", Tone::Good, Icon::Plus),
+        Effect::Deactivated => ("approvals-effect-deactivated", Tone::Warn, Icon::Warn),
+        Effect::Mailed => ("approvals-effect-mailed", Tone::Info, Icon::Mail),
+        Effect::Gained => ("approvals-effect-gained", Tone::Warn, Icon::Plus),
+        Effect::Lost => ("approvals-effect-lost", Tone::Warn, Icon::X),
     };
     view! { <Tag label=t(key) tone icon /> }.into_any()
 }

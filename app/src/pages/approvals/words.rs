@@ -14,6 +14,12 @@ pub(super) fn asked(approval: &Approval) -> Text {
         Asked::DeleteUsers => "approvals-asked-delete-users",
         Asked::RetryDeleteUsers => "approvals-asked-retry-delete-users",
         Asked::DeleteAccount => "approvals-asked-delete-account",
+        Asked::ImportUsers => "approvals-asked-import-users",
+        Asked::ImportIntoMany => "approvals-asked-import-into-many",
+        Asked::UpdateRole => "approvals-asked-update-role",
+        Asked::DeleteRoles => "approvals-asked-delete-roles",
+        Asked::SendWelcomeMails => "approvals-asked-send-welcome-mails",
+        Asked::SendResetMails => "approvals-asked-send-reset-mails",
         Asked::SetApprovalRule => "approvals-asked-set-approval-rule",
     };
     let items = approval.items;

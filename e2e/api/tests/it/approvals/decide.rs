@@ -177,7 +177,8 @@ async fn delg_003_what_is_no_longer_what_was_shown_is_not_run_and_says_what_diff
     add(&author, &account, "Cleo", "Came", "cleo@plan.example").await;
     let set = "UPDATE user SET email = 'other@plan.example' WHERE id = ?1";
     house.server.sql(set, json!([ann.id])).await;
-    let problem = second.call::<ApproveRequest>(&path(id), &Decision::default()).await.refused_as(Kind::ApprovalOutdated);
+    let problem =
+        second.call::<ApproveRequest>(&path(id), &Decision::default()).await.refused_as(Kind::ApprovalOutdated);
     assert_eq!(problem.more["why"]["key"], "approvals-why-changed");
     let args = &problem.more["why"]["args"];
     assert_eq!((&args["came"], &args["gone"], &args["changed"]), (&json!(1), &json!(0), &json!(1)), "{args}");

@@ -1,6 +1,7 @@
 //! What waits for a second person (DELG-003): who asks, who sees it, who decides, and what comes of it.
 
 mod decide;
+mod kinds;
 mod rule;
 
 use crate::{

@@ -3,8 +3,7 @@
 use super::{scene, subjects};
 use crate::{
     accounts::{delete::delete, form, word},
-    approvals,
-    contacts, factors,
+    approvals, contacts, factors,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{
         Preview,

@@ -192,6 +192,13 @@ fn decode<T: DeserializeOwned>(response: &Response) -> Result<Reply<T>, Problem>
         return Err(serde_json::from_slice(&response.body)
             .unwrap_or_else(|_| Problem::new(Kind::Unreachable).because(format!("status {}", response.status))));
     }
+    // What waits for a second person is neither done nor refused, and has no output yet (DELG-003).
+    if response.status == Kind::WaitsForApproval.status()
+        && let Ok(problem) = serde_json::from_slice::<Problem>(&response.body)
+        && problem.kind == Kind::WaitsForApproval
+    {
+        return Err(problem);
+    }
     let body = if response.body.is_empty() { b"{}" } else { response.body.as_slice() };
     let value =
         serde_json::from_slice(body).map_err(|error| Problem::new(Kind::Unreachable).because(error.to_string()))?;

@@ -1,7 +1,8 @@
 //! Every address of the portal, typed: a page never writes one by hand.
 
 use domain::{
-    ids::{AccountId, EventId, GroupId, RoleId, UserId},
+    approvals,
+    ids::{AccountId, ApprovalId, EventId, GroupId, RoleId, UserId},
     miaccess::{self, Mode},
     passwords::LinkPurpose,
     session::return_address,
@@ -30,6 +31,10 @@ pub const PASSKEY: &str = "/passkey";
 pub const RIGHTS: &str = "/rights";
 /// What a partner asks of everyone who signs in (FACT-043).
 pub const SIGN_IN_RULES: &str = "/sign-in-rules";
+/// What waits for a second person, and was decided (DELG-003).
+pub const APPROVALS: &str = "/approvals";
+/// What the partner lets one person do alone (DELG-003).
+pub const APPROVAL_RULE: &str = "/approvals/rule";
 /// One's own sign-in security (FACT-031).
 pub const SECURITY: &str = "/security";
 /// The list of customer accounts.
@@ -56,6 +61,11 @@ pub const NEW_ACCOUNT: &str = "/accounts/new";
 pub const IMPORT_MANY: &str = "/accounts/import";
 /// The example page of every part; not in releases.
 pub const DEV_PARTS: &str = "/dev/parts";
+
+/// One request that waits for a second person, or was decided.
+pub fn approval(approval: ApprovalId) -> String {
+    approvals::page(approval)
+}
 
 /// One role.
 pub fn role(role: RoleId) -> String {

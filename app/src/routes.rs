@@ -9,6 +9,7 @@ use crate::{
     },
     pages::{
         accounts::{information::AccountPage, list::AccountsPage, new::NewAccountPage},
+        approvals::{ApprovalPage, ApprovalRulePage, ApprovalsPage},
         dashboard::{AccountDashboardPage, DashboardPage},
         events::list::{EventsPage, PartnerEventsPage},
         factors::{PasskeyPage, SecondStepPage, SecurityPage, SignInRulesPage},
@@ -28,6 +29,7 @@ use crate::{
 };
 use domain::{
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
+    approvals::operations::{GetApproval, GetApprovalRule, ListApprovals},
     dashboard::operations::GetAccountDashboard,
     events::operations::{ListEvents, ListPartnerEvents},
     factors::operations::GetPartnerRequirement,
@@ -69,6 +71,21 @@ pub fn App() -> impl IntoView {
                         path=path!("/sign-in-rules")
                         ssr=SsrMode::Async
                         view={for_person::<GetPartnerRequirement, _>(SignInRulesPage)}
+                    />
+                    <Route
+                        path=path!("/approvals")
+                        ssr=SsrMode::Async
+                        view={for_person::<ListApprovals, _>(ApprovalsPage)}
+                    />
+                    <Route
+                        path=path!("/approvals/rule")
+                        ssr=SsrMode::Async
+                        view={for_person::<GetApprovalRule, _>(ApprovalRulePage)}
+                    />
+                    <Route
+                        path=path!("/approvals/:approval")
+                        ssr=SsrMode::Async
+                        view={for_person::<GetApproval, _>(ApprovalPage)}
                     />
                     <Route path=path!("/rights") ssr=SsrMode::Async view={for_everyone(OwnRightsPage)} />
                     <Route

@@ -58,6 +58,8 @@ ids! {
     ViewId,
     /// A group of customer accounts (DELG-002).
     GroupId,
+    /// A request that waits for a second person (DELG-003).
+    ApprovalId,
 }
 
 impl From<UserId> for PersonId {

@@ -4,6 +4,7 @@
 //! arrive as arguments. The Worker, the pages and the tests all build on this crate and on nothing of each other.
 
 pub mod accounts;
+pub mod approvals;
 pub mod book;
 pub mod confirm;
 pub mod contacts;

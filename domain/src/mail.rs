@@ -29,5 +29,7 @@ words!(
         ContactAdded = "contactAdded",
         /// To whoever wants to know of new events that match a view (PROV-003).
         EventsMatch = "eventsMatch",
+        /// To somebody who may approve what somebody else asks for (DELG-003).
+        ApprovalAsked = "approvalAsked",
     }
 );

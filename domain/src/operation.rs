@@ -49,6 +49,17 @@ pub enum IfMatch {
     Required,
 }
 
+/// Whether a call may have to wait until a second person has approved it (DELG-003).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waits {
+    /// Nothing is said. What deletes, imports or edits roles must say something.
+    Undeclared,
+    /// It never waits, and why.
+    Never(&'static str),
+    /// It waits if it touches more than the partner lets one person alone. It is mounted with its plan.
+    AboveThreshold,
+}
+
 /// One call of the API.
 pub trait Operation: Send + Sync + 'static {
     /// The operation's name in the spec, such as `AddUser`; also its `operationId`.
@@ -63,6 +74,8 @@ pub trait Operation: Send + Sync + 'static {
     const SPEC: &'static [&'static str];
     /// Whether an edit must name the version it changes.
     const IF_MATCH: IfMatch = IfMatch::No;
+    /// Whether it may have to wait for a second person (DELG-003).
+    const WAITS: Waits = Waits::Undeclared;
     /// The status of a success.
     const SUCCESS: u16 = 200;
     /// The largest body accepted, in bytes.

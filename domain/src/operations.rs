@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::operations as accounts,
+    approvals::operations as approvals,
     contacts::operations as contacts,
     dashboard::operations as dashboard,
     event_log::operations as event_log,
@@ -70,6 +71,14 @@ list![
     factors::ResetSecondFactor,
     factors::GetPartnerRequirement,
     factors::SetPartnerRequirement,
+    approvals::GetApprovalRule,
+    approvals::SetApprovalRule,
+    approvals::ListApprovals,
+    approvals::GetApproval,
+    approvals::ListApprovalItems,
+    approvals::ApproveRequest,
+    approvals::RejectRequest,
+    approvals::WithdrawRequest,
     passwords::GetLink,
     passwords::ResendLink,
     passwords::FinishRegistration,
@@ -216,7 +225,11 @@ list![
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::PathParams;
+    use crate::{
+        approvals::Asked,
+        operation::{Method, PathParams, Waits},
+        permissions::Action,
+    };
     use std::collections::BTreeSet;
 
     struct Check {
@@ -232,6 +245,25 @@ mod tests {
             let address = format!("{} {}", Op::METHOD.as_str(), Op::PATH);
             assert!(self.addresses.insert(address), "{} shares its address", Op::NAME);
         }
+    }
+
+    struct Declared;
+
+    impl Visitor for Declared {
+        fn visit<Op: Operation>(&mut self) {
+            let deletes = Op::METHOD == Method::Delete || Op::NEEDS.any_of.iter().any(|(_, a)| *a == Action::Delete);
+            let about = ["import", "/roles", "/delete"].iter().any(|word| Op::PATH.contains(word));
+            if Op::METHOD.is_unsafe() && (deletes || about) {
+                assert_ne!(Op::WAITS, Waits::Undeclared, "{} must say whether it waits for a second person", Op::NAME);
+            }
+            let known = Op::NAME.parse::<Asked>().is_ok();
+            assert_eq!(Op::WAITS == Waits::AboveThreshold, known, "{}", Op::NAME);
+        }
+    }
+
+    #[test]
+    fn delg_003_every_delete_import_and_role_edit_says_whether_it_waits() {
+        each(&mut Declared);
     }
 
     #[test]

@@ -105,6 +105,16 @@ kinds! {
     ViewingAs = 403 "read-only-view",
     /// The view that the page was opened in has ended, so nothing was done (WHY-002).
     ViewingOver = 409 "view-over",
+    /// It waits for a second person (DELG-003). No refusal: the members are those of `approvals::WaitsFor`.
+    WaitsForApproval = 202 "waits-for-approval",
+    /// Nobody approves or rejects what they ask for themselves (DELG-003).
+    OwnRequest = 403 "own-request",
+    /// The request is decided or has ended; the member `state` says how (DELG-003).
+    ApprovalOver = 409 "approval-over",
+    /// What the request would touch is no longer what was shown, so it was not run (DELG-003); `why` is the message.
+    ApprovalOutdated = 409 "approval-outdated",
+    /// There is nobody else who could approve, so four-eyes cannot be asked for (DELG-003).
+    ApproverMissing = 409 "approver-missing",
     /// Nobody changes their own role (USER-034).
     CannotChangeOwnRole = 403 "cannot-change-own-role",
     /// Nobody gives a permission they lack (USER-033).

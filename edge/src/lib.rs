@@ -4,6 +4,7 @@
 //! `jobs` are shared rooms, everything else is a feature. `docs/architecture.md` is the map.
 
 mod accounts;
+mod approvals;
 mod clock;
 mod config;
 mod contacts;
@@ -121,6 +122,7 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
         accounts::erasure::sweep(&db, clock::now()).await?;
         managers::ending::sweep(&db, clock::now()).await?;
         groups::sweep(&db, clock::now()).await?;
+        approvals::ending::sweep(&db, clock::now()).await?;
         miaccess::sweep(&db, clock::now()).await?;
         factors::sweep::sweep(&db, clock::now()).await?;
         session::sweep::sweep(&db, clock::now()).await?;

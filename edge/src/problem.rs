@@ -1,5 +1,6 @@
 //! What goes wrong in the Worker, and the one place where it becomes an HTTP answer.
 
+use crate::guard::reply::Written;
 use axum::body::Body;
 use domain::problem::{FieldErrors, Kind, Problem};
 use http::{HeaderValue, Response, StatusCode, header};
@@ -31,6 +32,12 @@ pub enum Failure {
     /// The same Idempotency-Key was stored meanwhile; its answer is the answer (DASH-023).
     #[error("answered already")]
     AnsweredAlready,
+    /// It was found that the call could be stored, and it was not: it waits for a second person (DELG-003).
+    #[error("held for a second person")]
+    Held,
+    /// The call waits for a second person, and this is what its caller is told.
+    #[error("waits for a second person")]
+    Waits(Box<Written>),
 }
 
 impl Failure {
@@ -45,7 +52,12 @@ impl Failure {
             Self::Problem(problem) => *problem,
             Self::Race => Problem::new(Kind::StaleVersion),
             Self::OutOfService => Problem::new(Kind::NotFound),
-            Self::Internal(_) | Self::Redraw | Self::JobMovedOn | Self::AnsweredAlready => Problem::new(Kind::Internal),
+            Self::Internal(_)
+            | Self::Redraw
+            | Self::JobMovedOn
+            | Self::AnsweredAlready
+            | Self::Held
+            | Self::Waits(_) => Problem::new(Kind::Internal),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Every route of the API, in one list. It is built once an isolate; what differs between requests travels with them.
 
 use crate::{
-    accounts, contacts, dashboard, event_log, event_views, events, factors, groups,
+    accounts,
+    approvals::{self, gate, plan::Plan},
+    contacts, dashboard, event_log, event_views, events, factors, groups,
     guard::{self, call::Call, reply::Reply},
     health, import, integrations, jobs, licences, managers, miaccess, notifications, openapi, orders, passwords,
     problem::{self, Outcome},
@@ -16,7 +18,7 @@ use axum::{
 };
 use domain::{
     notifications::operations::SOCKET,
-    operation::{Method, Operation},
+    operation::{Method, Operation, Waits},
     problem::{Kind, Problem},
 };
 use http::{HeaderValue, Response, header};
@@ -31,6 +33,28 @@ pub struct Routes {
 impl Routes {
     /// Mounts an operation at its address behind the guard. Which one, the handler's type says.
     pub fn add<Op, H, F>(&mut self, handler: H)
+    where
+        Op: Operation,
+        H: Fn(Call<Op>) -> F + Copy + Send + Sync + 'static,
+        F: Future<Output = Outcome<Reply<Op::Output>>> + 'static,
+    {
+        const { assert!(!matches!(Op::WAITS, Waits::AboveThreshold), "an operation that can wait comes with its plan") };
+        self.mount::<Op, H, F>(handler);
+    }
+
+    /// Mounts an operation that may have to wait for a second person, with its plan (DELG-003).
+    pub fn add_waiting<Op, H, F, P, G>(&mut self, handler: H, plan: P)
+    where
+        Op: Operation,
+        H: Fn(Call<Op>) -> F + Copy + Send + Sync + 'static,
+        F: Future<Output = Outcome<Reply<Op::Output>>> + 'static,
+        P: Fn(Call<Op>) -> G + Copy + Send + Sync + 'static,
+        G: Future<Output = Outcome<Plan>> + 'static,
+    {
+        self.mount(move |call: Call<Op>| gate::pass(call, handler, plan));
+    }
+
+    fn mount<Op, H, F>(&mut self, handler: H)
     where
         Op: Operation,
         H: Fn(Call<Op>) -> F + Copy + Send + Sync + 'static,
@@ -68,6 +92,7 @@ fn build() -> Router {
     miaccess::routes(&mut routes);
     factors::routes(&mut routes);
     rights::routes(&mut routes);
+    approvals::routes(&mut routes);
     passwords::routes(&mut routes);
     dashboard::routes(&mut routes);
     accounts::routes(&mut routes);

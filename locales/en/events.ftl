@@ -79,6 +79,7 @@ events-asset-export = Export
 events-asset-apiToken = API Token
 events-asset-webhook = Webhook
 events-asset-view = View
+events-asset-approval = Approval
 # Actors that are nobody, and those whose name is not known any more.
 events-actor-user = Unknown
 events-actor-system = System

@@ -121,6 +121,26 @@ mail-events-intro = { $number ->
 } your view “{ $view }”.
 mail-events-button = Open the view
 mail-events-unexpected = You get this e-mail because you asked for it in the event history, at most every 15 minutes. To get none any more, open the view and switch its alert off.
+## Something waits for a second person (DELG-003). $by asks for it; $change names the operation.
+
+mail-approval-subject = { $by } asks for your approval
+mail-approval-intro = { $change ->
+    [DeleteUser] { $by } wants to delete a user of { $account }.
+    [DeleteUsers] { $by } wants to delete users of { $account }.
+    [RetryDeleteUsers] { $by } wants to delete users of { $account } that an earlier deletion has left.
+    [DeleteAccount] { $by } wants to delete the account { $account }.
+    [ImportUsers] { $by } wants to import users into { $account }.
+    [ImportIntoMany] { $by } wants to import users into many customers.
+    [UpdateRole] { $by } wants to change what a role allows.
+    [DeleteRoles] { $by } wants to delete roles.
+    [SendWelcomeMails] { $by } wants to send welcome e-mails to users of { $account }.
+    [SendResetMails] { $by } wants to send Reset password links to users of { $account }.
+   *[SetApprovalRule] { $by } wants to loosen the rule of what needs a second person.
+} That needs a second person. Look at all that it would touch, then approve or reject it.
+mail-approval-button = Look at the request
+# $at is a moment, such as 28 November 2026, 10:40 UTC.
+mail-approval-until = It waits until { $at }.
+mail-approval-unexpected = You get this e-mail because you have the rights to approve this request.
 
 # $month is m1 to m12.
 mail-moment = { $day } { $month ->

@@ -77,3 +77,25 @@ notifications-order-assigned = { $count ->
 
 # A file that comes from a page: how much of it is here
 notifications-file-size = { $size } MB
+# Something waits for a second person, or was decided (DELG-003). $what names the operation.
+notifications-approval-asked = Waits for you
+notifications-approval-decided = Request decided
+approvals-told-asked = { $author } asks for your approval to { $what ->
+    [DeleteUser] delete a user
+    [DeleteUsers] delete users
+    [RetryDeleteUsers] delete users whom a deletion has left
+    [DeleteAccount] delete a customer account
+    [ImportUsers] import users
+    [ImportIntoMany] import users into many customers
+    [UpdateRole] change what a role allows
+    [DeleteRoles] delete roles
+    [SendWelcomeMails] send welcome e-mails
+    [SendResetMails] send Reset password links
+   *[SetApprovalRule] loosen the rule for approvals
+}
+approvals-told-decided = { $state ->
+    [approved] { $by } approved your request
+    [rejected] { $by } rejected your request
+    [expired] Nobody decided about your request in time
+   *[outdated] Your request is outdated
+}

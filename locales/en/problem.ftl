@@ -114,3 +114,13 @@ problem-order-in-use = { $count ->
     [one] Free one license first
    *[other] Free { $count } licenses first
 }
+# $approvers: how many people were told
+problem-waits-for-approval = { $approvers ->
+    [0] This waits for a second person. At present nobody else may approve it.
+    [one] This waits for a second person. One person was told who may approve it.
+   *[other] This waits for a second person. { $approvers } people were told who may approve it.
+}
+problem-own-request = You cannot decide about what you ask for yourself
+problem-approval-over = This request was decided already, or has ended
+problem-approval-outdated = What it would touch is no longer what was shown. Nothing was done
+problem-approver-missing = There is nobody else who could approve. Make a second person partner administrator first

@@ -114,3 +114,6 @@ ui-entries-more = { $count ->
     [one] { $count } more matches: type more letters
    *[other] { $count } more match: type more letters
 }
+
+# Leads to the request that waits for a second person
+ui-waits-for-approval = Look at the request

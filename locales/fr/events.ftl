@@ -79,6 +79,7 @@ events-asset-export = Exportation
 events-asset-apiToken = Jeton d'API
 events-asset-webhook = Webhook
 events-asset-view = Vue
+events-asset-approval = Approbation
 # Acteurs qui ne sont personne, et ceux dont le nom n'est plus connu.
 events-actor-user = Inconnu
 events-actor-system = Système

@@ -121,6 +121,26 @@ mail-events-intro = { $number ->
 } à votre vue « { $view } ».
 mail-events-button = Ouvrir la vue
 mail-events-unexpected = Vous recevez cet e-mail car vous l'avez demandé dans l'historique des événements, au plus toutes les 15 minutes. Pour ne plus en recevoir, ouvrez la vue et désactivez son alerte.
+## Une demande attend une seconde personne (DELG-003). $by la fait ; $change nomme l’opération.
+
+mail-approval-subject = { $by } demande votre approbation
+mail-approval-intro = { $change ->
+    [DeleteUser] { $by } souhaite supprimer un utilisateur de { $account }.
+    [DeleteUsers] { $by } souhaite supprimer des utilisateurs de { $account }.
+    [RetryDeleteUsers] { $by } souhaite supprimer des utilisateurs de { $account } qu’une suppression précédente a laissés.
+    [DeleteAccount] { $by } souhaite supprimer le compte { $account }.
+    [ImportUsers] { $by } souhaite importer des utilisateurs dans { $account }.
+    [ImportIntoMany] { $by } souhaite importer des utilisateurs chez plusieurs clients.
+    [UpdateRole] { $by } souhaite modifier ce qu’un rôle permet.
+    [DeleteRoles] { $by } souhaite supprimer des rôles.
+    [SendWelcomeMails] { $by } souhaite envoyer des e-mails de bienvenue à des utilisateurs de { $account }.
+    [SendResetMails] { $by } souhaite envoyer des liens de réinitialisation à des utilisateurs de { $account }.
+   *[SetApprovalRule] { $by } souhaite assouplir la règle de ce qui exige une seconde personne.
+} Une seconde personne est nécessaire. Examinez tout ce qui serait touché, puis approuvez ou refusez.
+mail-approval-button = Examiner la demande
+# $at est un moment, comme 28 novembre 2026, 10:40 UTC.
+mail-approval-until = Elle attend jusqu’au { $at }.
+mail-approval-unexpected = Vous recevez cet e-mail parce que vous avez les droits nécessaires pour approuver cette demande.
 
 # $month is m1 to m12.
 mail-moment = { $day } { $month ->

@@ -77,3 +77,25 @@ notifications-order-assigned = { $count ->
 
 # Un fichier qui vient d'une page : ce qui en est arrivé
 notifications-file-size = { $size } Mo
+# Une demande attend une seconde personne, ou a été décidée (DELG-003). $what nomme l’opération.
+notifications-approval-asked = Vous attend
+notifications-approval-decided = Demande décidée
+approvals-told-asked = { $author } demande votre approbation pour { $what ->
+    [DeleteUser] supprimer un utilisateur
+    [DeleteUsers] supprimer des utilisateurs
+    [RetryDeleteUsers] supprimer des utilisateurs laissés par une suppression
+    [DeleteAccount] supprimer un compte client
+    [ImportUsers] importer des utilisateurs
+    [ImportIntoMany] importer des utilisateurs chez plusieurs clients
+    [UpdateRole] modifier ce qu’un rôle permet
+    [DeleteRoles] supprimer des rôles
+    [SendWelcomeMails] envoyer des e-mails de bienvenue
+    [SendResetMails] envoyer des liens de réinitialisation
+   *[SetApprovalRule] assouplir la règle d’approbation
+}
+approvals-told-decided = { $state ->
+    [approved] { $by } a approuvé votre demande
+    [rejected] { $by } a refusé votre demande
+    [expired] Personne n’a décidé de votre demande à temps
+   *[outdated] Votre demande est caduque
+}

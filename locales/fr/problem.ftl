@@ -114,3 +114,13 @@ problem-order-in-use = { $count ->
     [one] Libérez d'abord une licence
    *[other] Libérez d'abord { $count } licences
 }
+# $approvers : combien de personnes ont été averties
+problem-waits-for-approval = { $approvers ->
+    [0] Ceci attend une seconde personne. Personne d’autre ne peut l’approuver à présent.
+    [one] Ceci attend une seconde personne. Une personne qui peut l’approuver a été avertie.
+   *[other] Ceci attend une seconde personne. { $approvers } personnes qui peuvent l’approuver ont été averties.
+}
+problem-own-request = Vous ne pouvez pas décider de ce que vous demandez vous-même
+problem-approval-over = Cette demande a déjà été décidée, ou a pris fin
+problem-approval-outdated = Ce qu’elle toucherait n’est plus ce qui a été montré. Rien n’a été fait
+problem-approver-missing = Personne d’autre ne pourrait approuver. Nommez d’abord un second administrateur partenaire

@@ -134,3 +134,6 @@ ui-entries-more = { $count ->
     [one] { $count } autre correspond : saisissez plus de lettres
    *[other] { $count } autres correspondent : saisissez plus de lettres
 }
+
+# Mène à la demande qui attend une seconde personne
+ui-waits-for-approval = Voir la demande

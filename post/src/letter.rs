@@ -35,8 +35,12 @@ pub struct Facts {
     pub view: Option<String>,
     /// How many events it tells of.
     pub events: Option<u64>,
+    /// The name of the account that it is about, where that is not the recipient's.
+    pub customer: Option<String>,
     /// The page of the portal that it leads to.
     pub page: Option<String>,
+    /// Until when what it tells of waits.
+    pub waits_until: Option<Timestamp>,
 }
 
 /// A letter to write.
@@ -115,8 +119,10 @@ impl Letter<'_> {
             MailKind::AccountRestored => "restored",
             MailKind::ContactAdded => "contact",
             MailKind::EventsMatch => "events",
+            MailKind::ApprovalAsked => "approval",
         };
-        let account = line(self.facts.account.as_deref().unwrap_or_default());
+        let about = self.facts.account.as_deref().or(self.facts.customer.as_deref());
+        let account = line(about.unwrap_or_default());
         let by = line(self.facts.asked_by.as_deref().unwrap_or_default());
         let change = &*line(self.facts.change.as_deref().unwrap_or_default());
         let asked = if by.is_empty() { "self" } else { "other" };
@@ -172,6 +178,14 @@ impl Letter<'_> {
                 let page = self.facts.page.as_deref().unwrap_or_default();
                 blocks.push(Block::Button(self.text("button"), format!("{}{page}", self.portal)));
             }
+            MailKind::ApprovalAsked => {
+                let page = self.facts.page.as_deref().unwrap_or_default();
+                blocks.push(Block::Button(self.text("button"), format!("{}{page}", self.portal)));
+                if let Some(at) = self.facts.waits_until {
+                    let until = moment(self.language, at);
+                    blocks.push(Block::Paragraph(self.say("mail-approval-until", &[("at", &until)])));
+                }
+            }
             MailKind::PasswordChanged
             | MailKind::AddressChanged
             | MailKind::SecurityChanged
@@ -191,7 +205,7 @@ impl Letter<'_> {
         };
         add("mail-fact-at", self.facts.at.map(|at| moment(self.language, at)));
         add("mail-fact-browser", self.facts.browser.clone());
-        add("mail-fact-account", self.facts.account.clone());
+        add("mail-fact-account", self.facts.account.clone().or_else(|| self.facts.customer.clone()));
         add("mail-fact-account-number", self.facts.account_number.clone());
         if self.is_to_contact() {
             let added = self.kind == MailKind::ContactAdded;

@@ -49,6 +49,17 @@ fn facts(kind: MailKind) -> Facts {
             change: Some("authenticatorAdded".into()),
             ..basic
         },
+        MailKind::ApprovalAsked => Facts {
+            account: None,
+            account_number: None,
+            contacts: Vec::new(),
+            asked_by: Some("Petra Partner".into()),
+            change: Some("DeleteUsers".into()),
+            customer: Some("Ballad & Sons".into()),
+            page: Some("/approvals/01890000-0000-7000-8000-000000000001".into()),
+            waits_until: moment("2026-02-10T23:59:00Z"),
+            ..basic
+        },
         MailKind::AddressChanged => Facts {
             at: moment("2026-02-03T23:59:00Z"),
             asked_by: Some("Petra Partner".into()),
@@ -82,7 +93,8 @@ fn letter(kind: MailKind, language: Language, facts: &Facts) -> Written {
         | MailKind::AccountDeleted
         | MailKind::AccountRestored
         | MailKind::ContactAdded
-        | MailKind::EventsMatch => None,
+        | MailKind::EventsMatch
+        | MailKind::ApprovalAsked => None,
     };
     let address = "amelie@ballad.example";
     write(&Letter { kind, language, address, facts, portal: "https://portal.example", link })

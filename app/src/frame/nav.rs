@@ -15,6 +15,7 @@ use crate::{
 };
 use domain::{
     accounts::operations::{GetAccount, ListAccounts},
+    approvals::operations::ListApprovals,
     events::operations::{ListEvents, ListPartnerEvents},
     factors::operations::GetPartnerRequirement,
     groups::operations::ListAccountGroups,
@@ -42,6 +43,7 @@ pub(super) fn Nav() -> impl IntoView {
     let accounts = may_call::<ListAccounts>();
     let orders = may_call::<ListOrders>();
     let history = may_call::<ListPartnerEvents>();
+    let approvals = may_call::<ListApprovals>();
     let rules = may_call::<GetPartnerRequirement>();
     let managers = may_call::<ListAccountManagers>();
     let groups = may_call::<ListAccountGroups>();
@@ -118,6 +120,15 @@ pub(super) fn Nav() -> impl IntoView {
                         .then(|| {
                             let href = || Some(paths::PARTNER_EVENTS.to_owned());
                             entry(Icon::Clock, t("frame-nav-history"), href, current)
+                        })
+                }}
+                {move || {
+                    let current = |path: &str| path.starts_with(paths::APPROVALS);
+                    approvals
+                        .get()
+                        .then(|| {
+                            let href = || Some(paths::APPROVALS.to_owned());
+                            entry(Icon::Check, t("approvals-title"), href, current)
                         })
                 }}
                 {move || {

@@ -86,6 +86,7 @@ pub(super) fn title(one: &Notification) -> (Text, Option<String>) {
             let page = match (one.kind, one.account, one.user) {
                 (NotificationKind::EventsMatch, account, _) => one.view.map(|view| event_views::address(account, view)),
                 (NotificationKind::OrderAssigned, Some(account), _) => Some(paths::subscriptions(account)),
+                (NotificationKind::ApprovalAsked | NotificationKind::ApprovalDecided, _, _) => Some(approval(one)),
                 (_, Some(account), Some(user)) => Some(paths::user(account, user)),
                 (_, Some(account), None) => Some(paths::account(account)),
                 (NotificationKind::AccessChanged | NotificationKind::AssignmentEnds, None, _) => {
@@ -98,6 +99,12 @@ pub(super) fn title(one: &Notification) -> (Text, Option<String>) {
     }
 }
 
+/// The page of the request that it is about (DELG-003).
+fn approval(one: &Notification) -> String {
+    let id = one.text.as_ref().and_then(|text| text.args.get("approval")?.as_str()?.parse().ok());
+    id.map_or_else(|| paths::APPROVALS.to_owned(), paths::approval)
+}
+
 /// The state of what it tells of.
 fn state(one: &Notification) -> (&'static str, Tone, Icon) {
     match one.kind {
@@ -105,6 +112,8 @@ fn state(one: &Notification) -> (&'static str, Tone, Icon) {
         NotificationKind::AssignmentEnds => return ("notifications-ends", Tone::Warn, Icon::Clock),
         NotificationKind::EventsMatch => return ("event-views-told-state", Tone::Info, Icon::Search),
         NotificationKind::OrderAssigned => return ("notifications-order", Tone::Good, Icon::Bill),
+        NotificationKind::ApprovalAsked => return ("notifications-approval-asked", Tone::Warn, Icon::Clock),
+        NotificationKind::ApprovalDecided => return ("notifications-approval-decided", Tone::Info, Icon::Check),
         NotificationKind::Job | NotificationKind::MailUndeliverable => {}
     }
     match one.job.as_ref().map(|job| job.state) {

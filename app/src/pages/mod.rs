@@ -1,6 +1,7 @@
 //! The pages, one folder a feature. A page never imports another; it links to it.
 
 pub mod accounts;
+pub mod approvals;
 pub mod dashboard;
 #[cfg(feature = "dev-parts")]
 pub mod dev;

@@ -2,7 +2,7 @@
 
 use super::{button::Button, icon::Icon, tone::Tone};
 use crate::text::{say_problem, t};
-use domain::problem::Problem;
+use domain::problem::{Kind, Problem};
 use leptos::prelude::*;
 
 /// A banner. Its tone is told by colour, icon and (for screen readers) a word.
@@ -50,6 +50,17 @@ pub fn ProblemBanner(
                             }
                         })
                 };
+                // What waits for a second person is no failure, and has a page of its own (DELG-003).
+                if problem.kind == Kind::WaitsForApproval {
+                    let page = problem.more.get("page").and_then(|page| page.as_str()).unwrap_or_default().to_owned();
+                    return Some(
+                        view! {
+                            <Banner tone=Tone::Info>
+                                {say_problem(&problem)} " " <a href=page>{t("ui-waits-for-approval")}</a>
+                            </Banner>
+                        },
+                    );
+                }
                 Some(view! { <Banner tone=Tone::Bad actions=retry>{say_problem(&problem)}</Banner> })
             }}
         </div>

@@ -8,7 +8,7 @@ use super::{
     field::TextField,
 };
 use crate::text::{Text, t, t_with};
-use domain::problem::Problem;
+use domain::problem::{Kind, Problem};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 /// The dialog. Focus starts in the word's field and returns to the opener; Esc and Cancel change nothing.
@@ -43,10 +43,12 @@ pub fn ConfirmByWord(
     };
     let spoken = word.text();
     let label = t_with("ui-confirm-label", move || crate::args! { "word" => spoken.get() });
+    // It was asked for already: pressed again it would be no more.
+    let waits = move || problem.with(|p| p.as_ref().is_some_and(|p| p.kind == Kind::WaitsForApproval));
     let kind = if word == Word::Reactivate { ButtonKind::Primary } else { ButtonKind::Danger };
     let actions = move || {
         view! {
-            <Button label=action kind busy disabled=Signal::derive(move || !fits()) on_press=confirm />
+            <Button label=action kind busy disabled=Signal::derive(move || !fits() || waits()) on_press=confirm />
             <Button label=t("ui-cancel") on_press=move || open.set(false) />
         }
     };

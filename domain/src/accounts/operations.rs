@@ -7,7 +7,7 @@ use super::{
     query::{AccountQuery, NameQuery},
 };
 use crate::{
-    operation::{AccountPath, IfMatch, Input, Method, NoInput, NoOutput, Operation},
+    operation::{AccountPath, IfMatch, Input, Method, NoInput, NoOutput, Operation, Waits},
     page::Page,
     permissions::{Action, Feature, Needs},
 };
@@ -125,6 +125,7 @@ impl Operation for DeactivateAccount {
     const PATH: &'static str = "/api/v1/accounts/{account}/deactivate";
     const NEEDS: Needs = Needs::any_of(DELETE).partners_only().even_deactivated();
     const SPEC: &'static [&'static str] = &["ACCT-036", "ACCT-037", "ACCT-038", "ACCT-041"];
+    const WAITS: Waits = Waits::Never("nothing is lost, and it is taken back by a press");
     const IF_MATCH: IfMatch = IfMatch::Required;
     type Path = AccountPath;
     type Input = Confirmation;
@@ -139,6 +140,7 @@ impl Operation for ReactivateAccount {
     const PATH: &'static str = "/api/v1/accounts/{account}/reactivate";
     const NEEDS: Needs = Needs::any_of(DELETE).partners_only().even_deactivated();
     const SPEC: &'static [&'static str] = &["ACCT-006", "ACCT-039", "ACCT-040", "ACCT-041"];
+    const WAITS: Waits = Waits::Never("it brings back");
     const IF_MATCH: IfMatch = IfMatch::Required;
     type Path = AccountPath;
     type Input = Confirmation;
@@ -166,6 +168,7 @@ impl Operation for DeleteAccount {
     const PATH: &'static str = "/api/v1/accounts/{account}/delete";
     const NEEDS: Needs = Needs::any_of(DELETE).partners_only();
     const SPEC: &'static [&'static str] = &["ACCT-042", "ACCT-044", "ACCT-045", "ACCT-046", "ACCT-047", "DASH-024"];
+    const WAITS: Waits = Waits::AboveThreshold;
     const IF_MATCH: IfMatch = IfMatch::Required;
     type Path = AccountPath;
     type Input = Confirmation;

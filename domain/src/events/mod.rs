@@ -95,6 +95,8 @@ words!(
         Webhook = "webhook",
         /// Saved view of the history (PROV-003).
         View = "view",
+        /// Request that waits for a second person (DELG-003).
+        Approval = "approval",
     }
 );
 

@@ -35,7 +35,8 @@ impl Asset {
             | Self::Export
             | Self::ApiToken
             | Self::Webhook
-            | Self::View => EventType::Admin,
+            | Self::View
+            | Self::Approval => EventType::Admin,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Enrolment, MAX_PASSKEY_NAME, Passkey, RecoveryCodes, SecondStep, Security};
 use crate::{
     ids::PasskeyId,
-    operation::{AccountPath, Input, Method, NoInput, NoOutput, Operation},
+    operation::{AccountPath, Input, Method, NoInput, NoOutput, Operation, Waits},
     path_params,
     permissions::{Action, Feature, Needs},
     problem::FieldErrors,
@@ -255,6 +255,7 @@ impl Operation for RemoveAuthenticator {
     const PATH: &'static str = "/api/v1/security/authenticator";
     const NEEDS: Needs = Needs::signed_in();
     const SPEC: &'static [&'static str] = &["FACT-007", "FACT-030"];
+    const WAITS: Waits = Waits::Never("one's own");
     type Path = ();
     type Input = NoInput;
     type Output = Security;
@@ -450,6 +451,7 @@ impl Operation for RemovePasskey {
     const PATH: &'static str = "/api/v1/security/passkeys/{passkey}";
     const NEEDS: Needs = Needs::signed_in();
     const SPEC: &'static [&'static str] = &["FACT-007", "FACT-023", "FACT-030"];
+    const WAITS: Waits = Waits::Never("one's own");
     type Path = PasskeyPath;
     type Input = NoInput;
     type Output = Security;
@@ -540,6 +542,7 @@ impl Operation for ResetSecondFactor {
     const PATH: &'static str = "/api/v1/accounts/{account}/users/{user}/second-factor";
     const NEEDS: Needs = Needs::any_of(EDIT_USERS);
     const SPEC: &'static [&'static str] = &["FACT-050", "FACT-051"];
+    const WAITS: Waits = Waits::Never("one user, who sets a new one up");
     type Path = UserPath;
     type Input = NoInput;
     type Output = NoOutput;

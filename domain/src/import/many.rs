@@ -10,7 +10,7 @@ use super::{
 use crate::{
     ids::{AccountId, DraftId, JobId},
     jobs::Job,
-    operation::{Input, Method, NoInput, NoOutput, Operation},
+    operation::{Input, Method, NoInput, NoOutput, Operation, Waits},
     page::Page,
     path_params,
     permissions::{Action, Feature, Needs},
@@ -50,6 +50,7 @@ impl Operation for StartManyImport {
     const PATH: &'static str = "/api/v1/imports";
     const NEEDS: Needs = NEEDS;
     const SPEC: &'static [&'static str] = &["PLAN-007", "IMPT-026"];
+    const WAITS: Waits = Waits::Never("a preview that is its author's alone");
     const SUCCESS: u16 = 201;
     type Path = ();
     type Input = NewImport;
@@ -96,6 +97,7 @@ impl Operation for SaveManyImportRows {
     const PATH: &'static str = "/api/v1/imports/{draft}/rows";
     const NEEDS: Needs = NEEDS;
     const SPEC: &'static [&'static str] = &["PLAN-007", "IMPT-014", "IMPT-026"];
+    const WAITS: Waits = Waits::Never("a preview that is its author's alone");
     const MAX_BODY: usize = 4 * 1024 * 1024;
     type Path = ManyPath;
     type Input = RowsToSave;
@@ -110,6 +112,7 @@ impl Operation for CancelManyImport {
     const PATH: &'static str = "/api/v1/imports/{draft}";
     const NEEDS: Needs = NEEDS;
     const SPEC: &'static [&'static str] = &["PLAN-007", "IMPT-027"];
+    const WAITS: Waits = Waits::Never("a preview that is its author's alone");
     type Path = ManyPath;
     type Input = NoInput;
     type Output = NoOutput;
@@ -123,6 +126,7 @@ impl Operation for FindCustomers {
     const PATH: &'static str = "/api/v1/imports/customers";
     const NEEDS: Needs = NEEDS;
     const SPEC: &'static [&'static str] = &["PLAN-007", "ACCT-001"];
+    const WAITS: Waits = Waits::Never("it reads only");
     const MAX_BODY: usize = 1024 * 1024;
     type Path = ();
     type Input = CustomerTexts;
@@ -165,6 +169,7 @@ impl Operation for ImportIntoMany {
     const PATH: &'static str = "/api/v1/imports/{draft}/upload";
     const NEEDS: Needs = NEEDS;
     const SPEC: &'static [&'static str] = &["PLAN-007", "IMPT-028", "IMPT-032"];
+    const WAITS: Waits = Waits::AboveThreshold;
     const SUCCESS: u16 = 202;
     type Path = ManyPath;
     type Input = UploadIntoMany;
@@ -255,6 +260,7 @@ impl Operation for SaveManyImportMapping {
     const PATH: &'static str = "/api/v1/imports/mapping";
     const NEEDS: Needs = NEEDS;
     const SPEC: &'static [&'static str] = &["PLAN-001", "PLAN-007"];
+    const WAITS: Waits = Waits::Never("how the person reads a file");
     type Path = ();
     type Input = KnownMapping;
     type Output = NoOutput;

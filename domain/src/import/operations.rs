@@ -7,7 +7,7 @@ use super::{
 use crate::{
     ids::{DraftId, UserId},
     jobs::Job,
-    operation::{AccountPath, Input, Method, NoInput, NoOutput, Operation},
+    operation::{AccountPath, Input, Method, NoInput, NoOutput, Operation, Waits},
     page::Page,
     path_params,
     permissions::{Action, Feature, Needs},
@@ -53,6 +53,7 @@ impl Operation for StartImport {
     const PATH: &'static str = "/api/v1/accounts/{account}/import";
     const NEEDS: Needs = Needs::any_of(ADD);
     const SPEC: &'static [&'static str] = &["IMPT-006", "IMPT-026"];
+    const WAITS: Waits = Waits::Never("a preview that is its author's alone");
     const SUCCESS: u16 = 201;
     type Path = AccountPath;
     type Input = NewImport;
@@ -120,6 +121,7 @@ impl Operation for SaveImportRows {
     const PATH: &'static str = "/api/v1/accounts/{account}/import/{draft}/rows";
     const NEEDS: Needs = Needs::any_of(ADD);
     const SPEC: &'static [&'static str] = &["IMPT-014", "IMPT-026"];
+    const WAITS: Waits = Waits::Never("a preview that is its author's alone");
     const MAX_BODY: usize = 4 * 1024 * 1024;
     type Path = DraftPath;
     type Input = RowsToSave;
@@ -174,6 +176,7 @@ impl Operation for CancelImport {
     const PATH: &'static str = "/api/v1/accounts/{account}/import/{draft}";
     const NEEDS: Needs = Needs::any_of(ADD);
     const SPEC: &'static [&'static str] = &["IMPT-027"];
+    const WAITS: Waits = Waits::Never("a preview that is its author's alone");
     type Path = DraftPath;
     type Input = NoInput;
     type Output = NoOutput;
@@ -187,6 +190,7 @@ impl Operation for ImportUsers {
     const PATH: &'static str = "/api/v1/accounts/{account}/import/{draft}/upload";
     const NEEDS: Needs = Needs::any_of(ADD);
     const SPEC: &'static [&'static str] = &["IMPT-028", "IMPT-029", "IMPT-031", "IMPT-032", "IMPT-039", "PLAN-003"];
+    const WAITS: Waits = Waits::AboveThreshold;
     const SUCCESS: u16 = 202;
     type Path = DraftPath;
     type Input = UploadAs;
@@ -317,6 +321,7 @@ impl Operation for SaveImportMapping {
     const PATH: &'static str = "/api/v1/accounts/{account}/import/mapping";
     const NEEDS: Needs = Needs::any_of(ADD);
     const SPEC: &'static [&'static str] = &["PLAN-001"];
+    const WAITS: Waits = Waits::Never("how the person reads a file");
     type Path = AccountPath;
     type Input = KnownMapping;
     type Output = NoOutput;

@@ -2,7 +2,7 @@
 
 use super::{IntegrationKey, Integrations, Privilege, Removal};
 use crate::{
-    operation::{AccountPath, Input, Method, NoInput, Operation},
+    operation::{AccountPath, Input, Method, NoInput, Operation, Waits},
     path_params,
     permissions::{Action, Feature, Needs},
 };
@@ -74,6 +74,7 @@ impl Operation for RemoveIntegration {
     const NEEDS: Needs = Needs::any_of(DELETE);
     const SPEC: &'static [&'static str] =
         &["INTG-029", "INTG-035", "INTG-056", "INTG-073", "INTG-075", "INTG-076", "INTG-077"];
+    const WAITS: Waits = Waits::Never("no user and no account goes; it can be undone");
     type Path = IntegrationPath;
     type Input = NoInput;
     type Output = Integrations;

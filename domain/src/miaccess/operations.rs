@@ -2,7 +2,7 @@
 
 use crate::{
     ids::PersonId,
-    operation::{Input, Method, NoInput, NoOutput, Operation},
+    operation::{Input, Method, NoInput, NoOutput, Operation, Waits},
     path_params,
     permissions::Needs,
     problem::FieldErrors,
@@ -62,6 +62,7 @@ impl Operation for DeletePartnerAccount {
     const PATH: &'static str = "/api/v1/partner-account";
     const NEEDS: Needs = Needs::administrators().partners_only();
     const SPEC: &'static [&'static str] = &["SIGN-008"];
+    const WAITS: Waits = Waits::Never("it is always refused");
     type Path = ();
     type Input = NoInput;
     type Output = NoOutput;
@@ -80,6 +81,7 @@ impl Operation for DeletePartnerUser {
     const PATH: &'static str = "/api/v1/partner-account/users/{user}";
     const NEEDS: Needs = Needs::administrators().partners_only();
     const SPEC: &'static [&'static str] = &["SIGN-008", "SIGN-009"];
+    const WAITS: Waits = Waits::Never("it is always refused");
     type Path = PartnerUserPath;
     type Input = NoInput;
     type Output = NoOutput;

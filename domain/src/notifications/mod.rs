@@ -36,6 +36,10 @@ words!(
         OrderAssigned = "orderAssigned",
         /// New events that match a view of theirs (PROV-003).
         EventsMatch = "eventsMatch",
+        /// A request that waits for the person's approval (DELG-003).
+        ApprovalAsked = "approvalAsked",
+        /// What became of the person's own request (DELG-003).
+        ApprovalDecided = "approvalDecided",
     }
 );
 

@@ -4,7 +4,7 @@ use super::{Notifications, ROWS};
 use crate::{
     Timestamp,
     ids::NotificationId,
-    operation::{Input, Method, NoInput, NoOutput, Operation},
+    operation::{Input, Method, NoInput, NoOutput, Operation, Waits},
     path_params,
     permissions::Needs,
     problem::{FieldErrors, Message},
@@ -56,6 +56,7 @@ impl Operation for DeleteNotification {
     const PATH: &'static str = "/api/v1/notifications/{notification}";
     const NEEDS: Needs = Needs::administrators();
     const SPEC: &'static [&'static str] = &["DASH-015"];
+    const WAITS: Waits = Waits::Never("one's own bell");
     type Path = NotificationPath;
     type Input = NoInput;
     type Output = NoOutput;

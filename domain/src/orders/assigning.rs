@@ -4,7 +4,7 @@ use super::{Order, OrderLine, OrderStatus};
 use crate::{
     ids::{AccountId, OrderId},
     licences::{LicenceBalance, Licences},
-    operation::{Input, Method, NoInput, Operation},
+    operation::{Input, Method, NoInput, Operation, Waits},
     path_params,
     permissions::{Action, Feature, Needs},
     problem::FieldErrors,
@@ -58,6 +58,7 @@ impl Operation for UnassignOrder {
     const PATH: &'static str = "/api/v1/orders/{order}/account";
     const NEEDS: Needs = NEEDS;
     const SPEC: &'static [&'static str] = &["ORDR-003", "ORDR-016", "ORDR-020"];
+    const WAITS: Waits = Waits::Never("no user and no account goes; it can be assigned again");
     type Path = OrderPath;
     type Input = NoInput;
     type Output = Order;

@@ -4,7 +4,7 @@ use super::{Link, rules::check_new};
 use crate::{
     email::is_email,
     jobs::Job,
-    operation::{AccountPath, Input, Method, NoInput, NoOutput, Operation},
+    operation::{AccountPath, Input, Method, NoInput, NoOutput, Operation, Waits},
     permissions::{Action, Feature, Needs},
     problem::FieldErrors,
     users::{
@@ -145,6 +145,7 @@ impl Operation for SendWelcomeMails {
     const PATH: &'static str = "/api/v1/accounts/{account}/users/welcome-mails";
     const NEEDS: Needs = Needs::any_of(EDIT_OR_ADD);
     const SPEC: &'static [&'static str] = &["USER-045", "USER-052", "USER-053", "USER-054", "USER-058", "DASH-021"];
+    const WAITS: Waits = Waits::AboveThreshold;
     const SUCCESS: u16 = 202;
     const MAX_BODY: usize = 1024 * 1024;
     type Path = AccountPath;
@@ -176,6 +177,7 @@ impl Operation for SendResetMails {
     const PATH: &'static str = "/api/v1/accounts/{account}/users/reset-mails";
     const NEEDS: Needs = Needs::any_of(EDIT);
     const SPEC: &'static [&'static str] = &["USER-045", "USER-047", "USER-048", "USER-058", "DASH-021"];
+    const WAITS: Waits = Waits::AboveThreshold;
     const SUCCESS: u16 = 202;
     const MAX_BODY: usize = 1024 * 1024;
     type Path = AccountPath;

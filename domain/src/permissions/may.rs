@@ -52,8 +52,8 @@ pub struct Actor {
     pub custom: bool,
 }
 
-/// Who may call at all, before cells are asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Who may call at all, before cells are asked for; those who are fewer come later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Who {
     /// Anyone, signed in or not.
     Anyone,

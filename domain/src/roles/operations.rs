@@ -11,7 +11,7 @@ use super::{
 use crate::{
     ids::RoleId,
     jobs::Job,
-    operation::{AccountPath, IfMatch, Method, NoInput, Operation},
+    operation::{AccountPath, IfMatch, Method, NoInput, Operation, Waits},
     page::Page,
     path_params,
     permissions::{Action, Feature, Needs},
@@ -64,6 +64,7 @@ impl Operation for CreateRole {
     const PATH: &'static str = "/api/v1/roles";
     const NEEDS: Needs = Needs::any_of(ADD).partners_only();
     const SPEC: &'static [&'static str] = &["ROLE-016", "ROLE-060", "ROLE-061", "ROLE-062", "ROLE-085", "ROLE-087"];
+    const WAITS: Waits = Waits::Never("nobody holds it yet");
     const SUCCESS: u16 = 201;
     type Path = ();
     type Input = NewRole;
@@ -78,6 +79,7 @@ impl Operation for DuplicateRole {
     const PATH: &'static str = "/api/v1/roles/{role}/duplicate";
     const NEEDS: Needs = Needs::any_of(ADD).partners_only();
     const SPEC: &'static [&'static str] = &["ROLE-016", "ROLE-075", "ROLE-087"];
+    const WAITS: Waits = Waits::Never("nobody holds it yet");
     const SUCCESS: u16 = 201;
     type Path = RolePath;
     type Input = RoleCopy;
@@ -92,6 +94,7 @@ impl Operation for UpdateRole {
     const PATH: &'static str = "/api/v1/roles/{role}";
     const NEEDS: Needs = Needs::any_of(EDIT).partners_only();
     const SPEC: &'static [&'static str] = &["ROLE-017", "ROLE-053", "ROLE-062", "ROLE-078", "ROLE-081", "ROLE-085"];
+    const WAITS: Waits = Waits::AboveThreshold;
     const IF_MATCH: IfMatch = IfMatch::Required;
     type Path = RolePath;
     type Input = RoleEdit;
@@ -106,6 +109,7 @@ impl Operation for PreviewRole {
     const PATH: &'static str = "/api/v1/roles/{role}/preview";
     const NEEDS: Needs = Needs::any_of(EDIT).partners_only().open_to_viewers();
     const SPEC: &'static [&'static str] = &["WHY-003"];
+    const WAITS: Waits = Waits::Never("it reads only");
     type Path = RolePath;
     type Input = WishedPermissions;
     type Output = RoleEffect;
@@ -132,6 +136,7 @@ impl Operation for AssignRoleToAccounts {
     const PATH: &'static str = "/api/v1/roles/{role}/accounts/assign";
     const NEEDS: Needs = Needs::any_of(EDIT).partners_only();
     const SPEC: &'static [&'static str] = &["ROLE-017", "ROLE-066", "ROLE-067", "ROLE-070", "ROLE-071", "ROLE-085"];
+    const WAITS: Waits = Waits::Never("nobody holds it there yet");
     const SUCCESS: u16 = 202;
     const MAX_BODY: usize = 1024 * 1024;
     type Path = RolePath;
@@ -147,6 +152,7 @@ impl Operation for UnassignRoleFromAccounts {
     const PATH: &'static str = "/api/v1/roles/{role}/accounts/unassign";
     const NEEDS: Needs = Needs::any_of(EDIT).partners_only();
     const SPEC: &'static [&'static str] = &["ROLE-017", "ROLE-068", "ROLE-069", "ROLE-070", "ROLE-071", "ROLE-085"];
+    const WAITS: Waits = Waits::Never("the role itself stays as it is");
     const SUCCESS: u16 = 202;
     const MAX_BODY: usize = 1024 * 1024;
     type Path = RolePath;
@@ -162,6 +168,7 @@ impl Operation for GetRolesLost {
     const PATH: &'static str = "/api/v1/roles/lost";
     const NEEDS: Needs = Needs::any_of(VIEW).partners_only().open_to_viewers();
     const SPEC: &'static [&'static str] = &["ROLE-069", "ROLE-074"];
+    const WAITS: Waits = Waits::Never("it reads only");
     const MAX_BODY: usize = 1024 * 1024;
     type Path = ();
     type Input = RolesLost;
@@ -196,6 +203,7 @@ impl Operation for DeleteRoles {
     const PATH: &'static str = "/api/v1/roles/delete";
     const NEEDS: Needs = Needs::any_of(DELETE).partners_only();
     const SPEC: &'static [&'static str] = &["ROLE-019", "ROLE-072", "ROLE-073", "ROLE-074", "ROLE-085", "DASH-024"];
+    const WAITS: Waits = Waits::AboveThreshold;
     const SUCCESS: u16 = 202;
     type Path = ();
     type Input = RolesDeletion;

@@ -4,7 +4,7 @@ use super::{AccountSummary, ColumnState, SessionView};
 use crate::{
     email::is_email,
     language::Language,
-    operation::{Input, Method, NoInput, NoOutput, Operation},
+    operation::{Input, Method, NoInput, NoOutput, Operation, Waits},
     path_params,
     permissions::Needs,
     problem::{FieldErrors, Message},
@@ -109,6 +109,7 @@ impl Operation for SignOut {
     const PATH: &'static str = "/api/v1/session";
     const NEEDS: Needs = Needs::signed_in().open_to_viewers();
     const SPEC: &'static [&'static str] = &["SIGN-022"];
+    const WAITS: Waits = Waits::Never("one's own session");
     type Path = ();
     type Input = NoInput;
     type Output = NoOutput;

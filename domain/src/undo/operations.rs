@@ -6,7 +6,7 @@ use crate::{
     events::operations::EventPath,
     ids::JobId,
     jobs::Job,
-    operation::{AccountPath, IfMatch, Input, Method, NoInput, Operation},
+    operation::{AccountPath, IfMatch, Input, Method, NoInput, Operation, Waits},
     path_params,
     permissions::{Action, Feature, Needs},
     users::operations::UserPath,
@@ -48,6 +48,7 @@ impl Operation for UndoEvent {
     const PATH: &'static str = "/api/v1/accounts/{account}/events/{event}/undo";
     const NEEDS: Needs = Needs::any_of(CHANGE);
     const SPEC: &'static [&'static str] = &["UNDO-001", "UNDO-002", "UNDO-003", "UNDO-005", "USER-063"];
+    const WAITS: Waits = Waits::Never("it takes back one change");
     const IF_MATCH: IfMatch = IfMatch::Required;
     type Path = EventPath;
     type Input = UndoChoice;
@@ -94,6 +95,7 @@ impl Operation for UndoJob {
     const PATH: &'static str = "/api/v1/accounts/{account}/jobs/{job}/undo";
     const NEEDS: Needs = Needs::any_of(CHANGE);
     const SPEC: &'static [&'static str] = &["UNDO-004", "DASH-021"];
+    const WAITS: Waits = Waits::Never("it takes back what waited itself, if it had to");
     const SUCCESS: u16 = 202;
     type Path = UndoJobPath;
     type Input = NoInput;

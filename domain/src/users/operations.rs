@@ -9,7 +9,7 @@ use crate::{
     accounts::operations::Confirmation,
     ids::{DraftId, JobId, RoleId, UserId},
     jobs::Job,
-    operation::{AccountPath, IfMatch, Input, Method, NoInput, NoOutput, Operation},
+    operation::{AccountPath, IfMatch, Input, Method, NoInput, NoOutput, Operation, Waits},
     page::Page,
     path_params,
     permissions::{Action, Feature, Needs},
@@ -90,6 +90,7 @@ impl Operation for DeleteUser {
     const PATH: &'static str = "/api/v1/accounts/{account}/users/{user}/delete";
     const NEEDS: Needs = Needs::any_of(DELETE);
     const SPEC: &'static [&'static str] = &["USER-059", "USER-064", "DASH-024"];
+    const WAITS: Waits = Waits::AboveThreshold;
     const IF_MATCH: IfMatch = IfMatch::Required;
     type Path = UserPath;
     type Input = Confirmation;
@@ -104,6 +105,7 @@ impl Operation for DeleteUsers {
     const PATH: &'static str = "/api/v1/accounts/{account}/users/delete";
     const NEEDS: Needs = Needs::any_of(DELETE);
     const SPEC: &'static [&'static str] = &["USER-059", "USER-064", "DASH-020", "DASH-021", "DASH-024"];
+    const WAITS: Waits = Waits::AboveThreshold;
     const SUCCESS: u16 = 202;
     const MAX_BODY: usize = 1024 * 1024;
     type Path = AccountPath;
@@ -124,6 +126,7 @@ impl Operation for RetryDeleteUsers {
     const PATH: &'static str = "/api/v1/accounts/{account}/users/delete/{job}/retry";
     const NEEDS: Needs = Needs::any_of(DELETE);
     const SPEC: &'static [&'static str] = &["DASH-013", "USER-059", "USER-064"];
+    const WAITS: Waits = Waits::AboveThreshold;
     const SUCCESS: u16 = 202;
     type Path = DeletionPath;
     type Input = NoInput;

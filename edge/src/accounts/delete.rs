@@ -6,7 +6,9 @@ use super::{
     read,
 };
 use crate::{
+    approvals::plan::{Plan, shown_user},
     contacts::receivers::{Receivers, receivers},
+    db::{Statement, params},
     events::record::NewEvent,
     guard::{call::Call, reply::Reply},
     mail::{hold::hold, start::NewMail},
@@ -18,6 +20,7 @@ use domain::{
         deletion::{AccountDeletion, Deleted},
         operations::{DeleteAccount, GetAccountDeletion},
     },
+    approvals::rule::Touched,
     confirm::Word,
     events::Asset,
     ids::EventId,
@@ -73,6 +76,21 @@ pub(super) async fn delete_account(call: Call<DeleteAccount>) -> Outcome<Reply<N
     }
     tx.mails(letters(&old, receivers, admins.take()?, &call.author().name, now));
     tx.commit(Reply::done()).await
+}
+
+/// What a deletion comes to, for the second person who approves it: the account and everyone in it. [DELG-003]
+pub(super) async fn plan(call: Call<DeleteAccount>) -> Outcome<Plan> {
+    let account = read::account(&call).await?;
+    let users = format!(
+        "SELECT a.id AS item, json_object('effect', 'deleted', 'name', a.name, 'detail', a.account_number) AS shown \
+         FROM account a WHERE a.id = ?1 UNION ALL SELECT u.id, {} FROM user u WHERE u.account_id = ?1",
+        shown_user("'deleted'")
+    );
+    Ok(Plan {
+        touched: Touched { users: account.users, accounts: 1, ..Touched::default() },
+        items_are_users: false,
+        select: Statement::new(users, params![call.account().id]),
+    })
 }
 
 /// What support contacts and account admins are told, once each. [ACCT-051]

@@ -8,7 +8,7 @@ use crate::{
         tx::{Ground, Tx},
     },
     events::record::{Author, Histories, NewEvent, Origin},
-    guard::reply::Reply,
+    guard::{reply::Reply, second::Gate},
     problem::{Failure, Outcome},
 };
 use domain::{
@@ -52,10 +52,18 @@ async fn finish(db: &Db, doomed: &Doomed, now: Timestamp) -> Outcome<()> {
         request: Uuid::now_v7().to_string(),
         origin: Origin::Portal,
         job: None,
+        approved: None,
     };
     let histories = Histories { account: doomed.id.to_string(), partner: doomed.partner_account_id.to_string() };
-    let ground =
-        Ground { db: db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None };
+    let ground = Ground {
+        db: db.clone(),
+        author,
+        histories,
+        account_name: String::new(),
+        answer: None,
+        in_service: None,
+        gate: Gate::Open,
+    };
     let changes = differences([("erasedAt", json!(null), json!(now))]);
     let event = NewEvent::edited(Asset::Account, doomed.id, changes)
         .core(json!({ "accountNumber": doomed.account_number }))

@@ -192,6 +192,13 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
         "DELETE FROM import_draft WHERE account_id = ?1 \
          AND NOT EXISTS (SELECT 1 FROM import_row r WHERE r.draft_id = import_draft.id)"
             .to_owned(),
+        format!(
+            "DELETE FROM approval_item WHERE (approval_id, item) IN (SELECT i.approval_id, i.item FROM approval p \
+             CROSS JOIN approval_item i ON i.approval_id = p.id WHERE p.account_id = ?1 LIMIT {rows})"
+        ),
+        "DELETE FROM approval WHERE account_id = ?1 \
+         AND NOT EXISTS (SELECT 1 FROM approval_item i WHERE i.approval_id = approval.id)"
+            .to_owned(),
         // Events stay (ACCT-044); what finds them by their words does not. Places first, for they are found by the words.
         format!("DELETE FROM event_place WHERE place IN ({EVENT_TEXTS} LIMIT {rows})"),
         format!("DELETE FROM event_text WHERE rowid IN ({EVENT_TEXTS} LIMIT {rows})"),
@@ -215,7 +222,7 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
 /// Whether anything is left to erase: `n`.
 pub(super) fn left(account: AccountId) -> Statement {
     let any = |table: &str| format!("EXISTS (SELECT 1 FROM {table} WHERE account_id = ?1)");
-    let tables = ["user", "mail", "job", "notification", "undone", "import_draft"].map(any).join(" OR ");
+    let tables = ["user", "mail", "job", "notification", "undone", "import_draft", "approval"].map(any).join(" OR ");
     Statement::new(format!("SELECT {tables} OR EXISTS ({EVENT_TEXTS}) AS n"), params![account])
 }
 

@@ -26,6 +26,6 @@ pub fn routes(routes: &mut Routes) {
     routes.add(status::deactivate_account);
     routes.add(status::reactivate_account);
     routes.add(delete::get_account_deletion);
-    routes.add(delete::delete_account);
+    routes.add_waiting(delete::delete_account, delete::plan);
     routes.add(restore::restore_account);
 }

@@ -53,11 +53,16 @@ const MEANINGS: &[(&str, Meaning)] = &[
         Meaning::Taken("name", "event-views-name-taken"),
     ),
     ("expectation_views", Meaning::Taken("name", "event-views-too-many")),
+    // The same person has asked for the same at the same moment: run again, the call meets that (DELG-003).
+    ("approval.author_id, approval.request_hash", Meaning::Race),
     ("undone.subject", Meaning::Refused(Kind::AlreadyUndone)),
     ("expectation_admins", Meaning::Refused(Kind::LastAccountAdmin)),
     ("expectation_administrators", Meaning::Refused(Kind::LastAdministrator)),
     // More licences would be in use than the account has; how many are missing, the caller adds (USER-041).
     ("expectation_licences", Meaning::Refused(Kind::LicencesMissing)),
+    // Somebody else was faster to decide, or what would be touched is no longer what was shown (DELG-003).
+    ("expectation_approval", Meaning::Refused(Kind::ApprovalOver)),
+    ("expectation_plan", Meaning::Refused(Kind::ApprovalOutdated)),
     ("expectation_found", Meaning::Refused(Kind::NotFound)),
     ("expectation_account", Meaning::OutOfService),
     ("expectation_step", Meaning::JobMovedOn),

@@ -60,6 +60,7 @@ texts!(
     &String,
     uuid::Uuid,
     domain::ids::PartnerAccountId,
+    domain::ids::ApprovalId,
     domain::ids::AccountId,
     domain::ids::UserId,
     domain::ids::PersonId,

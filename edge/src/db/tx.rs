@@ -4,11 +4,11 @@
 use super::{Db, Statement, params};
 use crate::{
     events::record::{self, Author, BulkEvents, Histories, NewEvent},
-    guard::{idempotency::Pending, reply::Reply},
+    guard::{idempotency::Pending, reply::Reply, second::Gate},
     jobs::start::{self, NewJob, NewPart},
     mail::start::{self as mail, NewMail},
     notifications::{notice, push},
-    problem::Outcome,
+    problem::{Failure, Outcome},
 };
 use domain::ids::{AccountId, JobId, MailId};
 use serde::Serialize;
@@ -47,6 +47,7 @@ pub struct Tx {
     account_name: String,
     answer: Option<Pending>,
     in_service: Option<AccountId>,
+    gate: Gate,
     statements: Vec<Statement>,
     events: Vec<Statement>,
     jobs: Vec<JobId>,
@@ -69,11 +70,13 @@ pub struct Ground {
     /// The account that must still be in service when the change is stored; none if the change is no account's, or
     /// may also be one of an account out of service.
     pub in_service: Option<AccountId>,
+    /// What a second person has to do with it.
+    pub gate: Gate,
 }
 
 impl Tx {
     fn new(ground: Ground) -> Self {
-        let Ground { db, author, histories, account_name, answer, in_service } = ground;
+        let Ground { db, author, histories, account_name, answer, in_service, gate } = ground;
         Self {
             db,
             author,
@@ -81,6 +84,7 @@ impl Tx {
             account_name,
             answer,
             in_service,
+            gate,
             statements: vec![],
             events: vec![],
             jobs: vec![],
@@ -188,12 +192,22 @@ impl Tx {
         self.mails.push(ids);
     }
 
-    /// Stores everything, and answers.
-    pub async fn commit<T: Serialize>(self, reply: Reply<T>) -> Outcome<Reply<T>> {
+    /// Stores everything, and answers; nothing if it waits for a second person.
+    pub async fn commit<T: Serialize>(mut self, reply: Reply<T>) -> Outcome<Reply<T>> {
+        let fence = match &self.gate {
+            Gate::Open => None,
+            Gate::Held => return Err(Failure::Held),
+            Gate::Approved(fence) => Some(fence.clone()),
+        };
         // The key comes first: of two equal calls the second must meet the first one's answer, not its own conflict.
         let mut batch = Vec::with_capacity(self.statements.len() + self.events.len() + 2);
         if let Some(pending) = &self.answer {
             batch.push(pending.keep(&reply, self.author.at)?);
+        }
+        if let Some(fence) = &fence {
+            batch.extend(fence.statements.iter().cloned());
+            batch.extend(self.jobs.first().map(|job| fence.started(*job)));
+            fence.tells.iter().for_each(|person| self.tells(person));
         }
         batch.extend(self.in_service.map(in_service));
         batch.extend(self.statements);

@@ -1,7 +1,10 @@
 //! How an event comes to be: made from a change, completed with who, when and whence, stored by `db::tx` in the
 //! batch of the change (EVNT-070 to EVNT-075).
 
-use crate::db::{Statement, params};
+use crate::{
+    db::{Statement, params},
+    guard::second::ApprovedBy,
+};
 use domain::{
     Timestamp,
     events::{ActorKind, Asset, EventAction, EventType},
@@ -51,6 +54,8 @@ pub struct Author {
     pub origin: Origin,
     /// The job that does it, if one does: all that it did can be taken back (UNDO-004).
     pub job: Option<JobId>,
+    /// The second person who let it happen, if it needed one (DELG-003); its events name them.
+    pub approved: Option<ApprovedBy>,
 }
 
 impl Author {
@@ -60,7 +65,19 @@ impl Author {
         // The third tag, by which the events of a job are found.
         tags.extend(self.job.map(|job| format!("job:{job}")));
         tags.extend(self.partner.map(|partner| format!("partner:{partner}")));
+        tags.extend(self.approved.as_ref().map(|by| format!("approval:{}", by.approval)));
         tags
+    }
+
+    /// The second person as its events name them.
+    fn approver(&self) -> Option<Value> {
+        self.approved.as_ref().map(|by| json!({ "id": by.id, "name": by.name }))
+    }
+
+    /// What its event tells besides, with the second person.
+    fn completed(&self, mut extra: Map<String, Value>) -> Value {
+        extra.extend(self.approver().map(|by| ("approvedBy".to_owned(), by)));
+        Value::Object(extra)
     }
 }
 
@@ -227,7 +244,7 @@ pub fn statement(author: &Author, histories: &Histories, event: NewEvent) -> Sta
             event.asset_id,
             json!(event.properties),
             event.core,
-            Value::Object(event.extra),
+            author.completed(event.extra),
             json!(tags),
         ],
     )
@@ -244,7 +261,7 @@ pub fn statement_of_many(author: &Author, histories: &Histories, events: Vec<New
             let (action, kind, asset) = (event.action.name(), event.event_type.name(), event.asset.name());
             // Texts, so that what stands in the columns is what one event alone would put there.
             let (properties, core) = (json!(event.properties).to_string(), event.core.to_string());
-            let (extra, tags) = (Value::Object(event.extra).to_string(), json!(tags).to_string());
+            let (extra, tags) = (author.completed(event.extra).to_string(), json!(tags).to_string());
             let id = event.id.unwrap_or_else(Uuid::now_v7);
             json!([history, id, action, kind, asset, event.asset_id, properties, core, extra, tags])
         })
@@ -294,14 +311,19 @@ fn bulk(author: &Author, histories: &Histories, events: BulkEvents, history: &st
         "type": EventType::Admin.name(),
         "asset": events.asset.name(),
         "tags": json!(tags).to_string(),
+        "approver": author.approver().map(|by| by.to_string()),
     });
+    let extra = match author.approved {
+        Some(_) => "json_set(f.extra, '$.approvedBy', json(a.approver))",
+        None => "f.extra",
+    };
     let sql = format!(
         "WITH a AS MATERIALIZED (SELECT ?1 ->> 'history' AS history, ?1 ->> 'at' AS at, ?1 ->> 'kind' AS kind, \
          ?1 ->> 'actor' AS actor, ?1 ->> 'name' AS name, ?1 ->> 'action' AS action, ?1 ->> 'type' AS type, \
-         ?1 ->> 'asset' AS asset, ?1 ->> 'tags' AS tags) \
+         ?1 ->> 'asset' AS asset, ?1 ->> 'tags' AS tags, ?1 ->> 'approver' AS approver) \
          INSERT INTO event (account_id, id, at, actor_kind, actor_id, actor_name, action, type, asset, asset_id, \
          properties, core, extra, tags) SELECT {history}, f.event_id, a.at, a.kind, a.actor, a.name, a.action, \
-         a.type, a.asset, f.asset_id, f.properties, f.core, f.extra, a.tags FROM a CROSS JOIN ({}) f",
+         a.type, a.asset, f.asset_id, f.properties, f.core, {extra}, a.tags FROM a CROSS JOIN ({}) f",
         events.select.sql
     );
     let mut params = params![shared];

@@ -1,7 +1,13 @@
 //! A call that passed the guard. Whoever holds one knows: the caller is signed in as far as the operation asks,
 //! the account is in reach and active, the permission is held, and the input is valid.
 
-use super::{device::Sender, idempotency::Pending, reach::ReachedAccount, session::Session};
+use super::{
+    device::Sender,
+    idempotency::Pending,
+    reach::ReachedAccount,
+    second::{Approved, Fence, Gate},
+    session::Session,
+};
 use crate::{
     config::Config,
     db::{
@@ -38,6 +44,7 @@ pub(super) struct Scene {
     pub if_match: u64,
     pub answer: Option<Pending>,
     pub sender: Option<Sender>,
+    pub approved: Option<Arc<Approved>>,
 }
 
 /// A call of an operation. Only the guard can make one.
@@ -45,17 +52,35 @@ pub struct Call<Op: Operation> {
     scene: Arc<Scene>,
     path: Op::Path,
     input: Arc<Op::Input>,
+    gate: Gate,
 }
 
 impl<Op: Operation> Clone for Call<Op> {
     fn clone(&self) -> Self {
-        Self { scene: self.scene.clone(), path: self.path.clone(), input: self.input.clone() }
+        Self { scene: self.scene.clone(), path: self.path.clone(), input: self.input.clone(), gate: self.gate.clone() }
     }
 }
 
 impl<Op: Operation> Call<Op> {
     pub(super) fn new(scene: Scene, path: Op::Path, input: Op::Input) -> Self {
-        Self { scene: Arc::new(scene), path, input: Arc::new(input) }
+        Self { scene: Arc::new(scene), path, input: Arc::new(input), gate: Gate::Open }
+    }
+
+    /// The same call, of which nothing is stored: it tells only whether it could be.
+    #[must_use]
+    pub fn held(self) -> Self {
+        Self { gate: Gate::Held, ..self }
+    }
+
+    /// The same call, stored with this.
+    #[must_use]
+    pub fn resting_on(self, fence: Fence) -> Self {
+        Self { gate: Gate::Approved(Arc::new(fence)), ..self }
+    }
+
+    /// The approval by a second person that lets it run, if one does.
+    pub fn approved(&self) -> Option<&Approved> {
+        self.scene.approved.as_deref()
     }
 
     pub(super) fn pending(&self) -> Option<&Pending> {
@@ -148,6 +173,7 @@ impl<Op: Operation> Call<Op> {
             answer: self.scene.answer.clone(),
             in_service: (self.scene.sender.as_ref().map(|_| account.id))
                 .or_else(|| self.path.account().filter(|_| !Op::NEEDS.even_deactivated && !Op::NEEDS.even_deleted)),
+            gate: self.gate.clone(),
         }
     }
 

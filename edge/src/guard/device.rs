@@ -82,10 +82,23 @@ pub(super) async fn enter<Op: Operation>(parts: Parts, given: Body, request_id: 
         request: request_id.to_owned(),
         origin: Origin::OnSite,
         job: None,
+        approved: None,
     };
     let (language, db) = (wished_language(&headers), db.of(account.id));
     let (session, actor, sender) = (None, NOBODY, Some(sender));
-    let scene =
-        Scene { db, config, headers, session, actor, account, author, language, if_match: 0, answer: None, sender };
+    let scene = Scene {
+        db,
+        config,
+        headers,
+        session,
+        actor,
+        account,
+        author,
+        language,
+        if_match: 0,
+        answer: None,
+        sender,
+        approved: None,
+    };
     Ok(Call::new(scene, path, input))
 }

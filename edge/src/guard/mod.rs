@@ -11,6 +11,7 @@ pub mod idempotency;
 pub mod rate;
 pub mod reach;
 pub mod reply;
+pub mod second;
 pub mod session;
 mod viewing;
 
@@ -36,6 +37,7 @@ use http::{HeaderMap, HeaderValue, Response, header, request::Parts};
 use idempotency::{Kept, Pending};
 use reach::{Reached, ReachedAccount};
 use reply::{Reply, Written};
+use second::Approved;
 use session::Session;
 use std::{future::Future, sync::Arc};
 use uuid::Uuid;
@@ -114,6 +116,7 @@ where
                 runs += 1;
             }
             Err(Failure::AnsweredAlready) => return Ok(kept(&call).await?.answer()),
+            Err(Failure::Waits(written)) => return Ok(written.answer()),
             Err(failure) => return Err(failure),
         }
     }
@@ -165,10 +168,16 @@ async fn enter<Op: Operation>(
 
     let values: Vec<&str> = values.iter().map(String::as_str).collect();
     let path = Op::Path::read(&values);
-    let (session, reached) = who(&db, headers, path.as_ref(), &Op::NEEDS, now).await?;
+    let approved = parts.extensions.get::<Arc<Approved>>().cloned();
+    let (session, reached) = match &approved {
+        Some(approved) => by_two(&db, approved, path.as_ref(), &Op::NEEDS).await?,
+        None => who(&db, headers, path.as_ref(), &Op::NEEDS, now).await?,
+    };
 
-    let opens_session = Op::NEEDS.who == Who::Anyone && session.is_none();
-    csrf::check(Op::METHOD, headers, &parts.uri, &config.portal_origin, opens_session)?;
+    if approved.is_none() {
+        let opens_session = Op::NEEDS.who == Who::Anyone && session.is_none();
+        csrf::check(Op::METHOD, headers, &parts.uri, &config.portal_origin, opens_session)?;
+    }
 
     *view = session.as_ref().and_then(|session| session.viewing.as_ref()).map(ViewedAs::mark);
     viewing::check::<Op>(session.as_ref(), headers)?;
@@ -177,8 +186,10 @@ async fn enter<Op: Operation>(
     admit(actor.as_ref(), &Op::NEEDS, &reached)?;
     let path = path.ok_or(Kind::NotFound)?;
 
-    let who = session.as_ref().map_or_else(|| rate::address(headers), |s| s.person.to_string());
-    rate::check(&env, who).await?;
+    if approved.is_none() {
+        let who = session.as_ref().map_or_else(|| rate::address(headers), |s| s.person.to_string());
+        rate::check(&env, who).await?;
+    }
 
     let body = body::read::<Op>(headers, body).await?;
     let input = body::input::<Op>(parts.uri.query().unwrap_or_default(), &body)?;
@@ -211,13 +222,26 @@ async fn enter<Op: Operation>(
         request: request_id.to_owned(),
         origin: Origin::Portal,
         job: None,
+        approved: approved.as_ref().map(|approved| approved.by()),
     };
     let language = session.as_ref().map_or_else(|| wished_language(headers), |s| s.language);
     let account = reached.account.unwrap_or_else(|| ReachedAccount::none(actor.partner));
     let db = db.of(account.id);
     let headers = parts.headers;
-    let scene =
-        Scene { db, config, headers, session, actor, account, author, language, if_match, answer, sender: None };
+    let scene = Scene {
+        db,
+        config,
+        headers,
+        session,
+        actor,
+        account,
+        author,
+        language,
+        if_match,
+        answer,
+        sender: None,
+        approved,
+    };
     Ok(Entered::Call(Call::new(scene, path, input)))
 }
 
@@ -242,6 +266,30 @@ async fn who<P: PathParams>(
     };
     let session = keep_alive(db, headers, session::read(session, &token, now)?, now).await?;
     Ok((session, reach::read(reached, needs)?))
+}
+
+/// The same of a call that a second person approves: it is its author's, and both must be allowed it now (DELG-003).
+/// What is about no account may touch any, so who approves it reaches all.
+async fn by_two<P: PathParams>(
+    db: &Db,
+    approved: &Approved,
+    path: Option<&P>,
+    needs: &Needs,
+) -> Outcome<(Option<Session>, Reached)> {
+    let author = Some(approved.author.clone());
+    let Some(account) = path.and_then(PathParams::account) else {
+        let reached = Reached { target: Some(Target::Portal), ..Reached::default() };
+        let needs = Needs { who: needs.who.max(Who::PartnerAdministrators), ..*needs };
+        admit(Some(&approved.approver), &needs, &reached)?;
+        return Ok((author, reached));
+    };
+    let find = |person| reach::find_for(&account.to_string(), person);
+    let rows = db.batch(vec![find(approved.approver.person), find(approved.author.person)]).await?;
+    let [approver, reached] = rows.as_slice() else {
+        return Err(Failure::internal("a batch of two gave no two answers"));
+    };
+    admit(Some(&approved.approver), needs, &reach::read(approver, needs)?)?;
+    Ok((author, reach::read(reached, needs)?))
 }
 
 /// Whose browser this is, without noting that anybody is there: for what is no call (SIGN-023).

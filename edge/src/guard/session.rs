@@ -8,6 +8,7 @@ use crate::{
 };
 use domain::{
     Timestamp,
+    approvals::rule::Rule,
     ids::{AccountId, PartnerAccountId, PersonId},
     language::Language,
     permissions::{Actor, BaseRole, Cells},
@@ -66,6 +67,8 @@ pub struct Session {
     pub account: Option<AccountSummary>,
     /// As whom the partner looks at the portal; base role, role, cells and account are those seen (WHY-002).
     pub viewing: Option<ViewedAs>,
+    /// What the partner lets one person do alone, for its partners; none if it is switched off (DELG-003).
+    pub approval_rule: Option<Rule>,
     /// When the last request was noted.
     pub last_seen_at: Timestamp,
     /// When the session ends in any case.
@@ -137,6 +140,8 @@ pub struct PersonRow {
     role_cells: Option<Cells>,
     partner_id: PartnerAccountId,
     partner_name: Option<String>,
+    #[serde(deserialize_with = "column::json_option")]
+    approval_rule: Option<Rule>,
     account_id: Option<AccountId>,
     account_number: Option<String>,
     account_name: Option<String>,
@@ -182,6 +187,7 @@ impl PersonRow {
             partner_name: self.partner_name,
             account,
             viewing: None,
+            approval_rule: self.approval_rule.filter(|rule| rule.is_on()),
             last_seen_at,
             expires_at,
         };
@@ -194,7 +200,7 @@ impl PersonRow {
 pub const PERSON: &str = "x.person_id, coalesce(p.name, u.name) AS name, coalesce(p.email, u.email) AS email, \
     coalesce(p.access, u.role) AS rank, coalesce(p.active, u.active) AS active, \
     coalesce(p.language, u.language) AS language, r.name AS role_name, r.cells AS role_cells, \
-    coalesce(p.partner_account_id, a.partner_account_id) AS partner_id, pa.name AS partner_name, \
+    coalesce(p.partner_account_id, a.partner_account_id) AS partner_id, pa.name AS partner_name, pa.approval_rule, \
     a.id AS account_id, a.account_number, a.name AS account_name, a.status AS account_status";
 
 /// The joins behind [`PERSON`]; a person who is gone drops out.

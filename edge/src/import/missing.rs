@@ -18,3 +18,8 @@ pub fn count() -> String {
          FROM user u INDEXED BY user_imported WHERE {CONDITION}"
     )
 }
+
+/// The condition alone, for others' lists.
+pub const fn condition() -> &'static str {
+    CONDITION
+}

@@ -11,6 +11,7 @@ mod ground;
 pub mod many;
 mod mirror;
 mod missing;
+mod plans;
 mod result;
 mod rows;
 mod store;
@@ -27,7 +28,7 @@ pub fn routes(routes: &mut Routes) {
     routes.add(drafts::cancel_import);
     routes.add(rows::list_import_rows);
     routes.add(rows::save_import_rows);
-    routes.add(upload::import_users);
+    routes.add_waiting(upload::import_users, plans::import_users);
     routes.add(result::get_import_result);
     routes.add(ground::get_import_ground);
     routes.add(ground::get_import_plan);

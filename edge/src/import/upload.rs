@@ -262,6 +262,7 @@ pub fn stopped(job: &JobRow) -> Vec<Statement> {
         request: job.id.to_string(),
         origin: Origin::Import,
         job: Some(job.id),
+        approved: job.approved_by(),
     };
     let histories = Histories { account: job.account_id.to_string(), partner: String::new() };
     let event = upload_event(&cursor, cursor.others(), job.id, Uuid::now_v7());

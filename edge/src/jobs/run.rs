@@ -82,6 +82,7 @@ pub async fn run(db: &Db, message: Wake) -> Outcome<()> {
         request: job.id.to_string(),
         origin: origin(job.kind),
         job: Some(job.id),
+        approved: job.approved_by(),
     };
     let slice = Slice { db: db.of(account.id), job, author, account, actor };
     match work(slice.job.kind, &slice).await {

@@ -8,7 +8,7 @@ use crate::{
         tx::{Ground, Tx, Unrecorded, fence},
     },
     events::record::{Author, BulkEvents, Histories, NewEvent},
-    guard::reach::ReachedAccount,
+    guard::{reach::ReachedAccount, second::Gate},
     notifications::notice,
     problem::{Failure, Outcome},
 };
@@ -116,6 +116,7 @@ impl Slice {
             account_name: self.account.name.clone(),
             answer: None,
             in_service: self.account.is_customer().then_some(self.account.id),
+            gate: Gate::Open,
         }
     }
 

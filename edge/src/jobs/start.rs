@@ -28,7 +28,8 @@ pub struct NewJob {
 pub fn insert(id: JobId, job: &NewJob, account: &str, account_name: &str, author: &Author) -> Statement {
     Statement::new(
         "INSERT INTO job (id, kind, account_id, account_name, started_by, started_name, input, lease_until, total, \
-         created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+         created_at, approval_id, approved_by, approved_name) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         params![
             id,
             job.kind.name(),
@@ -40,6 +41,9 @@ pub fn insert(id: JobId, job: &NewJob, account: &str, account_name: &str, author
             author.at.as_millisecond() + LEASE_MILLISECONDS,
             job.total,
             author.at,
+            author.approved.as_ref().map(|by| by.approval),
+            author.approved.as_ref().map(|by| by.id),
+            author.approved.as_ref().map(|by| by.name.as_str()),
         ],
     )
 }
@@ -63,8 +67,8 @@ pub fn insert_parts(run: JobId, parts: &[(JobId, NewPart)], author: &Author) -> 
     };
     Statement::new(
         "INSERT INTO job (id, kind, account_id, account_name, started_by, started_name, input, lease_until, total, \
-         created_at, run_id) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, ?2, ?3, value ->> 4, ?4, value ->> 5, \
-         ?5, ?6 FROM json_each(?1)",
+         created_at, run_id, approval_id, approved_by, approved_name) SELECT value ->> 0, value ->> 1, value ->> 2, \
+         value ->> 3, ?2, ?3, value ->> 4, ?4, value ->> 5, ?5, ?6, ?7, ?8, ?9 FROM json_each(?1)",
         params![
             Value::Array(parts.iter().map(row).collect()),
             &author.id,
@@ -72,6 +76,9 @@ pub fn insert_parts(run: JobId, parts: &[(JobId, NewPart)], author: &Author) -> 
             author.at.as_millisecond() + LEASE_MILLISECONDS,
             author.at,
             run,
+            author.approved.as_ref().map(|by| by.approval),
+            author.approved.as_ref().map(|by| by.id),
+            author.approved.as_ref().map(|by| by.name.as_str()),
         ],
     )
 }

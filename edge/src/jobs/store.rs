@@ -1,9 +1,12 @@
 //! The SQL of jobs.
 
-use crate::db::{Statement, column, params};
+use crate::{
+    db::{Statement, column, params},
+    guard::second::ApprovedBy,
+};
 use domain::{
     Timestamp,
-    ids::{AccountId, JobId, PersonId},
+    ids::{AccountId, ApprovalId, JobId, PersonId},
     jobs::{Job, JobFailure, JobKind, JobState},
     problem::Message,
 };
@@ -36,6 +39,9 @@ pub struct JobRow {
     /// What it is about, and how far it has come with it.
     #[serde(deserialize_with = "column::json")]
     pub input: Value,
+    approval_id: Option<ApprovalId>,
+    approved_by: Option<PersonId>,
+    approved_name: Option<String>,
     /// Slices done so far.
     pub step: u64,
     pub(super) tries: u32,
@@ -78,6 +84,12 @@ impl JobRow {
         }
     }
 
+    /// The second person who let it start, if it needed one (DELG-003).
+    pub fn approved_by(&self) -> Option<ApprovedBy> {
+        let (approval, id) = (self.approval_id?, self.approved_by?);
+        Some(ApprovedBy { approval, id, name: self.approved_name.clone().unwrap_or_default() })
+    }
+
     /// The name of its account at the start.
     pub(super) fn account_name(&self) -> &str {
         &self.account_name
@@ -89,7 +101,8 @@ impl JobRow {
     }
 }
 
-const COLUMNS: &str = "id, kind, account_id, account_name, started_by, started_name, run_id, input, step, tries, lease_until, \
+const COLUMNS: &str = "id, kind, account_id, account_name, started_by, started_name, run_id, approval_id, approved_by, \
+    approved_name, input, step, tries, lease_until, \
     state, total, done, failed, skipped, stopped, created_at, finished_at";
 
 /// Claims a job for the slice of this step; gives the row unless the job is elsewhere by now.

@@ -97,7 +97,8 @@ async fn send(db: &Db, mail: &MailRow) -> Outcome<Result<(), Refusal>> {
         | MailKind::AccountDeleted
         | MailKind::AccountRestored
         | MailKind::ContactAdded
-        | MailKind::EventsMatch => None,
+        | MailKind::EventsMatch
+        | MailKind::ApprovalAsked => None,
     };
     let link = match (purpose, mail.link_id) {
         (Some(purpose), Some(id)) => {

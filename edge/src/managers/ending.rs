@@ -7,7 +7,7 @@ use crate::{
         tx::{Ground, Tx, Unrecorded},
     },
     events::record::{Author, BulkEvents, Histories, NewEvent, Origin},
-    guard::reply::Reply,
+    guard::{reply::Reply, second::Gate},
     notifications::notice::{self, NewNotice},
     problem::{Failure, Outcome},
 };
@@ -127,10 +127,19 @@ fn ground(db: &Db, now: Timestamp, partner: PartnerAccountId) -> Ground {
         request: Uuid::now_v7().to_string(),
         origin: Origin::Portal,
         job: None,
+        approved: None,
     };
     let partner = partner.to_string();
     let histories = Histories { account: partner.clone(), partner };
-    Ground { db: db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None }
+    Ground {
+        db: db.clone(),
+        author,
+        histories,
+        account_name: String::new(),
+        answer: None,
+        in_service: None,
+        gate: Gate::Open,
+    }
 }
 
 /// A word to the manager, `own`, and to those who gave the accounts, `given`.

@@ -10,6 +10,7 @@ use crate::{
     events::record::{Author, Histories, NewEvent, Origin},
     guard::{
         reply::Reply,
+        second::Gate,
         session::{Session, end_of},
     },
     problem::{Failure, Outcome},
@@ -136,6 +137,7 @@ async fn first_time(
         partner_name: Some(partner_name.clone()),
         account: None,
         viewing: None,
+        approval_rule: None,
         last_seen_at: visit.now,
         expires_at: end_of(visit.now),
     };
@@ -167,9 +169,18 @@ fn ground(visit: &Visit, person: &Session) -> Ground {
         request: visit.request_id.clone(),
         origin: Origin::Portal,
         job: None,
+        approved: None,
     };
     let histories = Histories { account: partner.clone(), partner };
-    Ground { db: visit.db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None }
+    Ground {
+        db: visit.db.clone(),
+        author,
+        histories,
+        account_name: String::new(),
+        answer: None,
+        in_service: None,
+        gate: Gate::Open,
+    }
 }
 
 /// Opens the session in this browser, or keeps it for the frame whose pop-up this is.

@@ -12,7 +12,7 @@ use crate::{
         tx::{Ground, Tx, Unrecorded},
     },
     events::record::{Author, Histories, Origin},
-    guard::{call::Call, reply::Reply},
+    guard::{call::Call, reply::Reply, second::Gate},
     problem::Outcome,
     session::attempts::Attempt,
 };
@@ -86,7 +86,16 @@ fn ground(db: &Db, request: Uuid) -> Ground {
         request: request.to_string(),
         origin: Origin::Portal,
         job: None,
+        approved: None,
     };
     let histories = Histories { account: String::new(), partner: String::new() };
-    Ground { db: db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None }
+    Ground {
+        db: db.clone(),
+        author,
+        histories,
+        account_name: String::new(),
+        answer: None,
+        in_service: None,
+        gate: Gate::Open,
+    }
 }

@@ -7,6 +7,7 @@
 mod assign;
 mod listing;
 mod lost;
+mod plans;
 mod read;
 mod rules;
 pub mod run;
@@ -23,10 +24,10 @@ pub fn routes(routes: &mut Routes) {
     routes.add(read::list_assignable_roles);
     routes.add(write::create_role);
     routes.add(write::duplicate_role);
-    routes.add(write::update_role);
+    routes.add_waiting(write::update_role, plans::update_role);
     routes.add(write::preview_role);
     routes.add(lost::get_roles_lost);
     routes.add(assign::assign_role);
     routes.add(assign::unassign_role);
-    routes.add(assign::delete_roles);
+    routes.add_waiting(assign::delete_roles, plans::delete_roles);
 }

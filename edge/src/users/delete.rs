@@ -71,7 +71,7 @@ pub(super) async fn delete_users(call: Call<DeleteUsers>) -> Outcome<Reply<Job>>
 
 /// The users a deletion has left: its values are job, account and starter. One that was deleted has no row any more, and
 /// a PBX user without a CloudLink account is done (USER-061).
-const LEFT: &str = "FROM job j JOIN job_item i ON i.job_id = j.id JOIN user u ON u.id = i.item AND u.account_id = j.account_id \
+pub(super) const LEFT: &str = "FROM job j JOIN job_item i ON i.job_id = j.id JOIN user u ON u.id = i.item AND u.account_id = j.account_id \
     WHERE j.id = ?1 AND j.account_id = ?2 AND j.started_by = ?3 AND j.kind = 'deleteUsers' \
     AND i.before IS NULL AND u.cloudlink_account <> 'none'";
 

@@ -15,6 +15,7 @@ use crate::{
 };
 use domain::{
     accounts::operations::{CreateAccount, GetAccount, ListAccounts},
+    approvals::operations::ListApprovals,
     events::operations::{ListEvents, ListPartnerEvents},
     factors::operations::GetPartnerRequirement,
     fold::fold,
@@ -156,6 +157,9 @@ fn pages(session: Session, account: Option<AccountSummary>) -> Vec<Entry> {
     }
     if may::<ListPartnerEvents>(session) {
         all.push(page("frame-nav-history", "", Icon::Clock, paths::PARTNER_EVENTS.to_owned()));
+    }
+    if may::<ListApprovals>(session) {
+        all.push(page("approvals-title", "", Icon::Check, paths::APPROVALS.to_owned()));
     }
     if may::<GetPartnerRequirement>(session) {
         all.push(page("factors-rules-title", "", Icon::Lock, paths::SIGN_IN_RULES.to_owned()));

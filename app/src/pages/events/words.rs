@@ -70,5 +70,6 @@ const fn icon(asset: Asset) -> Icon {
         Asset::Campaign => Icon::Mail,
         Asset::Export => Icon::Download,
         Asset::View => Icon::Search,
+        Asset::Approval => Icon::Check,
     }
 }

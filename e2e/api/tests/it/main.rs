@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test and its helpers panic to fail")]
 
 mod accounts;
+mod approvals;
 mod contacts;
 mod dashboard;
 mod event_log;

@@ -10,7 +10,7 @@ pub mod run;
 mod sheet;
 mod store;
 
-use super::ground;
+use super::{ground, plans};
 use crate::router::Routes;
 use domain::import::many::{GetManyImportMapping, SaveManyImportMapping};
 pub(super) use store::hand_back;
@@ -23,7 +23,7 @@ pub(super) fn routes(routes: &mut Routes) {
     routes.add(sheet::save_many_import_rows);
     routes.add(sheet::cancel_many_import);
     routes.add(customers::find_customers);
-    routes.add(run::import_into_many);
+    routes.add_waiting(run::import_into_many, plans::import_into_many);
     routes.add(result::get_many_import_result);
     routes.add(ground::get_mapping::<GetManyImportMapping>);
     routes.add(ground::save_mapping::<SaveManyImportMapping>);

@@ -134,6 +134,7 @@ const ERASED: &[&str] = &[
     "notification",
     "undone",
     "import_draft",
+    "approval",
     "support_contact",
     "manager_assignment",
     "device_credential",

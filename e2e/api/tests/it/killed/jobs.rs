@@ -2,6 +2,7 @@
 
 use super::{Own, ask, battered};
 use crate::{
+    approvals,
     house::{Acct, House, Person},
     import::{Preview, good},
     integrations::add as integrate,
@@ -9,6 +10,10 @@ use crate::{
     orders::order,
 };
 use domain::{
+    approvals::{
+        operations::{ApprovalPath, ApproveRequest, Decision},
+        rule::Rule,
+    },
     ids::JobId,
     integrations::{
         IntegrationKey,
@@ -83,6 +88,22 @@ async fn undo_004_an_import_killed_half_way_is_undone_whole_although_its_undo_is
     assert_eq!(scene.number("SELECT users AS n FROM account WHERE id = ?1").await, 0);
     assert_eq!(scene.told_once("create", "").await, 3_000);
     assert_eq!(scene.told_once("delete", "").await, 3_000);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn delg_003_a_deletion_that_was_approved_is_done_once_although_its_worker_dies() {
+    let scene = Scene::prepare().await;
+    Preview::of(&scene.account, &scene.partner, &good(USERS)).await.upload().await;
+    approvals::rule(&scene.house, Rule { users: Some(1), ..Rule::default() }).await;
+    let deletion = UsersDeletion { selection: everybody(), word: "delete".into() };
+    let id = approvals::waits(&scene.partner.call::<DeleteUsers>(&scene.account.path(), &deletion).await).approval;
+    let second = scene.house.partner().await;
+    let path = ApprovalPath { approval: id };
+    // Whether the answer arrives or the Worker dies before, the decision and the job are one batch.
+    let approval = second.call::<ApproveRequest>(&path, &Decision::default()).await.ok();
+    assert_eq!(scene.done(approval.job.expect("its job")).await, u64::from(USERS));
+    assert_eq!(scene.told_once("delete", "").await, u64::from(USERS));
+    assert_eq!(scene.number("SELECT count(*) AS n FROM user WHERE account_id = ?1").await, 0);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

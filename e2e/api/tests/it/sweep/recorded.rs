@@ -3,7 +3,7 @@
 use super::{scene, subjects};
 use crate::{
     accounts::{delete::delete, form, word},
-    contacts, event_views, factors, groups,
+    approvals, contacts, event_views, factors, groups,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{
         Preview,
@@ -25,6 +25,10 @@ use crate::{
 use domain::{
     accounts::operations::{
         CreateAccount, DeactivateAccount, DeleteAccount, ReactivateAccount, RestoreAccount, UpdateAccount,
+    },
+    approvals::{
+        operations::{ApproveRequest, Decision, RejectRequest, Rejection, SetApprovalRule, WithdrawRequest},
+        rule::Rule,
     },
     contacts::operations::SaveSupportContacts,
     event_views::{
@@ -246,6 +250,33 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
         SetRequirement::NAME => {
             partner.call::<SetRequirement>(&path, &Requirement { required: true }).await.ok();
             vec![here("edit account", &account.id)]
+        }
+        SetApprovalRule::NAME => {
+            house.partner().await;
+            let rule = Rule { users: Some(100), ..Rule::default() };
+            partner.call::<SetApprovalRule>(&(), &rule).await.ok();
+            vec![line(house.partner, "edit account", house.partner, partner)]
+        }
+        ApproveRequest::NAME | RejectRequest::NAME => {
+            let asked = approvals::asked(house, account).await;
+            let approves = operation == ApproveRequest::NAME;
+            if approves {
+                partner.call::<ApproveRequest>(&asked.path(), &Decision::default()).await.ok();
+            } else {
+                partner.call::<RejectRequest>(&asked.path(), &Rejection { reason: "No".into() }).await.ok();
+            }
+            let (create, edit) = ("create approval", "edit approval");
+            let mut due = vec![
+                line(house.partner, create, asked.id, &asked.author),
+                line(house.partner, edit, asked.id, partner),
+            ];
+            due.extend(approves.then(|| line(account.id, "delete user", asked.user, &asked.author)));
+            due
+        }
+        WithdrawRequest::NAME => {
+            let asked = approvals::asked(house, account).await;
+            asked.author.call::<WithdrawRequest>(&asked.path(), &NoInput {}).await.ok();
+            ["create approval", "edit approval"].map(|what| line(house.partner, what, asked.id, &asked.author)).into()
         }
         SetPartnerRequirement::NAME => {
             partner.call::<SetPartnerRequirement>(&(), &Requirement { required: true }).await.ok();

@@ -8,7 +8,7 @@ use super::store::{self, Step};
 use crate::{
     db::{
         Db, Statement, column,
-        tx::{Ground, Tx, Unrecorded},
+        tx::{Gate, Ground, Tx, Unrecorded},
     },
     events::{
         matching::{self, Arrived},
@@ -159,9 +159,18 @@ fn ground(db: &Db, now: Timestamp, history: &str, partner: String) -> Ground {
         request: Uuid::now_v7().to_string(),
         origin: Origin::Portal,
         job: None,
+        approved: None,
     };
     let histories = Histories { account: history.to_owned(), partner };
-    Ground { db: db.clone(), author, histories, account_name: String::new(), answer: None, in_service: None }
+    Ground {
+        db: db.clone(),
+        author,
+        histories,
+        account_name: String::new(),
+        answer: None,
+        in_service: None,
+        gate: Gate::Open,
+    }
 }
 
 /// The notification, unless the statement before it has found one to add to.

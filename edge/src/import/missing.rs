@@ -2,7 +2,7 @@
 //! about it. Parameters: 1 the account, 2 the preview, 3 who imports.
 
 /// The condition under which a user `u` is not in a preview; whoever became one by it is.
-const CONDITION: &str = "u.account_id = ?1 AND u.source = 'import' AND u.active = 1 AND u.id <> ?3 \
+pub const CONDITION: &str = "u.account_id = ?1 AND u.source = 'import' AND u.active = 1 AND u.id <> ?3 \
     AND NOT EXISTS (SELECT 1 FROM import_row r INDEXED BY import_row_email \
     WHERE r.draft_id = ?2 AND r.email_key = u.email_key)";
 
@@ -17,9 +17,4 @@ pub fn count() -> String {
         "SELECT count(*) AS users, coalesce(sum(u.role = 'accountAdmin'), 0) AS admins \
          FROM user u INDEXED BY user_imported WHERE {CONDITION}"
     )
-}
-
-/// The condition alone, for others' lists.
-pub const fn condition() -> &'static str {
-    CONDITION
 }

@@ -30,10 +30,10 @@ pub(super) async fn import_users(call: Call<ImportUsers>) -> Outcome<Plan> {
          FROM import_row r INDEXED BY import_row_open WHERE r.draft_id = ?2 AND r.user_id IS NULL AND ?3 = ?3{which}"
     );
     if way == Way::Mirror {
-        let condition = missing::condition();
         let shown = shown_user("'deactivated'");
         sql.push_str(&format!(
-            " UNION ALL SELECT u.id, {shown} FROM user u INDEXED BY user_imported WHERE {condition}"
+            " UNION ALL SELECT u.id, {shown} FROM user u INDEXED BY user_imported WHERE {}",
+            missing::CONDITION
         ));
     }
     Ok(of_rows(Statement::new(sql, params![account, draft, call.actor().person])))

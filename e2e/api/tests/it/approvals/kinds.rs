@@ -45,7 +45,7 @@ async fn delg_003_an_import_above_the_threshold_waits_with_its_rows() {
     let (account, author, second) = (house.account("Ballad").await, house.partner().await, house.partner().await);
     rule(&house, Rule { users: Some(2), ..Rule::default() }).await;
     let preview = Preview::of(&account, &author, &good(3)).await;
-    let upload = || author.call::<ImportUsers>(&preview.path, &UploadAs::default());
+    let upload = || async { author.call::<ImportUsers>(&preview.path, &UploadAs::default()).await };
     let told = waits(&upload().await);
     assert_eq!(told.cause, Cause::Users);
     let plan = items(&second, told.approval).await;
@@ -105,7 +105,7 @@ async fn delg_003_e_mails_to_all_found_wait_and_those_to_chosen_ones_do_not() {
     let (account, author, second) = (house.account("Ballad").await, house.partner().await, house.partner().await);
     let ann = add(&author, &account, "Ann", "Plan", &format!("ann@{}.example", house.tag)).await;
     rule(&house, Rule { send_to_all: true, ..Rule::default() }).await;
-    let send = |selection| author.call::<SendResetMails>(&account.path(), &ResetMails { selection });
+    let send = async |selection| author.call::<SendResetMails>(&account.path(), &ResetMails { selection }).await;
     send(UserSelection::Chosen { users: vec![ann.id] }).await.ok();
     let told = waits(&send(UserSelection::Found { query: UserQuery::default() }).await);
     assert_eq!(told.cause, Cause::SendToAll);

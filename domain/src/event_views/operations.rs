@@ -7,7 +7,7 @@ use super::{
 use crate::{
     events::operations::{ListEvents, ListPartnerEvents},
     ids::ViewId,
-    operation::{AccountPath, IfMatch, Method, NoInput, NoOutput, Operation},
+    operation::{AccountPath, IfMatch, Method, NoInput, NoOutput, Operation, Waits},
     path_params,
     permissions::Needs,
 };
@@ -71,6 +71,7 @@ impl Operation for DeleteEventView {
     const PATH: &'static str = "/api/v1/accounts/{account}/event-views/{view}";
     const NEEDS: Needs = ListEvents::NEEDS;
     const SPEC: &'static [&'static str] = &["PROV-003"];
+    const WAITS: Waits = Waits::Never("one's own view");
     const IF_MATCH: IfMatch = IfMatch::Required;
     type Path = ViewPath;
     type Input = NoInput;
@@ -139,6 +140,7 @@ impl Operation for DeletePartnerEventView {
     const PATH: &'static str = "/api/v1/event-views/{view}";
     const NEEDS: Needs = ListPartnerEvents::NEEDS;
     const SPEC: &'static [&'static str] = &["EVNT-025", "PROV-003"];
+    const WAITS: Waits = Waits::Never("one's own view");
     const IF_MATCH: IfMatch = IfMatch::Required;
     type Path = PartnerViewPath;
     type Input = NoInput;

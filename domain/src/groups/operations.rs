@@ -8,7 +8,7 @@ use super::{
 use crate::{
     accounts::operations::Confirmation,
     ids::GroupId,
-    operation::{IfMatch, Method, NoInput, NoOutput, Operation},
+    operation::{IfMatch, Method, NoInput, NoOutput, Operation, Waits},
     path_params,
     permissions::{Action, Feature, Needs},
 };
@@ -115,6 +115,7 @@ impl Operation for DeleteAccountGroup {
     const PATH: &'static str = "/api/v1/account-groups/{group}/delete";
     const NEEDS: Needs = Needs::unrestricted();
     const SPEC: &'static [&'static str] = &["DELG-002", "DASH-024"];
+    const WAITS: Waits = Waits::Never("no user and no account goes; it can be made again");
     const IF_MATCH: IfMatch = IfMatch::Required;
     type Path = GroupPath;
     type Input = Confirmation;

@@ -3,7 +3,7 @@
 use crate::{
     Timestamp,
     ids::{RoleId, UserId},
-    operation::{Input, Method, NoInput, NoOutput, Operation},
+    operation::{Input, Method, NoInput, NoOutput, Operation, Waits},
     permissions::{Action, BaseRole, Cells, Feature, Needs, Viewing},
     problem::FieldErrors,
     roles::operations::RolePath,
@@ -99,6 +99,7 @@ impl Operation for ViewAsRole {
     const PATH: &'static str = "/api/v1/roles/{role}/view-as";
     const NEEDS: Needs = Needs::any_of(&[(Feature::Roles, Action::View)]).partners_only();
     const SPEC: &'static [&'static str] = &["WHY-002"];
+    const WAITS: Waits = Waits::Never("nothing is changed");
     type Path = RolePath;
     type Input = NoInput;
     type Output = NoOutput;
@@ -112,6 +113,7 @@ impl Operation for EndView {
     const PATH: &'static str = "/api/v1/session/view-as";
     const NEEDS: Needs = Needs::signed_in().open_to_viewers();
     const SPEC: &'static [&'static str] = &["WHY-002"];
+    const WAITS: Waits = Waits::Never("one's own session");
     type Path = ();
     type Input = NoInput;
     type Output = NoOutput;

@@ -73,7 +73,8 @@ texts!(
     domain::ids::OrderId,
     domain::ids::PasskeyId,
     domain::ids::RoleId,
-    domain::ids::ViewId, domain::ids::GroupId,
+    domain::ids::ViewId,
+    domain::ids::GroupId,
     &serde_json::Value,
     serde_json::Value,
 );

@@ -8,7 +8,7 @@ use super::store::{self, Step};
 use crate::{
     db::{
         Db, Statement, column,
-        tx::{Gate, Ground, Tx, Unrecorded},
+        tx::{Ground, Tx, Unrecorded},
     },
     events::{
         matching::{self, Arrived},
@@ -17,6 +17,7 @@ use crate::{
     guard::{
         reach,
         reply::Reply,
+        second::Gate,
         session::{self, PersonRow, Session},
     },
     mail::start::NewMail,

@@ -65,7 +65,7 @@ pub(super) async fn update_role(call: Call<UpdateRole>) -> Outcome<Plan> {
 
 /// Roles that go, and who gets another in their place.
 pub(super) async fn delete_roles(call: Call<DeleteRoles>) -> Outcome<Plan> {
-    let more = " UNION ALL SELECT r.id, json_object('effect', 'deleted', 'name', r.name, 'detail', r.version) \
+    let more = " UNION ALL SELECT r.id, json_object('effect', 'deleted', 'name', r.name, 'detail', NULL, 'version', r.version) \
         FROM json_each(?1) j CROSS JOIN role r ON r.id = j.value AND r.partner_account_id = ?2";
     held(&call, &call.input().roles, more, params![call.actor().partner]).await
 }

@@ -14,7 +14,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 const VIEW: &[(Feature, Action)] = &[(Feature::Accounts, Action::View)];
-const SPEC: &[&str] = &["DELG-003"];
 
 path_params!(
     /// The path of calls about one request.
@@ -38,7 +37,7 @@ impl Operation for GetApprovalRule {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/partner/approval-rule";
     const NEEDS: Needs = Needs::any_of(VIEW).partner_administrators_only();
-    const SPEC: &'static [&'static str] = SPEC;
+    const SPEC: &'static [&'static str] = &["DELG-003"];
     type Path = ();
     type Input = NoInput;
     type Output = ApprovalRule;
@@ -51,7 +50,7 @@ impl Operation for SetApprovalRule {
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/api/v1/partner/approval-rule";
     const NEEDS: Needs = Needs::unrestricted();
-    const SPEC: &'static [&'static str] = SPEC;
+    const SPEC: &'static [&'static str] = &["DELG-003"];
     const WAITS: Waits = Waits::AboveThreshold;
     const MAX_BODY: usize = 4096;
     type Path = ();
@@ -83,7 +82,7 @@ impl Operation for ListApprovals {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/partner/approvals";
     const NEEDS: Needs = Needs::administrators().partners_only();
-    const SPEC: &'static [&'static str] = SPEC;
+    const SPEC: &'static [&'static str] = &["DELG-003"];
     type Path = ();
     type Input = ApprovalQuery;
     type Output = Page<Approval>;
@@ -96,7 +95,7 @@ impl Operation for GetApproval {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/partner/approvals/{approval}";
     const NEEDS: Needs = Needs::administrators().partners_only();
-    const SPEC: &'static [&'static str] = SPEC;
+    const SPEC: &'static [&'static str] = &["DELG-003"];
     type Path = ApprovalPath;
     type Input = NoInput;
     type Output = Approval;
@@ -123,7 +122,7 @@ impl Operation for ListApprovalItems {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/partner/approvals/{approval}/items";
     const NEEDS: Needs = Needs::administrators().partners_only();
-    const SPEC: &'static [&'static str] = SPEC;
+    const SPEC: &'static [&'static str] = &["DELG-003"];
     type Path = ApprovalPath;
     type Input = PlanQuery;
     type Output = Page<PlanItem>;
@@ -172,7 +171,7 @@ impl Operation for ApproveRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/partner/approvals/{approval}/approve";
     const NEEDS: Needs = Needs::administrators().partners_only();
-    const SPEC: &'static [&'static str] = SPEC;
+    const SPEC: &'static [&'static str] = &["DELG-003"];
     type Path = ApprovalPath;
     type Input = Decision;
     type Output = Approval;
@@ -185,7 +184,7 @@ impl Operation for RejectRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/partner/approvals/{approval}/reject";
     const NEEDS: Needs = Needs::administrators().partners_only();
-    const SPEC: &'static [&'static str] = SPEC;
+    const SPEC: &'static [&'static str] = &["DELG-003"];
     type Path = ApprovalPath;
     type Input = Rejection;
     type Output = Approval;
@@ -198,7 +197,7 @@ impl Operation for WithdrawRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/partner/approvals/{approval}/withdraw";
     const NEEDS: Needs = Needs::administrators().partners_only();
-    const SPEC: &'static [&'static str] = SPEC;
+    const SPEC: &'static [&'static str] = &["DELG-003"];
     type Path = ApprovalPath;
     type Input = NoInput;
     type Output = Approval;

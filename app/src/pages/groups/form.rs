@@ -203,8 +203,8 @@ fn Conditions(draft: Draft) -> impl IntoView {
     };
     view! {
         <fieldset class="groups__conditions">
-            <legend class="field__label">{t("groups-conditions")}</legend>
-            <p class="field__hint">{hint}</p>
+            <legend class="groups__label">{t("groups-conditions")}</legend>
+            <p class="groups__hint">{hint}</p>
             <div class="groups__condition">
                 <SelectField
                     name="countries"
@@ -215,12 +215,12 @@ fn Conditions(draft: Draft) -> impl IntoView {
                 <ul class="groups__chips" aria-label=t("groups-countries")>{countries}</ul>
             </div>
             <fieldset class="groups__condition groups__products">
-                <legend class="field__label">{t("groups-products")}</legend>
-                <p class="field__hint">{t("groups-products-hint")}</p>
+                <legend class="groups__label">{t("groups-products")}</legend>
+                <p class="groups__hint">{t("groups-products-hint")}</p>
                 <div class="groups__ticks">{products}</div>
             </fieldset>
             <fieldset class="groups__condition">
-                <legend class="field__label">{t("groups-users")}</legend>
+                <legend class="groups__label">{t("groups-users")}</legend>
                 <div class="groups__users">
                     <TextField
                         name="usersFrom"

@@ -70,8 +70,8 @@ pub(super) fn Picker(
     let chosen = move || draft.chosen.get().into_iter().map(|account| one(draft, account)).collect_view();
     view! {
         <fieldset class="groups__picker" name="accounts">
-            <legend class="field__label">{label}</legend>
-            {hint.map(|hint| view! { <p class="field__hint">{hint}</p> })}
+            <legend class="groups__label">{label}</legend>
+            {hint.map(|hint| view! { <p class="groups__hint">{hint}</p> })}
             <ul class="groups__chips" aria-label=label>{chosen}</ul>
             <TextField
                 name="accounts"

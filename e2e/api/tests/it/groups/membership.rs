@@ -3,6 +3,7 @@
 use super::{by_rule, create, fixed, give, scene};
 use crate::house::{Acct, House};
 use domain::{
+    accounts::query::AccountQuery,
     groups::{GroupKind, GroupRule, input::GroupForm},
     ids::GroupId,
     users::products::Product,
@@ -92,7 +93,7 @@ async fn step(house: &House, dice: &mut Dice, accounts: &mut [(Acct, Known)]) ->
     };
     let told = match dice.roll(7) {
         0 => {
-            known.country = ["CA", "FR", "US"][dice.roll(3)].to_owned();
+            ["CA", "FR", "US"][dice.roll(3)].clone_into(&mut known.country);
             set("country", json!(known.country)).await;
             format!("country {}", known.country)
         }
@@ -209,7 +210,7 @@ async fn delg_002_an_account_leaves_at_the_moment_its_last_order_runs_out() {
     assert_eq!(super::within(&manager, group).await, ["One"], "another order lasts longer");
     pass(&second).await;
     assert!(super::within(&manager, group).await.is_empty(), "before any sweep");
-    assert!(super::names(&manager, Default::default()).await.is_empty());
+    assert!(super::names(&manager, AccountQuery::default()).await.is_empty());
     assert_eq!(super::read(&partner, group).await.row.accounts, 1);
     house.server.sweep().await;
     assert_eq!(super::read(&partner, group).await.row.accounts, 0);

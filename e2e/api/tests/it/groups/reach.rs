@@ -7,7 +7,7 @@ use crate::{
     managers::{assign, unassign, upgrade},
 };
 use domain::{
-    accounts::operations::GetAccount,
+    accounts::{operations::GetAccount, query::AccountQuery},
     events::{filter::EventQuery, operations::ListPartnerEvents},
     groups::operations::{DeleteAccountGroup, GroupPath},
     jobs::JobState,
@@ -28,7 +28,7 @@ use serde_json::json;
 const DAY: i64 = 24 * 3_600_000;
 
 async fn tab(by: &Person, of: &Person, tab: AssignmentTab) -> ManagedAccounts {
-    let query = ManagedAccountQuery { managers: of.id.to_string(), tab: Some(tab), ..Default::default() };
+    let query = ManagedAccountQuery { managers: of.id.to_string(), tab: Some(tab), ..ManagedAccountQuery::default() };
     by.call::<ListManagerAccounts>(&(), &query).await.ok()
 }
 
@@ -44,7 +44,7 @@ async fn delg_002_what_enters_a_group_is_its_managers_at_the_next_request_and_wh
     let group = create(&partner, &by_rule("Nord", tagged("nord"))).await.id;
     tag(&partner, &one, &["Nord"]).await;
     give(&partner, &bob, group, None).await;
-    assert_eq!((names(&bob, Default::default()).await, managed(&partner).await), (vec!["One".to_owned()], 1));
+    assert_eq!((names(&bob, AccountQuery::default()).await, managed(&partner).await), (vec!["One".to_owned()], 1));
     bob.call::<GetAccount>(&two.path(), &NoInput {}).await.refused_as(Kind::NotFound);
     tag(&partner, &two, &["nord"]).await;
     bob.call::<GetAccount>(&two.path(), &NoInput {}).await.ok();
@@ -81,7 +81,7 @@ async fn delg_002_the_tabs_tell_through_which_group_and_only_the_group_takes_it_
     assign(&partner, &[&bob], &[&one]).await;
     let taken = GroupUnassignment { managers: vec![bob.id], groups: vec![group] };
     partner.call::<UnassignGroupsFromManagers>(&(), &taken).await.ok();
-    assert_eq!((names(&bob, Default::default()).await, managed(&partner).await), (vec!["One".to_owned()], 1));
+    assert_eq!((names(&bob, AccountQuery::default()).await, managed(&partner).await), (vec!["One".to_owned()], 1));
     let events = partner.call::<ListPartnerEvents>(&(), &EventQuery::default()).await.ok().items;
     let mut lines = told(&events);
     lines.retain(|line| line.contains("accountGroups"));

@@ -130,14 +130,14 @@ pub fn set_alert(history: &str, view: &str, person: &str, alert: Alert) -> Query
 
 /// Notes whose alerts are due since events have arrived: so many events further.
 pub fn note_arrived(events: u32) -> [Query; 2] {
-    let next =
-        "SELECT row, account_id FROM event WHERE row > (SELECT row FROM event_alert_cursor) ORDER BY row LIMIT ?1";
+    let next = "SELECT row, account_id FROM event WHERE row > (SELECT row FROM event_alert_cursor WHERE one = 1) \
+        ORDER BY row LIMIT ?1";
     [
         (
             format!(
                 "UPDATE event_alert SET due = 0 WHERE (view_id, person_id) IN (SELECT a.view_id, a.person_id \
-                 FROM (SELECT DISTINCT account_id FROM ({next})) e CROSS JOIN event_alert a \
-                 INDEXED BY event_alert_by_account ON a.account_id = e.account_id)"
+                 FROM (SELECT DISTINCT account_id FROM ({next})) k CROSS JOIN event_alert a \
+                 INDEXED BY event_alert_by_account ON a.account_id = k.account_id)"
             ),
             vec![json!(events)],
         ),

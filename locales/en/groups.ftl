@@ -1,7 +1,7 @@
 # Account groups: chosen customer accounts, or all that fit a rule.
 
 groups-title = Account groups
-groups-intro = A group is a list of customer accounts, or a rule that accounts fit. Give it to account managers, filter the accounts by it, or import users into its accounts only.
+groups-intro = A group is a list of customer accounts, or a rule that accounts fit. Give it to account managers, filter the accounts by it, or assign a role to its accounts.
 groups-new = New account group
 groups-save = Save
 groups-open = Show accounts

@@ -1,7 +1,7 @@
 # Groupes de comptes : des comptes client choisis, ou tous ceux qui répondent à une règle.
 
 groups-title = Groupes de comptes
-groups-intro = Un groupe est une liste de comptes client, ou une règle à laquelle des comptes répondent. Affectez-le à des gestionnaires de compte, filtrez les comptes avec lui, ou importez des utilisateurs dans ses seuls comptes.
+groups-intro = Un groupe est une liste de comptes client, ou une règle à laquelle des comptes répondent. Affectez-le à des gestionnaires de compte, filtrez les comptes avec lui, ou attribuez un rôle à ses comptes.
 groups-new = Nouveau groupe de comptes
 groups-save = Enregistrer
 groups-open = Afficher les comptes

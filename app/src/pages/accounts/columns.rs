@@ -80,7 +80,8 @@ pub(super) fn all(dialogs: Dialogs) -> Vec<Column<AccountRow>> {
         .align_end(),
         Column::new("tags", "accounts-column-tags", |row: &AccountRow| {
             let tag = |tag: &String| view! { <Tag label=Signal::stored(tag.clone()) /> };
-            view! { <span class="accounts__tags">{row.tags.iter().map(tag).collect_view()}</span> }
+            let tags = || view! { <span class="accounts__tags">{row.tags.iter().map(tag).collect_view()}</span> };
+            (!row.tags.is_empty()).then(tags)
         })
         .written(|row, _| row.tags.join(", ")),
         Column::new("modifiedAt", "accounts-column-modified", |row: &AccountRow| {

@@ -148,14 +148,16 @@ pub(super) fn CustomerFields(
 #[component]
 pub(super) fn TagsField(typed: Typed, #[prop(into)] locked: Signal<Option<String>>) -> impl IntoView {
     view! {
-        <TextField
-            name=tags::FIELD
-            label=t("accounts-tags")
-            hint=t("accounts-tags-hint")
-            value=typed.tags
-            autocomplete="off"
-            locked
-        />
+        <div class="accounts__tags-field">
+            <TextField
+                name=tags::FIELD
+                label=t("accounts-tags")
+                hint=t("accounts-tags-hint")
+                value=typed.tags
+                autocomplete="off"
+                locked
+            />
+        </div>
     }
     .into_any()
 }

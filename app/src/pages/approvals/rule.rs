@@ -97,8 +97,9 @@ fn RuleForm(present: ApprovalRule) -> impl IntoView {
     view! {
         {alone}
         <Card>
-            <p>{t("approvals-rule-about")}</p>
+            <p class="approvals__about">{t("approvals-rule-about")}</p>
             <Form errors problem on_submit=save>
+                <div class="approvals__thresholds">
                 <TextField
                     name="users"
                     label=t("approvals-rule-users")
@@ -115,6 +116,7 @@ fn RuleForm(present: ApprovalRule) -> impl IntoView {
                     value=accounts
                     locked
                 />
+                </div>
                 <Checkbox
                     name="sendToAll"
                     label=t("approvals-rule-send-to-all")

@@ -239,9 +239,11 @@ struct Counts {
 /// Reads the counts that nextest, cargo test and Playwright end with.
 fn counts(said: &str) -> Counts {
     let mut total = Counts::default();
+    // What nextest quotes of a test that fails has such a line as well, at the first try too.
+    let by_nextest = said.lines().any(|line| line.trim_start().starts_with("Summary ["));
     for line in said.lines().map(str::trim) {
         let words: Vec<_> = line.split([' ', ',', ';', ':', '.', '(', ')']).filter(|word| !word.is_empty()).collect();
-        let summary = line.starts_with("Summary [") || line.starts_with("test result:");
+        let summary = line.starts_with("Summary [") || line.starts_with("test result:") && !by_nextest;
         let playwright =
             matches!(words[..], [number, "passed" | "failed" | "flaky", ..] if number.parse::<usize>().is_ok());
         if !summary && !playwright {
@@ -307,6 +309,9 @@ mod tests {
         };
         assert_eq!(counts("     Summary [   0.052s] 12 tests run: 11 passed, 1 failed, 0 skipped"), (11, 1, 0));
         assert_eq!(counts("     Summary [   0.052s] 12 tests run: 12 passed (1 flaky), 0 skipped"), (12, 0, 1));
+        let retried = "  TRY 1 FAIL [ 0.1s] x\n    test result: FAILED. 0 passed; 1 failed; 0 ignored\n  TRY 2 PASS [ 0.1s] x\n\
+            Summary [ 0.3s] 2 tests run: 2 passed (1 flaky), 0 skipped";
+        assert_eq!(counts(retried), (2, 0, 1));
         let cargo =
             "test result: ok. 3 passed; 0 failed; 0 ignored\ntest result: FAILED. 1 passed; 2 failed; 0 ignored";
         assert_eq!(counts(cargo), (4, 2, 0));

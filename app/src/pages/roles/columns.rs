@@ -66,7 +66,11 @@ pub(super) fn of_roles(is_partner: bool) -> Vec<Column<RoleRow>> {
             .sortable()
             .fit()
             .card(CardRole::Subtitle),
-        Column::new("description", "roles-column-description", |row: &RoleRow| (!row.description.is_empty()).then(|| row.description.clone())).cut().muted(),
+        Column::new("description", "roles-column-description", |row: &RoleRow| {
+            (!row.description.is_empty()).then(|| row.description.clone())
+        })
+        .cut()
+        .muted(),
     ];
     if is_partner {
         columns.push(

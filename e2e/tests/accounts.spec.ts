@@ -157,7 +157,7 @@ test("[ACCT-007] [DASH-003] in French the export speaks French", async ({ as }) 
   try {
     await open(page, `/accounts?search=${admin.accountNumber}`);
     const lines = await exported(page, "Exporter");
-    expect(lines[0]).toBe("Nom du client,ID de compte,Pays,Utilisateurs,Modifié le (par)");
+    expect(lines[0]).toBe("Nom du client,ID de compte,Pays,Utilisateurs,Étiquettes,Modifié le (par)");
     expect(lines).toHaveLength(2);
   } finally {
     await sql("UPDATE partner_user SET language = 'en' WHERE email_key = ?1", [partner.email]);

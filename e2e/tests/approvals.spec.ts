@@ -25,7 +25,7 @@ test("[DELG-003] a deletion above the threshold waits, a second person sees the 
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The rule was saved.")).toBeVisible();
 
-  const user = await added(page, "Waits", "Forsecond", "waits.forsecond@brightwater.example");
+  const user = await added(page, "Waits", "Forsecond", `waits.${Date.now()}@brightwater.example`);
   await open(page, `${LIST}/${user.id}`);
   await page.getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: "Delete user" });

@@ -27,7 +27,9 @@ impl Server {
     /// The Worker at this address, with this door beside it.
     pub fn at(address: String, control: String) -> Self {
         // Connections are not kept between tests: each has a runtime of its own.
-        let http = Client::builder().pool_max_idle_per_host(4).build().expect("a client");
+        // Node's servers close one that was idle for five seconds, maybe just when it is used again.
+        let idle = std::time::Duration::from_secs(2);
+        let http = Client::builder().pool_max_idle_per_host(4).pool_idle_timeout(idle).build().expect("a client");
         Self { address, control, http }
     }
 

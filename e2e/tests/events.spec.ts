@@ -124,7 +124,7 @@ test("[EVNT-012] [EVNT-013] [EVNT-051] [EVNT-044] filters by asset and action ar
   await unfold(page, "Asset");
   // Each with how many events it would leave; those of on-site systems only where there are such.
   await expect(menu.getByRole("link").first()).toHaveText(/^Account\s*[\d,]+\+?$/);
-  await expect(menu.getByRole("link")).toHaveCount(19);
+  await expect(menu.getByRole("link")).toHaveCount(21);
   await accessible(page);
   await menu.getByRole("link", { name: /^User \d/ }).click();
   await expect(page).toHaveURL(/asset=user/);

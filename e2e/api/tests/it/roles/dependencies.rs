@@ -18,13 +18,14 @@ use domain::{
     jobs::JobState,
     operation::{NoInput, Operation},
     passwords::operations::{ResetMails, SendResetMails, SendWelcomeMails, WelcomeMails},
-    permissions::{Action, Cells, Feature},
+    permissions::{Action, BaseRole, Cells, Feature},
     problem::Kind,
     roles::operations::UnassignRoleFromAccounts,
+    session::operations::GetSession,
     users::{
         Role,
         input::NewUser,
-        operations::{AddUser, DeleteUsers, UserSelection, UsersDeletion},
+        operations::{AddUser, DeleteUsers, ListUsers, UserSelection, UsersDeletion},
         query::UserQuery,
     },
 };
@@ -143,6 +144,49 @@ async fn role_050_add_order_needs_subscriptions_add_and_says_why_orders_are_clos
     // It is there, says which permission is missing, and leads nowhere.
     assert!(closed.contains("Add Order") && closed.contains("Orders") && closed.contains("aria-disabled"));
     assert!(!closed.contains("href=\"/orders"));
+}
+
+#[tokio::test]
+async fn role_055_what_cannot_be_viewed_is_in_no_menu_and_its_address_answers_403() {
+    let (house, account, ..) = scene().await;
+    let inside = format!("/accounts/{}", account.id);
+    let whole = house.partner().await;
+    for (feature, address) in [
+        (Feature::Orders, "/orders".to_owned()),
+        (Feature::Roles, "/roles".to_owned()),
+        (Feature::Users, format!("{inside}/users")),
+        (Feature::Integrations, format!("{inside}/integrations")),
+        (Feature::Support, format!("{inside}/events")),
+        (Feature::Subscriptions, format!("{inside}/subscriptions")),
+    ] {
+        let link = format!("href=\"{address}\"");
+        let menu = async |who: &Person| {
+            let (_, html) = page(who, &inside).await;
+            let (_, from) = html.split_once("<nav class=\"frame-nav\"").expect("a menu");
+            from.split_once("</nav>").expect("its end").0.to_owned()
+        };
+        assert!(menu(&whole).await.contains(&link), "{address}");
+        assert_eq!(page(&whole, &address).await.0, 200, "{address}");
+        let narrow = partner_without(&house, &[(feature, Action::View)]).await;
+        assert!(!menu(&narrow).await.contains(&link), "{address}");
+        assert_eq!(page(&narrow, &address).await.0, 403, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn role_058_a_manager_has_the_cells_of_their_role_in_assigned_accounts_and_nothing_elsewhere() {
+    let (house, one, two, _) = scene().await;
+    let manager = house.manager(&[&one]).await;
+    let cells = Cells::PARTNER.without(Feature::Users, Action::Add);
+    manager.with_role(house.role("partner", cells).await).await;
+    let list = async |account: &Acct| manager.call::<ListUsers>(&account.path(), &UserQuery::default()).await.status;
+    assert_eq!((list(&one).await.as_u16(), list(&two).await.as_u16()), (200, 404));
+    let user = new("Nora", "Lindqvist", &format!("nora@{}.example", house.tag));
+    assert_eq!(lacks::<AddUser>(&manager, &one.path(), &user).await.as_deref(), Some("users.add"));
+    // What the partner's matrix gives and an account admin's never does.
+    let told = manager.call::<GetSession>(&(), &NoInput {}).await.ok();
+    assert!(told.base == BaseRole::AccountManager && told.cells.has(Feature::Orders, Action::View));
+    assert_eq!(manager.call::<AddUser>(&two.path(), &user).await.status, 404);
 }
 
 #[tokio::test]

@@ -39,7 +39,7 @@ test("[DELG-002] [WHY-003] an account is tagged, a group is made of the tag, fil
   await row.getByRole("link", { name: "1", exact: true }).click();
   await expect(page.locator("#accounts-table tbody tr")).toHaveCount(1);
   await expect(page.locator("#accounts-table tbody")).toContainText(name);
-  await expect(page.getByText(`Group ${tag}`)).toBeVisible();
+  await expect(page.getByRole("link", { name: `Remove filter Account group: Group ${tag}` })).toBeVisible();
   await open(page, `/accounts?tags=${tag.toUpperCase()}`);
   await expect(page.locator("#accounts-table tbody tr")).toHaveCount(1);
 
@@ -74,7 +74,7 @@ test("[DELG-002] on a phone a group of all accounts except one is made by keyboa
   const preview = page.locator(".groups__count");
   await expect(preview).toHaveText(/\d+ accounts/);
   const all = Number((await preview.innerText()).match(/\d+/)?.[0]);
-  await page.getByLabel("Find an account").fill("ba");
+  await page.getByRole("textbox", { name: "Find an account" }).fill("ba");
   await page.getByRole("button", { name: /^Add / }).first().click();
   await expect(preview).toHaveText(`${all - 1} accounts`);
   await fitsItsWidth(page);

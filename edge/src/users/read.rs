@@ -58,13 +58,13 @@ struct Part {
 
 /// A page behind another.
 async fn next(db: &Db, list: &List, plan: Plan, after: &[Value], limit: u32) -> Outcome<Part> {
-    let rows = db.batch(vec![text(list.page(plan, Some(after), limit + 1))]).await?;
+    let rows = db.batch(vec![text(list, list.page(plan, Some(after), limit + 1))]).await?;
     Ok(Part { plan, listed: listed(rows.first().ok_or_else(no_rows)?)?, length: None })
 }
 
 /// The first page of a list of which nothing is left out.
 async fn whole(db: &Db, list: &List, plan: Plan, limit: u32) -> Outcome<Part> {
-    let rows = db.batch(vec![text(list.page(plan, None, limit + 1)), list.sizes().into()]).await?;
+    let rows = db.batch(vec![text(list, list.page(plan, None, limit + 1)), list.sizes().into()]).await?;
     let [page, sizes] = rows.as_slice() else { return Err(no_rows()) };
     let length = list.length(sizes.first::<Sizes>()?.ok_or_else(no_rows)?);
     Ok(Part { plan, listed: listed(page)?, length })
@@ -76,7 +76,7 @@ async fn first(db: &Db, list: &List, limit: u32) -> Outcome<Part> {
     let guess = list.guess(limit + 1);
     let guessed = guess.is_some();
     if let Some([page, count @ ..]) = guess.as_deref() {
-        batch.push(text(page.clone()));
+        batch.push(text(list, page.clone()));
         batch.extend(count.iter().cloned().map(Statement::from));
     }
     let rows = db.batch(batch).await?;
@@ -85,7 +85,7 @@ async fn first(db: &Db, list: &List, limit: u32) -> Outcome<Part> {
     if guessed && plan == Plan::Found {
         return part(plan, told, &rows[1..]);
     }
-    let mut batch: Vec<Statement> = vec![text(list.page(plan, None, limit + 1))];
+    let mut batch: Vec<Statement> = vec![text(list, list.page(plan, None, limit + 1))];
     if told.is_none() {
         batch.push(list.count(plan).into());
     }
@@ -102,8 +102,8 @@ fn part(plan: Plan, told: Option<u64>, rows: &[Rows]) -> Outcome<Part> {
 }
 
 /// The rows of a page as one text: what costs in a long list is handing over its fields one by one, twice.
-fn text((sql, values): Query) -> Statement {
-    let third = if sql.contains(" AS k2 ") { ", k2" } else { "" };
+fn text(list: &List, (sql, values): Query) -> Statement {
+    let third = if list.keys().len() > 2 { ", k2" } else { "" };
     let fields = "id, name, email, extension, role, role_name, cloudlink_account, active, licences, version, \
         modified_at, modified_by, k0, k1";
     (format!("SELECT json_group_array(json_array({fields}{third})) AS rows FROM ({sql})"), values).into()

@@ -302,9 +302,9 @@ test("[DASH-027] [EVNT-038] [EVNT-060] on a phone events are cards and the detai
     const page = await as("partnerAdministrator", { ...PHONE, colorScheme });
     await open(page, HISTORY);
     // Action and asset stand on one line, actor and date below it.
-    const boxes = await rows(page).first().locator("[data-card='title'], [data-card='subtitle'], [data-card='line']").evaluateAll((cells) =>
+    const boxes = await rows(page).first().locator("[data-card='title'], [data-card='beside'], [data-card='line']").evaluateAll((cells) =>
       cells.map((cell) => ({ card: (cell as HTMLElement).dataset.card, ...cell.getBoundingClientRect().toJSON() })));
-    const [action, asset] = ["title", "subtitle"].map((card) => boxes.find((box) => box.card === card));
+    const [action, asset] = ["title", "beside"].map((card) => boxes.find((box) => box.card === card));
     expect(Math.abs(action.top + action.bottom - asset.top - asset.bottom)).toBeLessThan(12);
     expect(asset.left).toBeGreaterThan(action.right);
     expect(boxes.filter((box) => box.card === "line").every((box) => box.top >= asset.bottom - 1)).toBe(true);

@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 /// An SQL text and its values.
 pub type Query = (String, Vec<Value>);
 
+/// What notifications say: of a change that was applied, of one that failed, and of several of one task.
+const TOLD: [&str; 3] = ["gateway-told-applied", "gateway-told-failed", "gateway-told-many"];
+
 /// A user `u` as a gateway needs them; nothing if they are gone.
 const USER: &str = "iif(u.id IS NULL, NULL, json_object('id', u.id, 'name', u.name, 'firstName', u.first_name, \
     'lastName', u.last_name, 'email', u.email, 'mobile', u.mobile, 'username', u.username, 'extension', u.extension, \
@@ -65,7 +68,9 @@ pub fn consequences(sender: &str, messages: &Value) -> Query {
 /// change alone is told by its user's name, several of one cause by how many there are. A notification of the same
 /// cause changes; one that has been seen or deleted comes back when all is done, or if something failed.
 pub fn tell(account: &str, account_name: &str, kind: &str, messages: &Value, told: &Value, at: i64) -> Query {
-    let sql = "WITH noted AS MATERIALIZED (SELECT c.cause, max(e.core ->> 'name') AS user, max(c.user_id) AS user_id, \
+    let [applied, failed, many] = TOLD;
+    let sql = format!(
+        "WITH noted AS MATERIALIZED (SELECT c.cause, max(e.core ->> 'name') AS user, max(c.user_id) AS user_id, \
         max(coalesce(c.reason, c.code)) AS reason, sum(c.state = 'failed') AS failing FROM json_each(?4) m \
         CROSS JOIN event e ON e.id = m.value ->> 0 \
         CROSS JOIN gateway_change c ON c.n = e.row AND c.told_by = m.value ->> 1 GROUP BY c.cause), \
@@ -73,17 +78,18 @@ pub fn tell(account: &str, account_name: &str, kind: &str, messages: &Value, tol
         sum(g.state = 'waiting') AS waiting FROM noted o CROSS JOIN gateway_change g ON g.cause = o.cause GROUP BY o.cause), \
         said AS MATERIALIZED (SELECT cause, iif(applied + failed + waiting = 1, \
         (SELECT u.id FROM user u WHERE u.id = user_id), NULL) AS user_id, failing > 0 OR waiting = 0 AS is_news, \
-        CASE WHEN applied + failed + waiting > 1 THEN json_object('key', 'gateway-told-many', 'args', \
+        CASE WHEN applied + failed + waiting > 1 THEN json_object('key', '{many}', 'args', \
         json_object('applied', applied, 'failed', failed, 'waiting', waiting)) \
-        WHEN failed = 1 THEN json_object('key', 'gateway-told-failed', 'args', json_object('user', user, 'reason', reason)) \
-        ELSE json_object('key', 'gateway-told-applied', 'args', json_object('user', user)) END AS text FROM counted) \
+        WHEN failed = 1 THEN json_object('key', '{failed}', 'args', json_object('user', user, 'reason', reason)) \
+        ELSE json_object('key', '{applied}', 'args', json_object('user', user)) END AS text FROM counted) \
         INSERT INTO notification (id, person_id, account_id, account_name, kind, text, user_id, cause, created_at, \
         changed_at) SELECT t.value ->> 0, t.value ->> 1, ?1, ?2, ?3, s.text, s.user_id, s.cause, ?6, ?6 \
         FROM json_each(?5) t CROSS JOIN said s ON s.cause = t.value ->> 2 WHERE true \
         ON CONFLICT (person_id, cause) WHERE cause IS NOT NULL DO UPDATE SET text = excluded.text, \
         user_id = excluded.user_id, changed_at = excluded.changed_at, \
         seen_at = iif((SELECT s.is_news FROM said s WHERE s.cause = excluded.cause), NULL, seen_at), \
-        deleted_at = iif((SELECT s.is_news FROM said s WHERE s.cause = excluded.cause), NULL, deleted_at)";
+        deleted_at = iif((SELECT s.is_news FROM said s WHERE s.cause = excluded.cause), NULL, deleted_at)"
+    );
     let values = vec![
         json!(account),
         json!(account_name),
@@ -92,7 +98,7 @@ pub fn tell(account: &str, account_name: &str, kind: &str, messages: &Value, tol
         json!(told.to_string()),
         json!(at),
     ];
-    (sql.to_owned(), values)
+    (sql, values)
 }
 
 /// How the change of this event stands, if it is one: `state`, `told_at`, `reason`, `told_by`.

@@ -38,6 +38,7 @@ secret_debug!(Code, Proof, PasskeyUse, PasskeyMade);
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::operation::Input;
 
     #[test]
     fn fact_011_a_code_is_taken_with_the_spaces_that_apps_put_in() {

@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     events::EventAction,
-    gateway::{message::Known, operations::ListUserChanges},
+    gateway::{ChangeQuery, message::Known, operations::ListUserChanges},
     ids::UserId,
     operation::NoInput,
     passwords::operations::SendWelcomeMail,
@@ -98,7 +98,7 @@ async fn user_027_where_there_is_no_gateway_nothing_is_kept_and_none_reads_anoth
     assert_eq!(waiting(server, &token).await.len(), 1);
 
     // Only the door for devices leads there.
-    partner.call::<ListUserChanges>(&(), &Default::default()).await.refused_as(Kind::NotSignedIn);
+    partner.call::<ListUserChanges>(&(), &ChangeQuery::default()).await.refused_as(Kind::NotSignedIn);
     for wrong in ["", "x"] {
         assert_eq!(kind(&page(server, wrong, "").await.1), of(Kind::NotSignedIn));
     }

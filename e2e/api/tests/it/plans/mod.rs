@@ -7,6 +7,7 @@ mod dashboard;
 mod event_log;
 mod event_views;
 mod events;
+mod gateway;
 mod import;
 mod managers;
 mod orders;

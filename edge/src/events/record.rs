@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     Timestamp,
-    events::{ActorKind, Asset, EventAction, EventType},
+    events::{ActorKind, Asset, EventAction},
     ids::{AccountId, JobId, PartnerAccountId},
 };
 use serde_json::{Map, Value, json};
@@ -105,7 +105,6 @@ impl History {
 pub struct NewEvent {
     id: Option<Uuid>,
     action: EventAction,
-    event_type: EventType,
     asset: Asset,
     asset_id: String,
     properties: Vec<String>,
@@ -120,7 +119,6 @@ impl NewEvent {
         Self {
             id: None,
             action,
-            event_type: EventType::Admin,
             asset,
             asset_id: asset_id.to_string(),
             properties: Vec::new(),
@@ -239,7 +237,7 @@ pub fn statement(author: &Author, histories: &Histories, event: NewEvent) -> Sta
             &author.id,
             &author.name,
             event.action.name(),
-            event.event_type.name(),
+            event.asset.event_type().name(),
             event.asset.name(),
             event.asset_id,
             json!(event.properties),
@@ -258,7 +256,7 @@ pub fn statement_of_many(author: &Author, histories: &Histories, events: Vec<New
             let mut tags = author.tags();
             tags.extend(event.tags);
             let history = event.history.of(histories);
-            let (action, kind, asset) = (event.action.name(), event.event_type.name(), event.asset.name());
+            let (action, kind, asset) = (event.action.name(), event.asset.event_type().name(), event.asset.name());
             // Texts, so that what stands in the columns is what one event alone would put there.
             let (properties, core) = (json!(event.properties).to_string(), event.core.to_string());
             let (extra, tags) = (author.completed(event.extra).to_string(), json!(tags).to_string());
@@ -308,7 +306,7 @@ fn bulk(author: &Author, histories: &Histories, events: BulkEvents, history: &st
         "actor": author.id,
         "name": author.name,
         "action": events.action.name(),
-        "type": EventType::Admin.name(),
+        "type": events.asset.event_type().name(),
         "asset": events.asset.name(),
         "tags": json!(tags).to_string(),
         "approver": author.approver().map(|by| by.to_string()),

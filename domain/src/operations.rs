@@ -201,6 +201,8 @@ list![
     event_log::GetEventLogKeys,
     undo::PreviewUndo,
     undo::UndoEvent,
+    undo::PreviewPartnerUndo,
+    undo::UndoPartnerEvent,
     undo::PreviewUndoJob,
     undo::UndoJob,
     undo::GetUserAsOf,

@@ -2,11 +2,12 @@
 //!
 //! `listing` has the texts of the lists, `read` answers with them and with what a run would change; `start` begins runs,
 //! `access` and `assignments` do their slices, `groups` gives and takes account groups, `retry` runs once more what failed;
-//! `role` gives roles to people; `ending` tells of what ends. Whether an account is in somebody's
+//! `role` gives roles to people; `back` is what taking back rests on; `ending` tells of what ends. Whether an account is in somebody's
 //! reach is asked of the view `managed_account`, which leaves out what has ended; only this room writes the table below.
 
 pub mod access;
 pub mod assignments;
+pub mod back;
 pub mod ending;
 mod groups;
 mod listing;

@@ -4,6 +4,7 @@ mod as_of;
 mod event;
 mod integration;
 mod job;
+pub mod partner;
 mod restore;
 
 use crate::house::{Acct, Answer, House, Person};

@@ -171,6 +171,7 @@ list![
     groups::UpdateAccountGroup,
     groups::DeleteAccountGroup,
     partner_role::GetPartnerRole,
+    partner_role::ListRolePeople,
     partner_role::SetPartnerRole,
     many::GetManyImport,
     many::StartManyImport,

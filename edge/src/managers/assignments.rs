@@ -165,7 +165,7 @@ fn of_people(slice: &Slice, run: Run, until: u64, deed: Deed) -> BulkEvents {
     let changes = changes(deed, "accounts", "c.accounts");
     let changed = shifted();
     // What each was and is, so that it can be taken back (UNDO-001): see `back::Pair`.
-    let is = if deed == Deed::Unassign { "NULL" } else { "json_array(?7, 0)" };
+    let is = if deed == Deed::Unassign { "NULL" } else { "json_array(CAST(?7 AS INTEGER), 0)" };
     let end = (deed != Deed::Unassign).then(|| Param::from(run.ends_at));
     let pairs = format!("json_group_array(json_array(a.id, json(json_extract(i.before, '$.was')), {is}))");
     BulkEvents {

@@ -6,6 +6,7 @@ mod integration;
 mod job;
 pub mod partner;
 mod restore;
+mod sequence;
 
 use crate::house::{Acct, Answer, House, Person};
 use domain::{

@@ -32,18 +32,18 @@ use domain::{
 use serde_json::{Value, json};
 
 /// A partner account with an unrestricted administrator.
-async fn scene() -> (House, Person) {
+pub(super) async fn scene() -> (House, Person) {
     let house = House::open().await;
     let amy = house.partner_user_named("Amy Admin", "administrator").await;
     (house, amy)
 }
 
-async fn preview(who: &Person, event: &Event) -> UndoPreview {
+pub(super) async fn preview(who: &Person, event: &Event) -> UndoPreview {
     who.call::<PreviewPartnerUndo>(&PartnerEventPath { event: event.id }, &NoInput {}).await.ok()
 }
 
 /// Takes an event back, with these conflicts too.
-async fn undo(who: &Person, event: &Event, also: &[&str]) -> Answer<UndoPartnerEvent> {
+pub(super) async fn undo(who: &Person, event: &Event, also: &[&str]) -> Answer<UndoPartnerEvent> {
     let version = preview(who, event).await.version;
     let also = also.iter().map(|name| (*name).to_owned()).collect();
     let choice = UndoChoice { also, confirm_last_admin: false };
@@ -65,7 +65,7 @@ async fn why(who: &Person, event: &Event) -> Option<String> {
     preview(who, event).await.refused.map(|why| why.key)
 }
 
-async fn read(who: &Person, role: RoleId) -> CustomRole {
+pub(super) async fn read(who: &Person, role: RoleId) -> CustomRole {
     who.call::<GetRole>(&RolePath { role }, &NoInput {}).await.ok()
 }
 
@@ -75,7 +75,7 @@ fn shown(role: &CustomRole) -> (RoleId, String, String, RoleBase, Cells) {
     (row.id, row.name.clone(), row.description.clone(), row.base_role, role.permissions)
 }
 
-async fn give(by: &Person, whom: &Person, role: Option<RoleId>) -> Answer<SetPartnerRole> {
+pub(super) async fn give(by: &Person, whom: &Person, role: Option<RoleId>) -> Answer<SetPartnerRole> {
     by.call::<SetPartnerRole>(&PartnerPersonPath { person: whom.id }, &PartnerRole { role }).await
 }
 
@@ -83,19 +83,19 @@ fn places(accounts: Vec<AccountId>) -> AccountSelection {
     AccountSelection::Chosen { accounts }
 }
 
-async fn link(by: &Person, role: RoleId, account: AccountId) -> Job {
+pub(super) async fn link(by: &Person, role: RoleId, account: AccountId) -> Job {
     let asked = RoleAssignment { accounts: places(vec![account]) };
     let job = by.call::<AssignRoleToAccounts>(&RolePath { role }, &asked).await.ok();
     by.ended(job.id).await
 }
 
-async fn unlink(by: &Person, role: RoleId, account: AccountId) -> Job {
+pub(super) async fn unlink(by: &Person, role: RoleId, account: AccountId) -> Job {
     let asked = RoleUnassignment { accounts: places(vec![account]), replacement: None, confirm_last_admin: false };
     let job = by.call::<UnassignRoleFromAccounts>(&RolePath { role }, &asked).await.ok();
     by.ended(job.id).await
 }
 
-async fn delete(by: &Person, role: RoleId) -> Job {
+pub(super) async fn delete(by: &Person, role: RoleId) -> Job {
     let asked =
         RolesDeletion { roles: vec![role], word: "delete".into(), replacement: None, confirm_last_admin: false };
     let job = by.call::<DeleteRoles>(&(), &asked).await.ok();
@@ -110,24 +110,24 @@ async fn partner_role(house: &House, by: &Person, name: &str) -> RoleId {
     role
 }
 
-fn home(house: &House) -> AccountId {
+pub(super) fn home(house: &House) -> AccountId {
     AccountId(house.partner.0)
 }
 
-async fn lend(by: &Person, to: &Person, what: &[&Acct], days: u16) -> Job {
+pub(super) async fn lend(by: &Person, to: &Person, what: &[&Acct], days: u16) -> Job {
     let lent = Assignment { days: Some(days), ..giving(&[to], what) };
     let job = by.call::<AssignAccountsToManagers>(&(), &lent).await.ok();
     by.ended(job.id).await
 }
 
-async fn renew(by: &Person, to: &Person, what: &[&Acct], days: Option<u16>) -> Job {
+pub(super) async fn renew(by: &Person, to: &Person, what: &[&Acct], days: Option<u16>) -> Job {
     let lent = Assignment { days, ..giving(&[to], what) };
     let job = by.call::<RenewAssignments>(&(), &lent).await.ok();
     by.ended(job.id).await
 }
 
 /// Everything that these events are about, as it is stored.
-async fn state(house: &House) -> Vec<Value> {
+pub(super) async fn state(house: &House) -> Vec<Value> {
     let mut all = Vec::new();
     for sql in [
         "SELECT id, name, description, base, cells, accounts, users FROM role WHERE partner_account_id = ?1 ORDER BY id",
@@ -164,7 +164,7 @@ async fn undo_002_a_role_that_was_made_changed_and_deleted_is_as_it_was_step_by_
     undo(&amy, &changed, &[]).await.ok();
     assert_eq!(shown(&read(&amy, role.row.id).await), shown(&role));
     let undone = last(&amy).await;
-    assert_eq!(told(&[undone.clone()]), ["edit role description,name,permissions.users.delete"]);
+    assert_eq!(told(std::slice::from_ref(&undone)), ["edit role description,name,permissions.users.delete"]);
     assert!(undone.log_tags.contains(&format!("undoes:{}", changed.id)));
     assert_eq!(why(&amy, &changed).await.as_deref(), Some("undo-already"));
     // Taken back itself, it can be taken back once more.
@@ -308,7 +308,7 @@ async fn undo_002_an_upgrade_is_taken_back_with_its_assignments_and_a_conversion
     assert_eq!(undo(&amy, &upgraded, &[]).await.ok().left_out.len(), 0);
     assert_eq!(state(&house).await, before);
     let back = last(&amy).await;
-    assert_eq!(told(&[back.clone()]), ["create accountManager access,accounts"]);
+    assert_eq!(told(std::slice::from_ref(&back)), ["create accountManager access,accounts"]);
     assert_eq!(told(&two.events(&amy).await), ["edit account accountManagers"; 3]);
     // The undo of the upgrade is taken back with what it brought.
     undo(&amy, &back, &[]).await.ok();
@@ -355,7 +355,7 @@ async fn undo_003_assignments_and_their_ends_are_taken_back_account_by_account()
     // Who is no account manager any more gets none back.
     managers::upgrade(&amy, &[&bob]).await;
     assert_eq!(why(&amy, &renewed).await.as_deref(), Some("undo-already"));
-    let last_edit = history(&amy).await.into_iter().rev().find(|event| told(&[event.clone()])[0].contains("edit"));
+    let last_edit = history(&amy).await.into_iter().rev().find(|event| told(std::slice::from_ref(event))[0].contains("edit"));
     assert_eq!(why(&amy, &last_edit.expect("an edit")).await.as_deref(), Some("undo-not-manager"));
 }
 
@@ -383,103 +383,4 @@ async fn undo_002_it_needs_the_permission_of_the_change_and_two_at_once_take_bac
     let zoe = house.partner().await;
     let (one, other) = tokio::join!(undo(&amy, &event, &["description"]), undo(&zoe, &event, &["description"]));
     assert_eq!(u8::from(one.status.is_success()) + u8::from(other.status.is_success()), 1);
-}
-
-/// Numbers that are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-}
-
-/// One change of roles or assignments, whichever can be made.
-async fn step(
-    dice: &mut Dice,
-    house: &House,
-    amy: &Person,
-    bob: &Person,
-    accounts: &[Acct],
-    made_here: &mut Vec<RoleId>,
-) {
-    let account = &accounts[dice.roll(accounts.len() as u64) as usize];
-    let any = (!made_here.is_empty()).then(|| made_here[dice.roll(made_here.len() as u64) as usize]);
-    let is = async |sql: &str, values: Value| house.server.number(sql, values).await > 0;
-    let manager = is("SELECT count(*) FROM partner_user WHERE id = ?1 AND access = 'manager'", json!([bob.id])).await;
-    match (dice.roll(8), any) {
-        (0, _) | (1..=3, None) => {
-            let base = if dice.roll(2) == 0 { RoleBase::Partner } else { RoleBase::AccountAdmin };
-            let name = format!("Role {}", dice.roll(1 << 30));
-            made_here.push(amy.call::<CreateRole>(&(), &roles::new(&name, base, base.ceiling())).await.ok().row.id);
-        }
-        (1, Some(role)) => {
-            let role = read(amy, role).await;
-            let cells = if role.permissions.has(Feature::Users, Action::Delete) {
-                role.permissions.without(Feature::Users, Action::Delete)
-            } else {
-                role.permissions.with(Feature::Users, Action::Delete)
-            };
-            let typed = RoleEdit {
-                permissions: roles::names(cells),
-                name: format!("{} b", role.row.name),
-                ..roles::edit(&role)
-            };
-            save(amy, &role, &typed).await.ok();
-        }
-        (2, Some(role)) => {
-            let partners = read(amy, role).await.row.base_role == RoleBase::Partner;
-            let place = if partners { home(house) } else { account.id };
-            let held = "SELECT count(*) FROM role_account WHERE role_id = ?1 AND account_id = ?2 AND users > 0";
-            let has = "SELECT count(*) FROM role_account WHERE role_id = ?1 AND account_id = ?2";
-            if !is(has, json!([role, place])).await {
-                link(amy, role, place).await;
-            } else if !is(held, json!([role, place])).await {
-                unlink(amy, role, place).await;
-            }
-        }
-        (3, Some(role)) if !is("SELECT users FROM role WHERE id = ?1", json!([role])).await => {
-            assert_eq!(delete(amy, role).await.failed, 0);
-            made_here.retain(|other| *other != role);
-        }
-        (4, _) => {
-            let sql = "SELECT x.role_id AS id FROM role_account x WHERE x.account_id = ?1 ORDER BY 1";
-            let rows = house.server.sql(sql, json!([house.partner])).await;
-            let role = rows.first().and_then(|row| row["id"].as_str()?.parse::<RoleId>().ok());
-            let has =
-                is("SELECT count(*) FROM partner_user WHERE id = ?1 AND role_id IS NOT NULL", json!([bob.id])).await;
-            give(amy, bob, role.filter(|_| !has)).await.ok();
-        }
-        (5, _) if manager => drop(managers::upgrade(amy, &[bob]).await),
-        (6, _) if manager => drop(managers::unassign(amy, &[bob], &[account]).await),
-        (7, _) if manager => drop(renew(amy, bob, &[account], Some(50 + dice.roll(100) as u16)).await),
-        _ if manager => drop(lend(amy, bob, &[account], 10 + dice.roll(20) as u16).await),
-        _ => drop(managers::convert(amy, &[bob]).await),
-    }
-}
-
-#[tokio::test]
-async fn undo_001_any_sequence_of_changes_of_roles_and_assignments_taken_back_in_reverse_gives_the_start() {
-    for seed in [3, 14, 159] {
-        let (house, amy) = scene().await;
-        let bob = house.partner_user_named("Bob Builder", "administrator").await;
-        let accounts = [house.account("One").await, house.account("Two").await, house.account("Three").await];
-        let (mut dice, mut made_here) = (Dice(seed), Vec::new());
-        for _ in 0..4 {
-            step(&mut dice, &house, &amy, &bob, &accounts, &mut made_here).await;
-        }
-        // Some of it is there already when the part begins that is taken back.
-        let (start, told_before) = (state(&house).await, history(&amy).await.len());
-        for _ in 0..12 {
-            step(&mut dice, &house, &amy, &bob, &accounts, &mut made_here).await;
-        }
-        let events = history(&amy).await;
-        assert!(events.len() > told_before, "seed {seed}: nothing was changed");
-        for event in events[told_before..].iter().rev() {
-            let answer = undo(&amy, event, &[]).await;
-            assert!(answer.status.is_success(), "seed {seed}: {event:?}: {:?}", preview(&amy, event).await);
-        }
-        assert_eq!(state(&house).await, start, "seed {seed}");
-    }
 }

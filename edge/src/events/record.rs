@@ -136,10 +136,15 @@ impl NewEvent {
 
     /// Something was changed: old and new values by API name, as [`domain::events::differences`] gives them.
     pub fn edited(asset: Asset, id: impl Display, changes: Map<String, Value>) -> Self {
-        let mut event = Self::new(EventAction::Edit, asset, id);
+        Self::new(EventAction::Edit, asset, id).changed(changes)
+    }
+
+    /// Values that it changed, of an event that tells of more than an edit: somebody became an account manager.
+    #[must_use]
+    pub fn changed(mut self, changes: Map<String, Value>) -> Self {
         // A JSON object of serde_json is ordered by key, as EVNT-072 asks.
-        event.properties = changes.keys().cloned().collect();
-        event.extra("changes", Value::Object(changes))
+        self.properties = changes.keys().cloned().collect();
+        self.extra("changes", Value::Object(changes))
     }
 
     /// A property that was changed too, whose values are nobody's to know (EVNT-073).

@@ -5,6 +5,7 @@ pub mod assign;
 mod ending;
 mod listing;
 mod reach;
+mod roles;
 mod rules;
 
 use crate::house::{Acct, House, Person};

@@ -63,10 +63,13 @@ use domain::{
         },
     },
     licences::operations::{AssignLicences, CountLicences, LicenceChanges, SaveUserLicences, UnassignLicences},
-    managers::groups::{AssignGroupsToManagers, GroupUnassignment, UnassignGroupsFromManagers},
-    managers::operations::{
-        AssignAccountsToManagers, ConvertToAccountManagers, ManagersRunPath, PreviewAssignment, RenewAssignments,
-        RetryManagersRun, UnassignAccountsFromManagers, UpgradeToAdministrators,
+    managers::{
+        groups::{AssignGroupsToManagers, GroupUnassignment, UnassignGroupsFromManagers},
+        operations::{
+            AssignAccountsToManagers, ConvertToAccountManagers, ManagersRunPath, PreviewAssignment, RenewAssignments,
+            RetryManagersRun, UnassignAccountsFromManagers, UpgradeToAdministrators,
+        },
+        role::{PartnerPersonPath, PartnerRole, SetPartnerRole},
     },
     miaccess::operations::{DeletePartnerAccount, DeletePartnerUser, HandOver, TakeOver},
     notifications::operations::{DeleteNotification, SeeNotifications},
@@ -172,6 +175,15 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             } else {
                 begun.to_vec()
             }
+        }
+        SetPartnerRole::NAME => {
+            let (colleague, role) = (house.partner().await, house.role("partner", Cells::PARTNER).await);
+            let sql =
+                "INSERT INTO role_account (role_id, account_id, assigned_at, assigned_by) VALUES (?1, ?2, 0, 'test')";
+            house.server.sql(sql, json!([role, house.partner])).await;
+            let path = PartnerPersonPath { person: colleague.id };
+            partner.call::<SetPartnerRole>(&path, &PartnerRole { role: Some(role) }).await.ok();
+            vec![line(house.partner, "edit user", colleague.id, partner)]
         }
         ViewAsRole::NAME => {
             let role = house.role("partner", Cells::PARTNER).await;

@@ -3,7 +3,7 @@
 use super::{scene, subjects};
 use crate::{
     accounts::{delete::delete, form, word},
-    approvals, contacts, event_views, factors, groups,
+    approvals, contacts, event_views, factors, gateway, groups,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{
         Preview,
@@ -49,6 +49,7 @@ use domain::{
         RemoveAuthenticator, RemovePasskey, RenamePasskey, RenewRecoveryCodes, Requirement, ResetSecondFactor,
         SetPartnerRequirement, SetRequirement, SignInWithPasskey, StartAuthenticator, StartPasskey, StartPasskeySignIn,
     },
+    gateway::operations::SendUpdateMessages,
     groups::operations::{CreateAccountGroup, DeleteAccountGroup, GroupPath, PreviewAccountGroup, UpdateAccountGroup},
     ids::UserId,
     import::many::{
@@ -327,6 +328,12 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let ulla = at(account, UserId(account.user().await.id.0));
             partner.call::<SendResetMail>(&ulla, &NoInput {}).await.ok();
             vec![here("edit user", &ulla.user)]
+        }
+        SendUpdateMessages::NAME => {
+            let email = format!("ada@{}.example", house.tag);
+            let (ada, gateway) = gateway::confirmed(account, partner, &email).await;
+            let consequence = format!("{}: edit gateway {gateway} by device {gateway}", account.id);
+            vec![here("create user", &ada.id), consequence]
         }
         CreateAccount::NAME => {
             let new = partner.call::<CreateAccount>(&(), &form("New")).await.ok().id;

@@ -1,7 +1,11 @@
 //! Groups given to account managers and taken from them (DELG-002). What they reach by a group is not stored: the view
 //! `managed_account` looks at who is in it.
 
-use super::{back::Assigned, listing};
+use super::{
+    back::Assigned,
+    group_changes::{GroupChange, keep},
+    listing,
+};
 use crate::{
     db::{Statement, column, params},
     events::record::NewEvent,
@@ -184,6 +188,23 @@ async fn change<Op: Operation<Output = NoOutput>>(
     let mut tx = call.begin_in_partner(first);
     for event in events {
         tx.event(event);
+    }
+    // Another end alone gives nothing that they have not already.
+    let concerned = |person: &ChosenManager, group: &Named| {
+        let pair = pairs.iter().find(|pair| (pair.0, pair.1) == (person.id, group.id));
+        matches!(deed, Deed::Assign(_)) != pair.is_some_and(|(_, _, _, ended)| *ended == 0)
+    };
+    for group in &groups {
+        let people: Vec<_> =
+            people.iter().filter(|person| concerned(person, group)).map(|person| person.name.as_str()).collect();
+        let (gained, ends_at) = match deed {
+            Deed::Assign(end) => (true, end),
+            Deed::Unassign => (false, None),
+        };
+        let change = GroupChange { group: group.id, people: &people, gained, ends_at };
+        for statement in keep(&change, call.author()) {
+            tx.statement(statement);
+        }
     }
     let all: Vec<_> = groups.iter().map(|group| group.id).collect();
     // Whoever was given one of them meanwhile, or lost it: the call runs again and meets that.

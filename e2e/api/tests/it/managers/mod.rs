@@ -1,7 +1,7 @@
 //! Account managers: who they are, what they hold, and what the restriction means everywhere (spec 11).
 
 mod access;
-mod assign;
+pub mod assign;
 mod ending;
 mod listing;
 mod reach;

@@ -3,6 +3,7 @@
 //! The Worker's modules that write these queries are compiled into the tests; the database is asked through the
 //! control port. Every plan by which a list of users can be found must also give the same list.
 
+mod approvals;
 mod dashboard;
 mod event_log;
 mod event_views;

@@ -355,7 +355,8 @@ async fn undo_003_assignments_and_their_ends_are_taken_back_account_by_account()
     // Who is no account manager any more gets none back.
     managers::upgrade(&amy, &[&bob]).await;
     assert_eq!(why(&amy, &renewed).await.as_deref(), Some("undo-already"));
-    let last_edit = history(&amy).await.into_iter().rev().find(|event| told(std::slice::from_ref(event))[0].contains("edit"));
+    let last_edit =
+        history(&amy).await.into_iter().rev().find(|event| told(std::slice::from_ref(event))[0].contains("edit"));
     assert_eq!(why(&amy, &last_edit.expect("an edit")).await.as_deref(), Some("undo-not-manager"));
 }
 

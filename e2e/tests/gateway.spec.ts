@@ -78,6 +78,7 @@ test("[DASH-016] [USER-027] [GTWY-055] a gateway's word on a change comes to the
   const rows = page.locator("#events-table tbody tr");
   await expect(rows).toHaveCount(4);
   await expect(rows.locator("[data-column='asset']").filter({ hasText: "Gateway" })).toHaveCount(2);
+  await expect(rows.filter({ hasText: "Blade" })).toHaveCount(2);
   await open(page, `/accounts/${home.id}/events/${edited.change}`);
   const outcome = details.locator(".events__outcome");
   await expect(outcome).toContainText("Failed");

@@ -126,7 +126,7 @@ pub struct Event {
     pub id: EventId,
     /// When it happened (EVNT-007).
     pub at: Timestamp,
-    /// The actor's present name; absent if none is found (EVNT-002, EVNT-071).
+    /// The actor's present name, of a device the one that it had; absent if none is found (EVNT-002, EVNT-071).
     pub actor_name: Option<String>,
     /// The actor's id (EVNT-003).
     pub actor_id: String,

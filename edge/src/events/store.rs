@@ -23,13 +23,14 @@ const MOST_TERMS: usize = 5;
 /// So many values of a filter, or pairs of two, are asked for one by one.
 const MOST_ARMS: usize = MOST_TERMS * MOST_TERMS;
 
-/// The columns of an event. The actor's name is the present one (EVNT-071).
+/// The columns of an event. The actor's name is the present one (EVNT-071); a device's what it was then.
 pub fn columns() -> String {
     format!(
         "e.id, e.at, e.actor_id, e.actor_kind, e.action, e.type, e.asset, e.asset_id, e.properties, e.core, e.extra, \
          e.tags, CASE e.actor_kind WHEN '{}' THEN coalesce((SELECT u.name FROM user u WHERE u.id = e.actor_id), \
-         (SELECT p.name FROM partner_user p WHERE p.id = e.actor_id)) END AS actor_name",
-        ActorKind::User.name()
+         (SELECT p.name FROM partner_user p WHERE p.id = e.actor_id)) WHEN '{}' THEN nullif(e.actor_name, '') END AS actor_name",
+        ActorKind::User.name(),
+        ActorKind::Device.name()
     )
 }
 

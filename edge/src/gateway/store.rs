@@ -65,8 +65,9 @@ pub fn consequences(sender: &str, messages: &Value) -> Query {
 }
 
 /// Tells people of what [`note`] has noted. `told` lists `[notification, person, cause]` of whoever may be concerned; a
-/// change alone is told by its user's name, several of one cause by how many there are. A notification of the same
-/// cause changes; one that has been seen or deleted comes back when all is done, or if something failed.
+/// change alone is told by its user's name, several of one cause by how many there are in the account: a task may be about
+/// several, and none is told of another's. A notification of the same cause and account changes; one that has been seen or
+/// deleted comes back when all is done, or if something failed.
 pub fn tell(account: &str, account_name: &str, kind: &str, messages: &Value, told: &Value, at: i64) -> Query {
     let [applied, failed, many] = TOLD;
     let sql = format!(
@@ -75,20 +76,21 @@ pub fn tell(account: &str, account_name: &str, kind: &str, messages: &Value, tol
         CROSS JOIN event e ON e.id = m.value ->> 0 \
         CROSS JOIN gateway_change c ON c.n = e.row AND c.told_by = m.value ->> 1 GROUP BY c.cause), \
         counted AS MATERIALIZED (SELECT o.*, sum(g.state = 'applied') AS applied, sum(g.state = 'failed') AS failed, \
-        sum(g.state = 'waiting') AS waiting FROM noted o CROSS JOIN gateway_change g ON g.cause = o.cause GROUP BY o.cause), \
-        said AS MATERIALIZED (SELECT cause, iif(applied + failed + waiting = 1, \
+        sum(g.state = 'waiting') AS waiting FROM noted o CROSS JOIN gateway_change g ON g.cause = o.cause \
+        AND +g.account_id = ?1 GROUP BY o.cause), \
+        said AS MATERIALIZED (SELECT cause, cause || '/' || ?1 AS told_of, iif(applied + failed + waiting = 1, \
         (SELECT u.id FROM user u WHERE u.id = user_id), NULL) AS user_id, failing > 0 OR waiting = 0 AS is_news, \
         CASE WHEN applied + failed + waiting > 1 THEN json_object('key', '{many}', 'args', \
         json_object('applied', applied, 'failed', failed, 'waiting', waiting)) \
         WHEN failed = 1 THEN json_object('key', '{failed}', 'args', json_object('user', user, 'reason', reason)) \
         ELSE json_object('key', '{applied}', 'args', json_object('user', user)) END AS text FROM counted) \
         INSERT INTO notification (id, person_id, account_id, account_name, kind, text, user_id, cause, created_at, \
-        changed_at) SELECT t.value ->> 0, t.value ->> 1, ?1, ?2, ?3, s.text, s.user_id, s.cause, ?6, ?6 \
+        changed_at) SELECT t.value ->> 0, t.value ->> 1, ?1, ?2, ?3, s.text, s.user_id, s.told_of, ?6, ?6 \
         FROM json_each(?5) t CROSS JOIN said s ON s.cause = t.value ->> 2 WHERE true \
         ON CONFLICT (person_id, cause) WHERE cause IS NOT NULL DO UPDATE SET text = excluded.text, \
         user_id = excluded.user_id, changed_at = excluded.changed_at, \
-        seen_at = iif((SELECT s.is_news FROM said s WHERE s.cause = excluded.cause), NULL, seen_at), \
-        deleted_at = iif((SELECT s.is_news FROM said s WHERE s.cause = excluded.cause), NULL, deleted_at)"
+        seen_at = iif((SELECT s.is_news FROM said s WHERE s.told_of = excluded.cause), NULL, seen_at), \
+        deleted_at = iif((SELECT s.is_news FROM said s WHERE s.told_of = excluded.cause), NULL, deleted_at)"
     );
     let values = vec![
         json!(account),

@@ -33,6 +33,8 @@ use worker::Env;
 pub struct Sender {
     /// Its own id, by which its events are told apart from those of others.
     pub sender: String,
+    /// Its name, as the history has it.
+    name: String,
     account_id: AccountId,
 }
 
@@ -44,7 +46,7 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 
 fn find(token: &str) -> Statement {
     Statement::new(
-        "SELECT sender, account_id FROM device_credential WHERE token_hash = ?1 AND revoked_at IS NULL",
+        "SELECT sender, name, account_id FROM device_credential WHERE token_hash = ?1 AND revoked_at IS NULL",
         params![sha256(token.as_bytes())],
     )
 }
@@ -69,14 +71,14 @@ pub(super) async fn enter<Op: Operation>(parts: Parts, given: Body, request_id: 
     if !matches!(reached.target, Some(Target::Account { active: true, .. })) {
         return Err(Kind::AccountDeactivated.into());
     }
-    rate::check(&env, format!("device {}", sender.sender)).await?;
+    rate::check(&env, format!("device {} {}", sender.account_id, sender.sender)).await?;
     let path = Op::Path::read(&[]).ok_or(Kind::NotFound)?;
     let bytes = body::read::<Op>(&headers, given).await?;
     let input = body::input::<Op>(parts.uri.query().unwrap_or_default(), &bytes)?;
     let author = Author {
         kind: ActorKind::Device,
         id: sender.sender.clone(),
-        name: String::new(),
+        name: sender.name.clone(),
         partner: None,
         at: now,
         request: request_id.to_owned(),

@@ -3,6 +3,7 @@
 use super::{bell, done, failed, outcome, rename, said, say, scene, text, waiting};
 use crate::{
     import::{Preview, good},
+    roles,
     users::add,
 };
 use domain::{
@@ -11,8 +12,11 @@ use domain::{
     ids::EventId,
     notifications::operations::{DeleteNotification, NotificationPath, SeeNotifications, Seen, SeenOne},
     operation::NoInput,
+    permissions::Cells,
+    roles::{Replacement, input::RolesDeletion},
+    users::Role,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -50,6 +54,7 @@ async fn dash_016_a_message_is_told_as_a_notification_of_the_change_and_not_as_a
             (EventAction::Edit, Asset::Gateway, ActorKind::Device)
         );
         assert_eq!((event.actor_id.as_str(), event.asset_id.as_str()), ("blade", "blade"));
+        assert_eq!(event.actor_name.as_deref(), Some("Gateway blade"));
         assert_eq!(event.extra_details["causedBy"], json!(cause));
         assert_eq!(event.core_details["changestatus"], status);
         assert_eq!(event.core_details["userId"], json!(bob.id));
@@ -162,6 +167,11 @@ async fn gtwy_055_a_change_of_a_user_who_is_gone_is_answered_too() {
     assert!(told.iter().all(|one| text(one).1["user"] == "Bob Builder"));
 }
 
+/// What is told of the changes of a task.
+fn counts(applied: u64, failed: u64, waiting: u64) -> Value {
+    json!({ "applied": applied, "failed": failed, "waiting": waiting })
+}
+
 #[tokio::test]
 async fn dash_016_the_changes_of_a_task_are_one_notification_that_grows() {
     let (house, account, partner, token) = scene().await;
@@ -170,8 +180,6 @@ async fn dash_016_the_changes_of_a_task_are_one_notification_that_grows() {
     let changes = waiting(server, &token).await;
     let messages: Vec<_> = changes.iter().map(|change| done(change.change)).collect();
     say(server, &token, &messages[..100]).await;
-    let counts =
-        |applied: u64, failed: u64, waiting: u64| json!({ "applied": applied, "failed": failed, "waiting": waiting });
     let told = bell(&partner).await;
     assert_eq!((told.len(), text(&told[0]).1), (1, counts(100, 0, 150)));
     let mut more = messages[100..199].to_vec();
@@ -184,4 +192,37 @@ async fn dash_016_the_changes_of_a_task_are_one_notification_that_grows() {
     assert_eq!(told[0].user, None);
     let events = "SELECT count(*) AS n FROM event WHERE account_id = ?1 AND asset = 'gateway'";
     assert_eq!(server.number(events, json!([account.id])).await, 250);
+}
+
+#[tokio::test]
+async fn dash_016_of_a_task_in_several_accounts_each_is_told_of_its_own_changes_alone() {
+    let (house, account, partner, token) = scene().await;
+    let (server, other) = (&house.server, house.account("Other").await);
+    let others = crate::events::gateway(&other, "others").await;
+    let (ada, eve) = (account.admin().await, other.admin().await);
+    let role = roles::made(&partner, "Harbour", Cells::ACCOUNT_ADMIN).await;
+    roles::assign(&partner, &role, &[&account, &other]).await;
+    for place in [&account, &account, &other] {
+        place.person("Bob Builder", Role::AccountAdmin).await.with_role(role.row.id).await;
+    }
+    let deletion = RolesDeletion {
+        roles: vec![role.row.id],
+        word: "delete".into(),
+        replacement: Some(Replacement::User),
+        confirm_last_admin: false,
+    };
+    assert_eq!(roles::delete(&partner, &deletion).await.failed, 0);
+    let (here, there) = (waiting(server, &token).await, waiting(server, &others).await);
+    assert_eq!((here.len(), there.len()), (2, 1));
+
+    say(server, &token, &[done(here[0].change), done(here[1].change)]).await;
+    let own = ("gateway-told-many".to_owned(), counts(2, 0, 0));
+    assert_eq!(bell(&ada).await.iter().map(text).collect::<Vec<_>>(), [own.clone()]);
+    say(server, &others, &[failed(there[0].change, "conflict", "In use")]).await;
+    let theirs = ("gateway-told-failed".to_owned(), json!({ "user": "Bob Builder", "reason": "In use" }));
+    assert_eq!(bell(&ada).await.iter().map(text).collect::<Vec<_>>(), [own.clone()]);
+    assert_eq!(bell(&eve).await.iter().map(text).collect::<Vec<_>>(), [theirs.clone()]);
+    // Whoever has begun it is told of each account.
+    let told: BTreeMap<_, _> = bell(&partner).await.iter().map(|one| (one.account, text(one))).collect();
+    assert_eq!(told, BTreeMap::from([(Some(account.id), own), (Some(other.id), theirs)]));
 }

@@ -9,15 +9,19 @@ use super::{
     store::EventRow,
 };
 use crate::{
+    db::tx::Tx,
     events::record::NewEvent,
     guard::{call::Call, reply::Reply},
-    managers::back::{self, Assigned, Held, Pair, Present, Stored},
+    managers::{
+        back::{self, Assigned, Held, Pair, Present, Stored},
+        group_changes::{GroupChange, keep},
+    },
     problem::Outcome,
 };
 use domain::{
     Timestamp,
     events::{Asset, EventAction, differences, operations::PartnerEventPath},
-    ids::{PersonId, RoleId},
+    ids::{GroupId, PersonId, RoleId},
     operation::Operation,
     permissions::missing_to_grant,
     problem::Message,
@@ -274,8 +278,8 @@ pub(super) async fn undo(call: &Call<UndoPartnerEvent>, event: &EventRow) -> Out
 
     let mut changes = Map::new();
     let mut kept = Map::new();
-    if let Some((old, new)) = role {
-        changes.extend(differences([("roleId", json!(new), json!(old))]));
+    if let Some((old, _)) = role {
+        changes.extend(differences([("roleId", json!(present.role_id), json!(old))]));
     }
     if let Some((old, new)) = &access {
         changes.extend(differences([(ACCESS, json!(new), json!(old))]));
@@ -334,8 +338,28 @@ pub(super) async fn undo(call: &Call<UndoPartnerEvent>, event: &EventRow) -> Out
     }
     for (what, held, wanted) in stored {
         back::set_held(&mut tx, what, person, held, &wanted, me);
+        if what == Assigned::Group {
+            tell_groups(&mut tx, &present.name, held, &wanted);
+        }
     }
     back::modified(&mut tx, person);
     back::tell_accounts(&mut tx, &present.name, &accounts, tag, || call.fresh_id());
     tx.commit(Reply::ok(Undone { kind: UndoKind::SetBack, user: None, left_out: left })).await
+}
+
+/// Keeps what the person gains and loses by groups, for the histories of the accounts in them (MGRS-065).
+fn tell_groups(tx: &mut Tx, name: &str, held: &Held, wanted: &[(Uuid, Option<Stored>)]) {
+    let author = tx.author().clone();
+    let holds = |stored: Option<Stored>| stored.filter(|stored| stored.holds(author.at));
+    for (id, was) in wanted {
+        let (now, then) = (holds(held.of(*id)), holds(*was));
+        if now.is_some() == then.is_some() {
+            continue;
+        }
+        let ends_at = then.and_then(|stored| stored.0);
+        let change = GroupChange { group: GroupId(*id), people: &[name], gained: then.is_some(), ends_at };
+        for statement in keep(&change, &author) {
+            tx.statement(statement);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Taking back what stands in the partner account's own history: roles, who holds them, account managers, assignments.
 
 use crate::{
+    groups,
     house::{Acct, Answer, House, Person, told},
     managers::{self, giving, history},
     roles::{self, made, save},
@@ -269,6 +270,51 @@ async fn undo_002_a_partner_users_role_is_taken_back_by_others_and_the_last_admi
     unlink(&amy, role, home(&house)).await;
     let left = preview(&amy, &back).await;
     assert_eq!(left.properties[0].left_out.as_ref().map(|why| why.key.as_str()), Some("undo-left-role-gone"));
+}
+
+#[tokio::test]
+async fn undo_003_a_role_given_since_is_taken_back_if_ticked_and_comes_back_by_the_undos_own_undo() {
+    let (house, amy) = scene().await;
+    let bob = house.partner_user_named("Bob Builder", "administrator").await;
+    let (first, second) = (partner_role(&house, &amy, "First").await, partner_role(&house, &amy, "Second").await);
+    give(&amy, &bob, Some(first)).await.ok();
+    let given = last(&amy).await;
+    give(&amy, &bob, Some(second)).await.ok();
+    undo(&amy, &given, &["partnerRole"]).await.ok();
+    // The history says what was taken: the role that he had by then.
+    let undone = last(&amy).await;
+    assert_eq!(undone.extra_details["changes"]["roleId"], json!({ "old": second, "new": null }));
+    undo(&amy, &undone, &[]).await.ok();
+    let role_of = "SELECT count(*) FROM partner_user WHERE id = ?1 AND role_id = ?2";
+    assert_eq!(house.server.number(role_of, json!([bob.id, second])).await, 1);
+}
+
+#[tokio::test]
+async fn mgrs_065_a_group_that_comes_back_or_goes_by_an_undo_stands_in_the_histories_of_its_accounts() {
+    let (house, amy) = scene().await;
+    let (one, bob) = (house.account("One").await, house.partner_user_named("Bob Builder", "manager").await);
+    let group = groups::create(&amy, &groups::fixed("North", &[&one])).await.id;
+    groups::give(&amy, &bob, group, None).await;
+    let given = last(&amy).await;
+    undo(&amy, &given, &[]).await.ok();
+    undo(&amy, &last(&amy).await, &[]).await.ok();
+    managers::upgrade(&amy, &[&bob]).await;
+    undo(&amy, &last(&amy).await, &[]).await.ok();
+    house.server.sweep().await;
+    house.server.sweep().await;
+    let events = one.events(&amy).await;
+    let side = |event: &Event, side: &str| event.extra_details["changes"]["accountManagers"][side].clone();
+    let (none, name) = (json!([]), json!(["Bob Builder"]));
+    let mut told: Vec<_> = events.iter().map(|event| (side(event, "old"), side(event, "new"))).collect();
+    told.sort_by_key(|(old, _)| old.to_string());
+    // Given, back by the undo's undo, back from the upgrade; and between these taken by the undo and by the upgrade.
+    let gained = (none.clone(), name.clone());
+    let lost = (name, none);
+    let mut all = [gained.clone(), gained.clone(), gained, lost.clone(), lost];
+    all.sort_by_key(|(old, _)| old.to_string());
+    assert_eq!(told, all);
+    let by_group = events.iter().filter(|event| event.extra_details["accountGroup"] == "North").count();
+    assert_eq!(by_group, 4, "all but the upgrade name the way");
 }
 
 #[tokio::test]

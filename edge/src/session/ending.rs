@@ -1,5 +1,6 @@
-//! Views as somebody else that nobody ends (WHY-002): their hour is over, or their session has gone. Who looks finds out at
-//! the next request; the history has its end by the sweep, once, as of the moment at which it was.
+//! Views as somebody else that nobody ends (WHY-002): their hour is over, or their session has gone, or what they named has
+//! and another one begins. Who looks finds out at the next request; the history has its end by the sweep, once, as of the
+//! moment at which it was.
 
 use super::{
     store::{self, Over},
@@ -20,15 +21,21 @@ use uuid::Uuid;
 /// Ends that one round writes.
 const ROUND: u32 = 100;
 
-/// Notes which views are over by their hour: of one session, or of all.
-pub(super) fn over(token_hash: Option<&str>, now: Timestamp) -> [Statement; 2] {
-    let length = VIEW_SECONDS * 1000;
-    store::views_over(token_hash, now.as_millisecond() - length, length)
+const LENGTH_MILLISECONDS: i64 = VIEW_SECONDS * 1000;
+
+/// Notes which views are over by their hour.
+fn over(now: Timestamp) -> [Statement; 2] {
+    store::views_over(None, now.as_millisecond() - LENGTH_MILLISECONDS, LENGTH_MILLISECONDS, now)
+}
+
+/// Notes that the view of a session is over, if it has one: by its hour, or by now, because what it named has gone.
+pub(super) fn before_another(token_hash: &str, now: Timestamp) -> [Statement; 2] {
+    store::views_over(Some(token_hash), now.as_millisecond(), LENGTH_MILLISECONDS, now)
 }
 
 /// One round. Whatever is left comes next time.
 pub(super) async fn sweep(db: &Db, now: Timestamp) -> Outcome<()> {
-    db.batch(over(None, now).into()).await?;
+    db.batch(over(now).into()).await?;
     for over in db.rows::<Over>(store::ends_to_write(ROUND)).await? {
         write(db, &over).await?;
     }
@@ -59,7 +66,11 @@ async fn write(db: &Db, over: &Over) -> Outcome<()> {
         in_service: None,
         gate: Gate::Open,
     };
-    let event = || shown.event("viewEnded").extra("by", "time");
+    let by_its_hour = over.ended_at.as_millisecond() - over.view_at >= LENGTH_MILLISECONDS;
+    let event = || {
+        let ended = shown.event("viewEnded");
+        if by_its_hour { ended.extra("by", "time") } else { ended }
+    };
     let mut tx = Tx::begin(ground, event().in_partner_history());
     if let Some(account) = shown.account {
         tx.event(event().in_history_of(account));

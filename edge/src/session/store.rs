@@ -177,17 +177,18 @@ pub(super) fn begin_view(token_hash: &str, wanted: Wanted, shown: &Value, now: T
     )
 }
 
-/// Views that began before `old` are over: of one session, or of all. What is kept of them becomes events.
-pub(super) fn views_over(token_hash: Option<&str>, old: i64, length: i64) -> [Statement; 2] {
+/// Views that began before `old` are over, when their length is, or at this moment if that is before: of one session, or
+/// of all. What is kept of them becomes events.
+pub(super) fn views_over(token_hash: Option<&str>, old: i64, length: i64, now: Timestamp) -> [Statement; 2] {
     const OVER: &str = "FROM session INDEXED BY session_viewing WHERE view_at IS NOT NULL AND view_at <= ?1 \
         AND (?2 IS NULL OR token_hash = ?2)";
     [
         Statement::new(
             format!(
                 "INSERT INTO view_over (token_hash, view_at, ended_at, person_id, shown) SELECT token_hash, view_at, \
-                 view_at + ?3, person_id, view_shown {OVER} AND view_shown IS NOT NULL ON CONFLICT DO NOTHING"
+                 min(view_at + ?3, ?4), person_id, view_shown {OVER} AND view_shown IS NOT NULL ON CONFLICT DO NOTHING"
             ),
-            params![old, token_hash, length],
+            params![old, token_hash, length, now],
         ),
         Statement::new(
             "UPDATE session INDEXED BY session_viewing SET view_at = NULL, view_account = NULL, view_person = NULL, \

@@ -149,8 +149,8 @@ async fn begin<Op: Operation>(call: &Call<Op>, wanted: Wanted, shown: &Shown) ->
     let until = after(call.now(), VIEW_SECONDS).min(session.expires_at);
     let event = || shown.event("viewBegan").extra("until", until.to_string());
     let mut tx = call.begin_in_partner(event());
-    // One whose hour is over, and whose end no sweep has seen yet.
-    for statement in ending::over(Some(&session.token_hash), call.now()) {
+    // One that shows nothing any more, and whose end no sweep has seen yet.
+    for statement in ending::before_another(&session.token_hash, call.now()) {
         tx.statement(statement);
     }
     if let Some(account) = wanted.account {

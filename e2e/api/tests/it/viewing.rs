@@ -244,3 +244,29 @@ async fn why_002_a_view_that_nobody_ends_has_its_end_in_both_histories_once() {
     house.server.sweep().await;
     assert_eq!(ends().await.map(|ended| ended.len()), [3, 3]);
 }
+
+#[tokio::test]
+async fn why_002_a_view_whose_object_went_has_its_end_when_the_next_one_begins() {
+    let house = House::open().await;
+    let account = house.account("Ballad").await;
+    let (partner, admin, reader) = (house.partner().await, account.admin().await, house.partner().await);
+    view(&partner, &account, Some(&admin), None).await;
+    // The person is no account admin any more: there is nothing to see, and nothing to end.
+    house.server.sql("UPDATE user SET role = 'user' WHERE id = ?1", serde_json::json!([admin.id])).await;
+    assert!(session(&partner).await.viewing.is_none());
+    view(&partner, &account, None, None).await;
+    house.server.sweep().await;
+    let events = account.events(&reader).await;
+    let told: Vec<_> = events
+        .iter()
+        .map(|event| ["outcome", "viewedPerson", "by"].map(|name| event.extra_details[name].as_str()))
+        .collect();
+    let (began, ended) = (Some("viewBegan"), Some("viewEnded"));
+    let ada = Some("Ada Admin");
+    assert_eq!(told.iter().filter(|told| told[0] == ended).collect::<Vec<_>>(), [&[ended, ada, None]]);
+    assert_eq!(told.iter().filter(|told| told[0] == began).count(), 2);
+    partner.call::<EndView>(&(), &NoInput {}).await.ok();
+    house.server.sweep().await;
+    let events = account.events(&reader).await;
+    assert_eq!(events.iter().filter(|event| event.extra_details["outcome"] == "viewEnded").count(), 2);
+}

@@ -107,10 +107,16 @@ impl Asked {
         self.also.set(BTreeSet::new());
         self.is_last.set(false);
         self.last_too.set(false);
-        self.key.set_value(fresh_key());
+        let key = fresh_key();
+        self.key.set_value(key.clone());
         let answer = place.preview();
         leptos::task::spawn_local(async move {
-            match answer.await {
+            let answer = answer.await;
+            // An answer that comes late is about another event.
+            if self.key.try_get_value() != Some(key) {
+                return;
+            }
+            match answer {
                 Ok(reply) => self.preview.set(Some(reply.value)),
                 Err(problem) => self.problem.set(Some(problem)),
             }

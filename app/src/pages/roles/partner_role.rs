@@ -93,13 +93,18 @@ impl Choosing {
         }
     }
 
-    fn read(self, wanted: RoleWanted) {
+    fn read(self, wanted: RoleWanted, asked: RwSignal<Option<RoleWanted>>) {
         self.problem.set(None);
         self.found.set(None);
         self.open.set(true);
         let answer = call::<GetPartnerRole>(&PartnerPersonPath { person: wanted.person }, &NoInput {});
         leptos::task::spawn_local(async move {
-            match answer.await {
+            let answer = answer.await;
+            // An answer that comes late is about somebody else.
+            if asked.try_get_untracked().flatten().as_ref() != Some(&wanted) {
+                return;
+            }
+            match answer {
                 Ok(reply) => {
                     let role = wanted.role.unwrap_or(reply.value.role);
                     self.role.set(role.map_or_else(|| BASE.to_owned(), |role| role.to_string()));
@@ -170,7 +175,7 @@ pub fn PartnerRoleDialog(asked: RwSignal<Option<RoleWanted>>, #[prop(into)] on_d
     let about = Memo::new(move |before: Option<&Option<RoleWanted>>| asked.get().or(before.cloned().flatten()));
     Effect::new(move |_| {
         if let Some(wanted) = asked.get() {
-            choosing.read(wanted);
+            choosing.read(wanted, asked);
         }
     });
     let options = Signal::derive(move || {

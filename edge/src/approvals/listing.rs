@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 pub type Query = (String, Vec<Value>);
 
 /// The columns of a request `a`.
-pub const COLUMNS: &str = "a.id, a.partner_account_id, a.account_id, a.account_name, a.operation, a.path, a.body, a.if_match, \
-    a.language, a.cause, a.users, a.accounts, a.before_users, a.before_accounts, a.items, a.author_id, a.author_name, a.state, a.asked_at, a.expires_at, \
-    a.decided_name, a.decided_at, a.reason, a.outcome, a.job_id";
+pub const COLUMNS: &str = "a.id, a.partner_account_id, a.account_id, a.account_name, a.operation, a.path, a.body, \
+    a.if_match, a.language, a.cause, a.users, a.accounts, a.before_users, a.before_accounts, a.items, a.author_id, \
+    a.author_name, a.state, a.asked_at, a.expires_at, a.decided_name, a.decided_at, a.reason, a.outcome, a.job_id";
 
 /// Who looks.
 #[derive(Debug, Clone)]

@@ -44,7 +44,8 @@ pub(super) async fn import_users(call: Call<ImportUsers>) -> Outcome<Plan> {
 pub(super) async fn import_into_many(call: Call<ImportIntoMany>) -> Outcome<Plan> {
     let sql = "SELECT 'row ' || r.row AS item, json_object('effect', 'added', 'name', coalesce(r.cells ->> 'name', \
         trim(coalesce(r.cells ->> 'firstName', '') || ' ' || coalesce(r.cells ->> 'lastName', ''))), \
-        'detail', coalesce(r.cells ->> 'email', '') || ' · ' || coalesce(r.cells ->> '$.more.account', ''), 'cells', r.cells) AS shown \
+        'detail', trim(coalesce(r.cells ->> 'email', '') || ' · ' || coalesce(r.cells ->> '$.more.account', ''), ' ·'), \
+        'cells', r.cells) AS shown \
         FROM many_import_row r INDEXED BY many_import_row_open WHERE r.many_id = ?1 AND r.done = 0";
     let accounts = many::customers_of(&call, call.path().draft).await?;
     let plan = of_rows(Statement::new(sql, params![call.path().draft]));

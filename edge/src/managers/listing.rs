@@ -87,8 +87,8 @@ impl People<'_> {
             PersonSort::Accounts => ("p.managed_accounts", "partner_user_by_accounts"),
         };
         let mut sql = Growing::new(&format!(
-            "SELECT p.id, p.name, p.email, r.name AS custom_role, p.managed_accounts, p.modified_at, p.modified_by, \
-             {column} AS key FROM partner_user p INDEXED BY {index} LEFT JOIN role r ON r.id = p.role_id WHERE "
+            "SELECT p.id, p.name, p.email, p.access, r.name AS custom_role, p.managed_accounts, p.modified_at, \
+             p.modified_by, {column} AS key FROM partner_user p INDEXED BY {index} LEFT JOIN role r ON r.id = p.role_id WHERE "
         ));
         self.conditions(&mut sql);
         sql.page(column, direction, after, limit);

@@ -25,30 +25,33 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 /// Where a row stands in the order of its list: the value sorted by, and the id.
-type Key = (Value, String);
+pub(super) type Key = (Value, String);
 
 #[derive(Deserialize)]
 pub(super) struct Counted {
     pub n: f64,
 }
 
+/// A partner user as lists show them.
 #[derive(Deserialize)]
-struct PersonRow {
+pub(super) struct PersonRow {
     id: PersonId,
     name: String,
     email: String,
+    access: String,
     custom_role: Option<String>,
     managed_accounts: f64,
     #[serde(deserialize_with = "column::time")]
     modified_at: Timestamp,
     modified_by: String,
+    /// What the list is sorted by.
     key: Value,
 }
 
 impl PersonRow {
-    fn view(self, manager: bool) -> PartnerPerson {
+    pub(super) fn view(self) -> PartnerPerson {
         PartnerPerson {
-            manager,
+            manager: self.access == "manager",
             id: self.id,
             name: self.name,
             email: self.email,
@@ -57,6 +60,11 @@ impl PersonRow {
             modified_at: self.modified_at,
             modified_by: self.modified_by,
         }
+    }
+
+    /// Where they stand in a list.
+    pub(super) fn place(&self) -> Key {
+        (self.key.clone(), self.id.to_string())
     }
 }
 
@@ -91,8 +99,7 @@ where
     let asked = [listed.page(sort, direction, after.as_ref(), limit + 1), listed.count(), listing::tabs(&partner)];
     let rows = call.db().batch(asked.map(Statement::from).to_vec()).await?;
     let [found, count, tabs] = rows.as_slice() else { return Err(few()) };
-    let key = |row: &PersonRow| (row.key.clone(), row.id.to_string());
-    let mut page = page::page(found.take::<PersonRow>()?, limit, &order, key, |row| row.view(access == "manager"))?;
+    let mut page = page::page(found.take()?, limit, &order, PersonRow::place, PersonRow::view)?;
     if after.is_none() {
         page.found = count.first::<Counted>()?.map(|count| count.n as u64);
     }
@@ -101,7 +108,7 @@ where
     Ok(Reply::ok(PartnerPeople { page, managers: of("manager"), administrators: of("administrator") }))
 }
 
-fn few() -> Failure {
+pub(super) fn few() -> Failure {
     Failure::internal("a batch gave fewer answers than it has statements")
 }
 

@@ -1,10 +1,10 @@
 //! Taking back what was done, and what something was at a moment (UNDO-001 to UNDO-006).
 //!
 //! `plan` says what taking an event of a user back does, or why it cannot be; `change` does it; `event` answers the
-//! calls about one event, `account` is those of an account's own properties,
-//! `integration` of its integrations and privileges; `partner` answers the calls about the partner account's own history, with
-//! `role` for custom roles and `person` for those who hold them, account managers and their assignments; [`job`] takes a whole job back; `as_of`
-//! shows what was. `store` has the SQL.
+//! calls about one event, `account` is those of an account's own properties, `integration` of its integrations and
+//! privileges; `partner` answers the calls about the partner account's own history, with `role` for custom roles and
+//! `person` for those who hold them, account managers and their assignments; [`job`] takes a whole job back; `as_of` shows
+//! what was. `store` has the SQL.
 
 mod account;
 mod as_of;

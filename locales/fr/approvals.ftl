@@ -64,10 +64,10 @@ approvals-asked-send-reset-mails = { $count ->
 }
 approvals-asked-set-approval-rule = Assouplir la règle d’approbation
 
-approvals-cause-users = Elle touche plus d’utilisateurs qu’une personne seule n’en a le droit
-approvals-cause-accounts = Elle touche plus de comptes qu’une personne seule n’en a le droit
-approvals-cause-users-together = Avec ce que la même personne a fait seule dans les dernières 24 heures, elle touche plus d’utilisateurs qu’une personne seule n’en a le droit
-approvals-cause-accounts-together = Avec ce que la même personne a fait seule dans les dernières 24 heures, elle touche plus de comptes qu’une personne seule n’en a le droit
+approvals-cause-users = Elle touche plus d’utilisateurs qu’une personne seule n’est autorisée à en toucher
+approvals-cause-accounts = Elle touche plus de comptes qu’une personne seule n’est autorisée à en toucher
+approvals-cause-users-together = Elle touche, avec ce que la même personne a fait au cours des 24 dernières heures, plus d’utilisateurs qu’une personne seule n’est autorisée à en toucher
+approvals-cause-accounts-together = Elle touche, avec ce que la même personne a fait au cours des 24 dernières heures, plus de comptes qu’une personne seule n’est autorisée à en toucher
 approvals-cause-send-to-all = Elle écrit à tous les utilisateurs trouvés
 approvals-cause-rule = Elle assouplit la règle d’approbation
 
@@ -108,12 +108,12 @@ approvals-why-nothing = Il n’y avait plus rien à faire.
 
 # Ce qu’une personne fait seule s’additionne. $before : combien ont été touchés auparavant ; $hours : en tant d’heures
 approvals-why-users-together = { $before ->
-    [one] Dans les dernières { $hours } heures, vous avez supprimé, importé ou modifié un utilisateur sans seconde personne ; avec ceux-ci, c’est plus qu’une personne seule n’en a le droit.
-   *[other] Dans les dernières { $hours } heures, vous avez supprimé, importé ou modifié { $before } utilisateurs sans seconde personne ; avec ceux-ci, c’est plus qu’une personne seule n’en a le droit.
+    [one] Au cours des { $hours } dernières heures, vous avez supprimé, importé ou modifié un utilisateur sans seconde personne ; avec ceux-ci, le nombre autorisé pour une personne seule est dépassé.
+   *[other] Au cours des { $hours } dernières heures, vous avez supprimé, importé ou modifié { $before } utilisateurs sans seconde personne ; avec ceux-ci, le nombre autorisé pour une personne seule est dépassé.
 }
 approvals-why-accounts-together = { $before ->
-    [one] Dans les dernières { $hours } heures, vous avez supprimé ou modifié un compte sans seconde personne ; avec ceux-ci, c’est plus qu’une personne seule n’en a le droit.
-   *[other] Dans les dernières { $hours } heures, vous avez supprimé ou modifié { $before } comptes sans seconde personne ; avec ceux-ci, c’est plus qu’une personne seule n’en a le droit.
+    [one] Au cours des { $hours } dernières heures, vous avez supprimé ou modifié un compte sans seconde personne ; avec ceux-ci, le nombre autorisé pour une personne seule est dépassé.
+   *[other] Au cours des { $hours } dernières heures, vous avez supprimé ou modifié { $before } comptes sans seconde personne ; avec ceux-ci, le nombre autorisé pour une personne seule est dépassé.
 }
 
 approvals-rule-title = Règle d’approbation
@@ -121,7 +121,7 @@ approvals-rule-about = Les suppressions, imports et modifications de rôles qui 
 approvals-rule-users = Utilisateurs touchés
 approvals-rule-users-hint = Au-delà de ce nombre, la demande attend. Avec 0, toute suppression, tout import et toute modification d’un rôle attribué attend.
 approvals-rule-accounts = Comptes touchés
-approvals-rule-accounts-hint = Au-delà de ce nombre, la demande attend. Sont comptés les comptes supprimés, ceux dont des personnes ont un rôle modifié, et les clients dans lesquels va une même feuille.
+approvals-rule-accounts-hint = Au-delà de ce nombre, la demande attend. Sont comptés les comptes supprimés, ceux dont des personnes ont un rôle modifié, et les clients auxquels une même feuille est destinée.
 approvals-rule-send-to-all = Les e-mails à tous les utilisateurs trouvés attendent
 approvals-rule-send-to-all-hint = Quel que soit leur nombre.
 approvals-rule-save = Enregistrer

@@ -3,7 +3,7 @@
 use crate::{
     Arguments, build,
     paths::{self, at, say},
-    peers::{HostPage, MailServer, MiAccess},
+    peers::{HostPage, IdentityProvider, MailServer, MiAccess},
     seed,
     serve::{Server, Settings, free_port},
     tidy, tools,
@@ -128,10 +128,10 @@ fn cargo_test(packages: &[&str], filter: &[String]) -> Command {
 }
 
 /// What compiles natively.
-const NATIVE: &[&str] = &["domain", "event-log", "post", "proof", "app", "sheet", "xtask"];
+const NATIVE: &[&str] = &["domain", "event-log", "post", "proof", "saml", "app", "sheet", "xtask"];
 
 fn domain(tally: &mut Tally, filter: &[String]) -> Result<()> {
-    tally.run("domain, event-log, post, proof, app, sheet, xtask", &mut cargo_test(NATIVE, filter))
+    tally.run("domain, event-log, post, proof, saml, app, sheet, xtask", &mut cargo_test(NATIVE, filter))
 }
 
 /// Formatting, lints and the rules of the house.
@@ -185,6 +185,7 @@ fn served(tally: &mut Tally, (what, mut command): (&str, Command)) -> Result<()>
     let port = free_port()?;
     let partners = MiAccess::start(port, true)?;
     let miaccess = Some(partners.client.clone());
+    let provider = IdentityProvider::start(true)?;
     let host = HostPage::address()?;
     let mut server = Server::start(&Settings {
         state,
@@ -201,6 +202,7 @@ fn served(tally: &mut Tally, (what, mut command): (&str, Command)) -> Result<()>
     command.env("CONTROL_ADDRESS", server.control.as_deref().unwrap_or_default());
     command.env("MAIL_ADDRESS", &post.client.inbox).env("HOST_ADDRESS", &host);
     command.env("MIACCESS_ADDRESS", &partners.client.issuer);
+    command.env("SAML_PROVIDER", serde_json::to_string(&provider.client)?);
     command.env("PORTAL_PEOPLE", serde_json::to_string(&seed::people(&data))?);
     tally.run(what, &mut command)?;
     server.stop();

@@ -206,7 +206,9 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
         all("manager_assignment"),
         all("account_group_chosen"),
         all("role_account"),
+        // Settings of single sign-on go with the integration.
         all("account_integration"),
+        all("sso_assertion_seen"),
         all("account_privilege"),
         all("licence_reservation"),
         all("device_credential"),

@@ -225,7 +225,10 @@ pub fn own(next: &str) -> Option<&str> {
 
 /// Whether the page is for whoever opens it, signed in or not.
 pub fn for_anyone(path: &str) -> bool {
-    matches!(path, REGISTER | RESET_PASSWORD | FORGOT_PASSWORD | SIGN_IN_WINDOW | SECOND_STEP | PASSKEY | SIGN_IN_REFUSED)
+    matches!(
+        path,
+        REGISTER | RESET_PASSWORD | FORGOT_PASSWORD | SIGN_IN_WINDOW | SECOND_STEP | PASSKEY | SIGN_IN_REFUSED
+    )
 }
 
 /// The customer account that a path is within.

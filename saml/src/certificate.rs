@@ -99,7 +99,8 @@ fn parse(block: &Block<'_>) -> Result<Certificate, CertificateFault> {
     if block.label.contains("PRIVATE KEY") {
         return Err(CertificateFault::PrivateKey);
     }
-    let inner = block.inner.filter(|_| matches!(block.label, "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE"));
+    let inner =
+        block.inner.filter(|_| matches!(block.label, "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE"));
     of_base64(inner.ok_or(CertificateFault::NotPem)?)
 }
 

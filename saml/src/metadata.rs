@@ -71,7 +71,8 @@ fn signing(document: &Document<'_>, descriptor: NodeId) -> Vec<String> {
             continue;
         }
         let below = document.descendants(key);
-        let certificates = below.into_iter().filter(|node| crate::xml::is(document, *node, ns::SIGNATURE, "X509Certificate"));
+        let certificates =
+            below.into_iter().filter(|node| crate::xml::is(document, *node, ns::SIGNATURE, "X509Certificate"));
         for node in certificates {
             if let Ok(certificate) = certificate::of_base64(&text(document, node))
                 && !found.contains(&certificate.about.pem)

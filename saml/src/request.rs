@@ -108,6 +108,8 @@ mod tests {
         let bytes = STANDARD.decode(packed).unwrap();
         flate2::read::DeflateDecoder::new(bytes.as_slice()).read_to_string(&mut xml).unwrap();
         assert_eq!(xml, request("https://idp.example/sso?tenant=7").xml());
-        assert!(request("https://idp.example/sso").address().unwrap().starts_with("https://idp.example/sso?SAMLRequest="));
+        assert!(
+            request("https://idp.example/sso").address().unwrap().starts_with("https://idp.example/sso?SAMLRequest=")
+        );
     }
 }

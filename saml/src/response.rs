@@ -294,7 +294,9 @@ fn confirmation(believed: &Document<'_>, assertion: NodeId, expected: &Expected<
             continue;
         }
         match span(believed, data, expected.now) {
-            Ok(Some(until)) if attribute(believed, data, "InResponseTo") == Some(expected.request_id) => return Ok(until),
+            Ok(Some(until)) if attribute(believed, data, "InResponseTo") == Some(expected.request_id) => {
+                return Ok(until);
+            }
             Ok(Some(_)) => refused = Refusal::InResponseTo.into(),
             Ok(None) => refused = Refusal::Expired.into(),
             Err(why) => refused = why,

@@ -152,7 +152,8 @@ impl Said {
 
 /// The prefixes that the canonicalization of `SignedInfo` treats inclusively.
 fn canonical_prefixes(document: &Document<'_>, info: NodeId) -> Result<Vec<String>, Refusal> {
-    let named = only_child(document, info, ns::SIGNATURE, "CanonicalizationMethod").ok_or(Refusal::SignatureWrapping)?;
+    let named =
+        only_child(document, info, ns::SIGNATURE, "CanonicalizationMethod").ok_or(Refusal::SignatureWrapping)?;
     if attribute(document, named, "Algorithm") != Some(EXCLUSIVE) {
         return Err(Refusal::AlgorithmRefused);
     }

@@ -35,7 +35,11 @@ fn certificates(names: &[&str]) -> Vec<Certificate> {
     certificate::read(&text).unwrap()
 }
 
-fn check_as(name: &str, certificates: &[Certificate], change: impl FnOnce(&mut Expected<'_>)) -> Result<Identity, Refused> {
+fn check_as(
+    name: &str,
+    certificates: &[Certificate],
+    change: impl FnOnce(&mut Expected<'_>),
+) -> Result<Identity, Refused> {
     let mut expected = Expected {
         entity_id: ENTITY,
         reply_url: REPLY,
@@ -105,7 +109,15 @@ fn sso_012_a_certificate_whose_time_is_over_or_has_not_come_is_not_trusted() {
 
 #[test]
 fn sso_043_identity_is_read_from_what_was_signed_alone() {
-    for name in ["wrappedFirst", "wrappedAround", "wrappedObject", "wrappedExtensions", "wrappedResponse", "sameId", "otherReference"] {
+    for name in [
+        "wrappedFirst",
+        "wrappedAround",
+        "wrappedObject",
+        "wrappedExtensions",
+        "wrappedResponse",
+        "sameId",
+        "otherReference",
+    ] {
         refused(name, Refusal::SignatureWrapping);
     }
     let identity = check("commented").unwrap();
@@ -154,7 +166,8 @@ fn sso_039_both_issuers_are_the_configured_one_byte_for_byte() {
     for name in ["otherIssuer", "otherResponseIssuer"] {
         refused(name, Refusal::IssuerMismatch);
     }
-    let other = check_as("honest", &certificates(&["rsa"]), |expected| expected.idp_entity_id = "https://idp.example/Contoso");
+    let other =
+        check_as("honest", &certificates(&["rsa"]), |expected| expected.idp_entity_id = "https://idp.example/Contoso");
     assert_eq!(other.unwrap_err().why, Refusal::IssuerMismatch);
 }
 
@@ -203,7 +216,8 @@ fn sso_054_the_end_of_the_providers_session_is_known() {
 
 #[test]
 fn sso_010_blocks_are_read_whatever_stands_around_them() {
-    let text = format!("Bag Attributes\r\n  {}\r\nand {}  \n", file("rsa.pem").replace('\n', "  \r\n"), file("p256.pem"));
+    let text =
+        format!("Bag Attributes\r\n  {}\r\nand {}  \n", file("rsa.pem").replace('\n', "  \r\n"), file("p256.pem"));
     let read = certificate::read(&text).unwrap();
     assert_eq!(read.len(), 2);
     assert_eq!(read[0].about.subject, "CN=Contoso signing");
@@ -257,12 +271,16 @@ fn sso_015_metadata_give_the_redirect_address_the_identifier_and_all_signing_cer
             "<md:SingleSignOnService Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:{binding}\" Location=\"{to}\"/>"
         )
     };
-    let services = service("HTTP-POST", "https://idp.example/post") + &service("HTTP-Redirect", "https://idp.example/go");
+    let services =
+        service("HTTP-POST", "https://idp.example/post") + &service("HTTP-Redirect", "https://idp.example/go");
     let keys = key(" use=\"signing\"", "rsa") + &key("", "next") + &key(" use=\"encryption\"", "p256");
     let read = metadata::of_provider(&described(&services, &keys)).unwrap();
     assert_eq!((read.sign_in_url.as_str(), read.idp_entity_id.as_str()), ("https://idp.example/go", PROVIDER));
-    let subjects: Vec<_> =
-        certificate::read(&read.certificates).unwrap().into_iter().map(|certificate| certificate.about.subject).collect();
+    let subjects: Vec<_> = certificate::read(&read.certificates)
+        .unwrap()
+        .into_iter()
+        .map(|certificate| certificate.about.subject)
+        .collect();
     assert_eq!(subjects, ["CN=Contoso signing", "CN=Contoso signing next year"]);
 
     let lacks = |xml: &str| metadata::of_provider(xml).unwrap_err();

@@ -78,7 +78,10 @@ fn announce(
     for person in partners {
         println!("  {:<22} {:<22} {}", person.login, person.password, person.about);
     }
-    println!("\nSingle sign-on can be set up with the identity provider at {} (import {});", provider.address, provider.entity_id);
+    println!(
+        "\nSingle sign-on can be set up with the identity provider at {} (import {});",
+        provider.address, provider.entity_id
+    );
     println!("whoever gives an e-mail address there and the password {} is that person", provider.password);
     println!("\nIts e-mails go to no one; read them on {inbox}");
     println!("\nWithin a frame of another page, as in the MiAccess portal: {host}");

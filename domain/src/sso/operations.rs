@@ -13,7 +13,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 const VIEW: &[(Feature, Action)] = &[(Feature::Integrations, Action::View)];
-const ADD_OR_EDIT: &[(Feature, Action)] = &[(Feature::Integrations, Action::Add), (Feature::Integrations, Action::Edit)];
+const ADD_OR_EDIT: &[(Feature, Action)] =
+    &[(Feature::Integrations, Action::Add), (Feature::Integrations, Action::Edit)];
 const DELETE: &[(Feature, Action)] = &[(Feature::Integrations, Action::Delete)];
 
 /// Reads what an account has set up, with what its identity provider must know; before the first set-up as well.

@@ -50,7 +50,9 @@ impl Settings {
 
     /// Whether all that must be there is: only then Save is enabled (SSO-006).
     pub fn is_filled(&self) -> bool {
-        [&self.idp_name, &self.sign_in_url, &self.idp_entity_id, &self.certificates].iter().all(|v| !v.trim().is_empty())
+        [&self.idp_name, &self.sign_in_url, &self.idp_entity_id, &self.certificates]
+            .iter()
+            .all(|v| !v.trim().is_empty())
     }
 }
 
@@ -129,8 +131,13 @@ mod tests {
             assert_eq!(url_fault(insecure), Some("sso-sign-in-url-https"), "{insecure}");
         }
         for bad in [
-            "https://", "https:///x", "https://u:p@idp.example/", "https://idp.example/#x", "https://idp.example/a b",
-            "https://idp.example/\u{e9}", "https://idp.example\\@evil.example",
+            "https://",
+            "https:///x",
+            "https://u:p@idp.example/",
+            "https://idp.example/#x",
+            "https://idp.example/a b",
+            "https://idp.example/\u{e9}",
+            "https://idp.example\\@evil.example",
         ] {
             assert_eq!(url_fault(bad), Some("sso-sign-in-url-malformed"), "{bad}");
         }

@@ -13,7 +13,6 @@ use crate::{
 };
 use axum::body::Body;
 use domain::{
-    Timestamp,
     ids::AccountId,
     miaccess::Mode,
     session::return_address::own,
@@ -77,14 +76,8 @@ async fn unasked(visit: &Visit, setup: &Setup, xml: &str) -> Result<Response<Bod
     {
         return Err(Refusal::InResponseTo.into());
     }
-    let kept = Kept {
-        account: setup.account_id,
-        mode: Mode::Page,
-        next: "/",
-        secret_hash: None,
-        link: None,
-        again: true,
-    };
+    let kept =
+        Kept { account: setup.account_id, mode: Mode::Page, next: "/", secret_hash: None, link: None, again: true };
     Ok(start::send(visit, setup, &kept).await?)
 }
 
@@ -102,11 +95,7 @@ fn believed(
         idp_entity_id: &setup.idp_entity_id,
         certificates,
         request_id: &attempt.request_id(&visit.env)?,
-        now: now(visit),
+        now: visit.now,
     };
     response::check(xml, &expected).map_err(Stop::from)
-}
-
-fn now(visit: &Visit) -> Timestamp {
-    visit.now
 }

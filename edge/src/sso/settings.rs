@@ -19,9 +19,7 @@ use domain::{
     problem::{FieldErrors, Message},
     sso::{
         CertificateFault, CertificateState, SigningCertificate, SingleSignOn, entity_id, metadata_url,
-        operations::{
-            GetSingleSignOn, ImportSsoMetadata, ImportedMetadata, RemoveSingleSignOn, SetSingleSignOn,
-        },
+        operations::{GetSingleSignOn, ImportSsoMetadata, ImportedMetadata, RemoveSingleSignOn, SetSingleSignOn},
         reply_url,
         settings::Settings,
         sign_on_url,
@@ -132,7 +130,8 @@ fn event(old: &SingleSignOn, new: &Settings, certificates: &[SigningCertificate]
         ("certificates", (prints(&old.certificates), prints(certificates))),
     ];
     let changes = differences(rows.map(|(name, (old, new))| (name, old, new)));
-    NewEvent::edited(Asset::Integration, IntegrationKey::Sso, changes).core(json!({ "integration": IntegrationKey::Sso }))
+    NewEvent::edited(Asset::Integration, IntegrationKey::Sso, changes)
+        .core(json!({ "integration": IntegrationKey::Sso }))
 }
 
 /// The certificates of a text; one of them at least must be valid now (SSO-012).

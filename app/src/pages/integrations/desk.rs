@@ -12,7 +12,8 @@ use domain::{
     integrations::{
         IntegrationKey, Integrations, Privilege,
         operations::{
-            AddIntegration, IntegrationPath, ListIntegrations, PrivilegePath, PrivilegeSwitch, RemoveIntegration, SetPrivilege,
+            AddIntegration, IntegrationPath, ListIntegrations, PrivilegePath, PrivilegeSwitch, RemoveIntegration,
+            SetPrivilege,
         },
     },
     operation::{AccountPath, NoInput},

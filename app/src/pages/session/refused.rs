@@ -101,7 +101,10 @@ mod tests {
     #[test]
     fn sso_037_nothing_but_references_is_taken_from_the_address() {
         let told = Told::read("code=audience&ref=0190-ab&at=1700000000000&account=123456789");
-        assert_eq!((told.why, told.reference.as_str(), told.account.as_deref()), (Refusal::Audience, "0190-ab", Some("123456789")));
+        assert_eq!(
+            (told.why, told.reference.as_str(), told.account.as_deref()),
+            (Refusal::Audience, "0190-ab", Some("123456789"))
+        );
         assert!(told.at.is_some());
         let told = Told::read("code=nonsense&ref=Call%20me&at=soon&account=//evil.example");
         assert_eq!((told.why, told.reference.as_str(), told.at, told.account), (Refusal::InResponseTo, "", None, None));

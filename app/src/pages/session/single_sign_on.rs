@@ -58,10 +58,7 @@ fn start(ways: &Ways, mode: Mode, next: &str, challenge: Option<&str>) -> Option
 }
 
 /// The choice: the identity provider by its name, and the Mitel password if it is offered too.
-pub(super) fn offered(
-    attempt: Attempt,
-    by_password: impl Fn() + Clone + Send + Sync + 'static,
-) -> AnyView {
+pub(super) fn offered(attempt: Attempt, by_password: impl Fn() + Clone + Send + Sync + 'static) -> AnyView {
     let ways = attempt.ways.get_untracked().unwrap_or(Ways { password: true, provider: None });
     let name = ways.provider.as_ref().map(|provider| provider.name.clone()).unwrap_or_default();
     let label = t_with("session-continue-with", move || args! { "name" => name.clone() });

@@ -4,12 +4,7 @@ use super::{super::desk::Desk, form::Typed};
 use crate::{
     call::call,
     text::{say, t},
-    ui::{
-        announce::announce,
-        button::Button,
-        field::TextArea,
-        form::Form,
-    },
+    ui::{announce::announce, button::Button, field::TextArea, form::Form},
 };
 use domain::{
     operation::Input,

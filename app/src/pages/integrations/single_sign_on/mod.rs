@@ -77,11 +77,10 @@ pub(super) fn SingleSignOnDialog(desk: Desk) -> impl IntoView {
     };
     let content = move || match saved.get() {
         Some(present) => {
-            view! { <SettingsForm desk present saved typed on_done=done on_cancel=move || open.set(false) /> }.into_any()
+            view! { <SettingsForm desk present saved typed on_done=done on_cancel=move || open.set(false) /> }
+                .into_any()
         }
-        None if problem.with(Option::is_some) => {
-            view! { <ProblemBanner problem on_retry=read /> }.into_any()
-        }
+        None if problem.with(Option::is_some) => view! { <ProblemBanner problem on_retry=read /> }.into_any(),
         None => view! { <Skeleton lines=6 /> }.into_any(),
     };
     let actions = move || {

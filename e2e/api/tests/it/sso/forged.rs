@@ -125,9 +125,8 @@ async fn sso_036_only_small_forms_are_taken_and_only_by_post() {
     assert_eq!(server.raw("GET", &path).send().await.expect("an answer").status(), 405);
     let json = server.raw("POST", &path).header("content-type", "application/json").body("{}");
     assert_eq!(json.send().await.expect("an answer").status(), 415);
-    let form = |body: String| {
-        server.raw("POST", &path).header("content-type", "application/x-www-form-urlencoded").body(body)
-    };
+    let form =
+        |body: String| server.raw("POST", &path).header("content-type", "application/x-www-form-urlencoded").body(body);
     let large = form(format!("SAMLResponse={}", "A".repeat(600 * 1024))).send().await.expect("an answer");
     assert_eq!(large.status(), 413);
     for body in ["", "SAMLResponse=", "SAMLResponse=%25%25", "SAMLResponse=AAAA"] {

@@ -188,7 +188,8 @@ async fn sso_029_the_accounts_own_address_starts_by_id_or_number_and_leads_back(
     came_in(&bring(&browser, &made).await, &browser, "/rights");
     // SSO-031, SIGN-024: nowhere else.
     for elsewhere in ["https://evil.example/", "//evil.example", "/auth/sso/start", "/sign-in"] {
-        let query = serde_urlencoded::to_string([("account", scene.account.id.to_string().as_str()), ("next", elsewhere)]);
+        let query =
+            serde_urlencoded::to_string([("account", scene.account.id.to_string().as_str()), ("next", elsewhere)]);
         let start = format!("/auth/sso/start?{}", query.expect("a query"));
         let other = Browser::new();
         let made = self::made(&other.begin(&start).await, &ulla.email, "honest").await;
@@ -267,7 +268,10 @@ async fn sso_051_an_assertion_changes_no_user() {
     let before = scene.server().sql(sql, json!([scene.account.id])).await;
     came_in(&scene.sign_in_with(&browser, &ulla.email, "claim").await, &browser, "/");
     assert_eq!(scene.server().sql(sql, json!([scene.account.id])).await, before);
-    assert_eq!(told(&scene.account.events(&scene.partner).await).iter().filter(|line| line.contains("user")).count(), 0);
+    assert_eq!(
+        told(&scene.account.events(&scene.partner).await).iter().filter(|line| line.contains("user")).count(),
+        0
+    );
 }
 
 #[tokio::test]

@@ -2,7 +2,10 @@
 
 use super::{Scene, bring, came_in, made, save, settings, signed_in, turned_away};
 use crate::{
-    house::{PASSWORD, mailbox::{mail, mails}},
+    house::{
+        PASSWORD,
+        mailbox::{mail, mails},
+    },
     miaccess::browser::Browser,
     passwords::{FRESH, Newcomer, finish, forget, link, reset, signs_in},
     users::at,
@@ -23,7 +26,11 @@ use serde_json::json;
 async fn newcomer() -> (Scene, Newcomer) {
     let scene = Scene::open().await;
     let Scene { house, account, partner } = scene;
-    let kept = Scene { house: crate::house::House::on(house.server.clone()).await, account: account.clone(), partner: partner.clone() };
+    let kept = Scene {
+        house: crate::house::House::on(house.server.clone()).await,
+        account: account.clone(),
+        partner: partner.clone(),
+    };
     (kept, Newcomer::arrives_in(house, account, partner).await)
 }
 

@@ -1,6 +1,6 @@
 //! What is set up, by whom, and how it goes (SSO-001 to SSO-018, SSO-058, SSO-061).
 
-use super::{Scene, certificates, came_in, made, bring, provider, save, settings, text, turned_away};
+use super::{Scene, bring, came_in, certificates, made, provider, save, settings, text, turned_away};
 use crate::{
     house::{House, PASSWORD, told},
     integrations::add,
@@ -17,9 +17,7 @@ use domain::{
     problem::Kind,
     sso::{
         CertificateState,
-        operations::{
-            GetSingleSignOn, ImportSsoMetadata, MetadataDocument, RemoveSingleSignOn, SetSingleSignOn,
-        },
+        operations::{GetSingleSignOn, ImportSsoMetadata, MetadataDocument, RemoveSingleSignOn, SetSingleSignOn},
         settings::Settings,
     },
 };
@@ -96,7 +94,11 @@ async fn sso_011_each_certificate_is_looked_at_and_a_private_key_goes_nowhere() 
         assert!(!String::from_utf8_lossy(&answer.body).contains("c2VjcmV0"));
     }
     for (bad, field, fault) in [
-        (Settings { certificates: all["expired"].clone(), ..good.clone() }, "certificates", "sso-certificate-none-valid"),
+        (
+            Settings { certificates: all["expired"].clone(), ..good.clone() },
+            "certificates",
+            "sso-certificate-none-valid",
+        ),
         (Settings { certificates: "nothing".into(), ..good.clone() }, "certificates", "sso-certificate-not-pem"),
         (Settings { sign_in_url: "http://idp.example/".into(), ..good.clone() }, "signInUrl", "sso-sign-in-url-https"),
         (Settings { idp_name: " ".into(), ..good.clone() }, "idpName", "sso-idp-name-required"),

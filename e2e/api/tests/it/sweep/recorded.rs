@@ -18,8 +18,7 @@ use crate::{
     passwords::{finish, forget, reset},
     roles,
     session::{credentials, sign_in},
-    sso,
-    undo,
+    sso, undo,
     users::{add, at, bulk_role, edit, save},
     viewing,
 };
@@ -85,14 +84,12 @@ use domain::{
             UnassignRoleFromAccounts, UpdateRole,
         },
     },
-    sso::operations::{
-        GetSignInWays, ImportSsoMetadata, RegisterBySingleSignOn, RemoveSingleSignOn, SetSingleSignOn,
-    },
     session::{
         Step,
         operations::{SetPreferences, SetTableView, SignIn, SignOut},
         viewing::{EndView, ViewAsAccountAdmin, ViewAsRole},
     },
+    sso::operations::{GetSignInWays, ImportSsoMetadata, RegisterBySingleSignOn, RemoveSingleSignOn, SetSingleSignOn},
     undo::operations::{UndoEvent, UndoJob},
     users::{
         Role,

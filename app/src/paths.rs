@@ -2,7 +2,7 @@
 
 use domain::{
     approvals,
-    ids::{AccountId, ApprovalId, EventId, GroupId, RoleId, UserId},
+    ids::{AccountId, ApprovalId, EventId, GroupId, PersonId, RoleId, UserId},
     miaccess::{self, Mode},
     passwords::LinkPurpose,
     session::return_address,
@@ -120,6 +120,11 @@ pub fn user(account: AccountId, user: UserId) -> String {
 /// One user as of a moment.
 pub fn user_as_of(account: AccountId, user: UserId) -> String {
     format!("/accounts/{account}/users/{user}/as-of")
+}
+
+/// What a partner user may do, and why.
+pub fn partner_rights(person: PersonId) -> String {
+    format!("{MANAGERS}/people/{person}/rights")
 }
 
 /// What a user of an account may do, and why.

@@ -19,7 +19,7 @@ use crate::{
         managers::{AccountManagersPage, ManagedAccountsPage},
         orders::list::OrdersPage,
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
-        rights::{OwnRightsPage, UserRightsPage},
+        rights::{OwnRightsPage, PartnerRightsPage, UserRightsPage},
         roles::{NewRolePage, RolePage, RolesPage},
         session::{SignInPage, SignInRefusedPage, SignInWindowPage},
         subscriptions::SubscriptionsPage,
@@ -38,7 +38,7 @@ use domain::{
     integrations::operations::ListIntegrations,
     managers::operations::{ListAccountManagers, ListManagerAccounts},
     orders::operations::{ListOrders, ListSubscriptions},
-    rights::operations::GetUserRights,
+    rights::operations::{GetPartnerUserRights, GetUserRights},
     roles::operations::{CreateRole, GetRole, ListRoles},
     undo::operations::{GetAccountAsOf, GetUserAsOf},
     users::operations::{AddUser, GetUser, ListUsers},
@@ -164,6 +164,11 @@ pub fn App() -> impl IntoView {
                         path=path!("/account-managers")
                         ssr=SsrMode::Async
                         view={for_person::<ListAccountManagers, _>(AccountManagersPage)}
+                    />
+                    <Route
+                        path=path!("/account-managers/people/:person/rights")
+                        ssr=SsrMode::Async
+                        view={for_person::<GetPartnerUserRights, _>(PartnerRightsPage)}
                     />
                     <Route
                         path=path!("/account-managers/accounts")

@@ -7,6 +7,7 @@ managers-tab-administrators = Administrators
 managers-column-name = Name
 managers-column-email = Email address
 managers-column-modified = Modified on (by)
+managers-column-role = Role
 managers-column-managed = Managed accounts
 managers-figure = { $count }
 managers-search = Search Users
@@ -170,6 +171,8 @@ managers-last-administrator = At least one Administrator without restriction mus
 # What the bell tells the person
 managers-told-converted = { $by } made you an Account Manager: you reach assigned customer accounts only
 managers-told-upgraded = { $by } made you an Administrator: you reach all customer accounts
+managers-told-role = { $by } gave you the role “{ $role }”
+managers-told-base-role = { $by } gave you back the role Partner with all its permissions
 managers-told-ends = { $days ->
     [one] { $accounts ->
         [one] Your assignment to { $name } ends within a day

@@ -276,3 +276,17 @@ roles-run-failed = { $count ->
     [one] { $count } item was not done
    *[other] { $count } items were not done
 }
+
+## The role of a partner user
+
+roles-partner-role = Role
+roles-partner-own = You cannot change your own role
+# The icon in a row; $name is whose.
+roles-partner-change = Change the role of { $name }
+roles-partner-title = Change role
+roles-partner-about = What { $name } may do from the next request on. Custom Partner roles that your partner account has can be chosen.
+roles-partner-none = Your partner account has no custom Partner role yet: make one under Roles and Permissions, and assign it to your partner account there.
+roles-partner-restricted = Whoever holds a custom role counts as restricted: account managers and the roles of partner users are closed to them.
+roles-partner-why = What they may do now, and why
+roles-partner-save = Change role
+roles-partner-saved = { $name } has another role

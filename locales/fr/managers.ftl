@@ -7,6 +7,7 @@ managers-tab-administrators = Administrateurs
 managers-column-name = Nom
 managers-column-email = Adresse e-mail
 managers-column-modified = Modifié le (par)
+managers-column-role = Rôle
 managers-column-managed = Comptes gérés
 managers-figure = { $count }
 managers-search = Rechercher des utilisateurs
@@ -170,6 +171,8 @@ managers-last-administrator = Au moins un administrateur sans restriction doit r
 # Ce que la cloche dit à la personne
 managers-told-converted = { $by } a fait de vous un gestionnaire de compte : vous n'atteignez que les comptes clients affectés
 managers-told-upgraded = { $by } a fait de vous un administrateur : vous atteignez tous les comptes clients
+managers-told-role = { $by } vous a attribué le rôle « { $role } »
+managers-told-base-role = { $by } vous a rendu le rôle Partenaire avec toutes ses autorisations
 managers-told-ends = { $days ->
     [one] { $accounts ->
         [one] Votre affectation à { $name } se termine dans un jour

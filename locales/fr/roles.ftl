@@ -276,3 +276,17 @@ roles-run-failed = { $count ->
     [one] { $count } élément n'a pas été traité
    *[other] { $count } éléments n'ont pas été traités
 }
+
+## Le rôle d'un utilisateur partenaire
+
+roles-partner-role = Rôle
+roles-partner-own = Vous ne pouvez pas modifier votre propre rôle
+# L'icône d'une ligne ; $name est la personne.
+roles-partner-change = Modifier le rôle de { $name }
+roles-partner-title = Modifier le rôle
+roles-partner-about = Ce que { $name } peut faire dès la prochaine requête. Les rôles Partenaire personnalisés de votre compte partenaire peuvent être choisis.
+roles-partner-none = Votre compte partenaire n'a encore aucun rôle Partenaire personnalisé : créez-en un sous Rôles et autorisations, puis attribuez-le à votre compte partenaire.
+roles-partner-restricted = Le titulaire d'un rôle personnalisé est considéré comme restreint : les gestionnaires de compte et les rôles des utilisateurs partenaires lui sont fermés.
+roles-partner-why = Ce que la personne peut faire maintenant, et pourquoi
+roles-partner-save = Modifier le rôle
+roles-partner-saved = { $name } a un autre rôle

@@ -1,11 +1,12 @@
 //! Account managers: partner users who reach assigned customer accounts only (spec 11, and DELG-001 of spec 40).
 //!
 //! `query` is what lists are asked for, `selection` what a run is about and how much one may take; `operations` and
-//! `groups` are the calls.
+//! `groups` are the calls; `role` is what a partner user may do besides.
 
 pub mod groups;
 pub mod operations;
 pub mod query;
+pub mod role;
 pub mod selection;
 
 use crate::{

@@ -2,6 +2,7 @@
 
 use super::why::Standing;
 use crate::{
+    managers::role::PartnerPersonPath,
     operation::{Method, NoInput, Operation},
     permissions::{Action, Feature, Needs},
     users::operations::UserPath,
@@ -16,6 +17,19 @@ impl Operation for GetUserRights {
     const NEEDS: Needs = Needs::any_of(&[(Feature::Users, Action::View)]);
     const SPEC: &'static [&'static str] = &["WHY-001"];
     type Path = UserPath;
+    type Input = NoInput;
+    type Output = Standing;
+}
+
+/// Reads what decides over a partner user's rights.
+pub struct GetPartnerUserRights;
+impl Operation for GetPartnerUserRights {
+    const NAME: &'static str = "GetPartnerUserRights";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/account-managers/people/{person}/rights";
+    const NEEDS: Needs = Needs::unrestricted();
+    const SPEC: &'static [&'static str] = &["WHY-001"];
+    type Path = PartnerPersonPath;
     type Input = NoInput;
     type Output = Standing;
 }

@@ -1,7 +1,8 @@
 //! Account managers: who they are, which accounts they hold, and the runs that change it (spec 11).
 //!
 //! `listing` has the texts of the lists, `read` answers with them and with what a run would change; `start` begins runs,
-//! `access` and `assignments` do their slices, `groups` gives and takes account groups, `retry` runs once more what failed; `ending` tells of what ends. Whether an account is in somebody's
+//! `access` and `assignments` do their slices, `groups` gives and takes account groups, `retry` runs once more what failed;
+//! `role` gives roles to people; `ending` tells of what ends. Whether an account is in somebody's
 //! reach is asked of the view `managed_account`, which leaves out what has ended; only this room writes the table below.
 
 pub mod access;
@@ -11,6 +12,7 @@ mod groups;
 mod listing;
 mod read;
 mod retry;
+mod role;
 mod start;
 
 use crate::{
@@ -34,6 +36,8 @@ pub fn routes(routes: &mut Routes) {
     routes.add(groups::list_manager_groups);
     routes.add(groups::assign_groups_to_managers);
     routes.add(groups::unassign_groups_from_managers);
+    routes.add(role::get_partner_role);
+    routes.add(role::set_partner_role);
 }
 
 /// Assigns an account to the account manager who creates it, in the batch that does (MGRS-051).

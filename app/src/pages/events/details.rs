@@ -6,6 +6,7 @@ use super::{
     export::{Exports, Saved},
     facts::Facts,
     history::{History, use_history},
+    outcome::Outcome,
     restore::Restore,
     words,
 };
@@ -279,7 +280,7 @@ fn Body(event: Event, tab: RwSignal<String>, pre: NodeRef<html::Pre>) -> impl In
             {fact("events-details-date", moment(event.at).into_any())}
         </dl>
     };
-    let restorable = event.clone();
+    let (changed, restorable) = (event.clone(), event.clone());
     let tabs = Facts::ALL.iter().map(|facts| Tab::new(facts.key(), facts.title())).collect();
     let panel = move || match Facts::of(&tab.read()).text(&event) {
         Some(text) => view! { <pre class="events__json" node_ref=pre>{text}</pre> }.into_any(),
@@ -287,6 +288,7 @@ fn Body(event: Event, tab: RwSignal<String>, pre: NodeRef<html::Pre>) -> impl In
     };
     view! {
         {facts}
+        <Outcome event=changed />
         <Tabs
             id="events-details"
             label=t("events-details-tabs")

@@ -3,6 +3,7 @@
 use super::address::Tab;
 use crate::{
     args,
+    pages::roles::{RoleCell, RoleWanted},
     text::{t, t_with},
     ui::{
         columns::{CardRole, Column, ColumnState},
@@ -47,17 +48,22 @@ impl Row for ManagedAccount {
     }
 }
 
-/// NAME, EMAIL ADDRESS, MODIFIED ON (BY), and of managers MANAGED ACCOUNTS.
-pub(super) fn people() -> Vec<Column<PartnerPerson>> {
+/// NAME, EMAIL ADDRESS, ROLE, MODIFIED ON (BY), and of managers MANAGED ACCOUNTS. Whose role is to be changed is told
+/// to `asked`.
+pub(super) fn people(asked: RwSignal<Option<RoleWanted>>) -> Vec<Column<PartnerPerson>> {
     vec![
         Column::new("name", "managers-column-name", |row: &PartnerPerson| {
-            let (name, role) = (row.name.clone(), row.custom_role.clone());
-            view! { <span class="managers__name">{name}</span> {role.map(|role| view! { <span class="managers__role">{role}</span> })} }
+            view! { <span class="managers__name">{row.name.clone()}</span> }
         })
         .sortable()
         .fixed()
         .card(CardRole::Title),
         Column::new("email", "managers-column-email", |row: &PartnerPerson| row.email.clone()).sortable().cut(),
+        Column::new("role", "managers-column-role", move |row: &PartnerPerson| {
+            let wanted = RoleWanted { person: row.id, name: row.name.clone(), role: None };
+            view! { <RoleCell wanted role=row.custom_role.clone() asked /> }
+        })
+        .fit(),
         Column::new("modifiedAt", "managers-column-modified", |row: &PartnerPerson| {
             let by = (!row.modified_by.is_empty()).then(|| format!(" ({})", row.modified_by));
             view! {
@@ -84,9 +90,9 @@ fn layout(keys: &[&str]) -> Vec<ColumnState> {
 /// The columns of a tab; on a card of a phone a manager's accounts come right behind the name (MGRS-067).
 pub(super) fn layout_of_people(tab: Tab) -> Vec<ColumnState> {
     match tab {
-        Tab::Managers => layout(&["name", "email", "modifiedAt", "managedAccounts"]),
+        Tab::Managers => layout(&["name", "email", "role", "modifiedAt", "managedAccounts"]),
         Tab::Administrators => {
-            let mut columns = layout(&["name", "email", "modifiedAt"]);
+            let mut columns = layout(&["name", "email", "role", "modifiedAt"]);
             columns.push(ColumnState { key: "managedAccounts".to_owned(), shown: false });
             columns
         }

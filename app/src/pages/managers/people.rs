@@ -9,6 +9,7 @@ use super::{
 use crate::{
     args,
     call::{Loaded, call, load},
+    pages::roles::{PartnerRoleDialog, RoleWanted},
     session::use_session,
     text::{say, say_problem, say_with, t, t_with},
     ui::{
@@ -78,6 +79,7 @@ pub fn AccountManagersPage() -> impl IntoView {
         sizes.refetch();
     });
     let asking = RwSignal::new(false);
+    let role_of = RwSignal::new(None::<RoleWanted>);
     view! {
         <PageHead title=t("managers-title") crumbs=vec![Crumb::here(t("managers-title"))]>
             <Actions list selection page asking />
@@ -86,10 +88,11 @@ pub fn AccountManagersPage() -> impl IntoView {
             <TabLinks page sizes />
             <Bar list page sizes />
             <div class="managers__table">
-                <Table list page selection asking />
+                <Table list page selection asking role_of />
             </div>
         </Card>
         <ChangeAccess open=asking list selection page run />
+        <PartnerRoleDialog asked=role_of on_done=move |()| list.refresh() />
         <RunDialog run />
     }
     .into_any()
@@ -226,6 +229,7 @@ fn Table(
     page: Memo<People>,
     selection: Selection,
     asking: RwSignal<bool>,
+    role_of: RwSignal<Option<RoleWanted>>,
 ) -> impl IntoView {
     let tab = Memo::new(move |_| page.with(|page| page.tab));
     let bulk = move || match tab.get_untracked() {
@@ -245,7 +249,7 @@ fn Table(
             id="managers-table"
             caption
             list
-            columns=columns::people()
+            columns=columns::people(role_of)
             layout=Signal::derive(move || columns::layout_of_people(tab.get()))
             sort=Signal::derive(move || Some(page.with(People::sort)))
             sort_link=move |sort: Sort| page.with(|page| page.sorted(&sort).write())

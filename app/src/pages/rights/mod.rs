@@ -16,10 +16,14 @@ use crate::{
     ui::page_head::{Crumb, PageHead},
 };
 use domain::{
-    ids::UserId,
+    ids::{PersonId, UserId},
+    managers::role::PartnerPersonPath,
     operation::NoInput,
     permissions::BaseRole,
-    rights::{operations::GetUserRights, why::Standing},
+    rights::{
+        operations::{GetPartnerUserRights, GetUserRights},
+        why::Standing,
+    },
     users::operations::UserPath,
 };
 use leptos::prelude::*;
@@ -42,6 +46,24 @@ pub fn OwnRightsPage() -> impl IntoView {
     view! {
         <PageHead title=t("rights-own-title") crumbs=vec![Crumb::here(t("rights-own-title"))] />
         {move || standing().map(|standing| matrix::matrix(standing, true))}
+    }
+    .into_any()
+}
+
+/// What a partner user may do.
+#[component]
+pub fn PartnerRightsPage() -> impl IntoView {
+    let params = use_params_map();
+    let Some(person) = params.with_untracked(|params| params.get("person")?.parse::<PersonId>().ok()) else {
+        return view! { <NotFoundPage /> }.into_any();
+    };
+    let loaded = load::<GetPartnerUserRights>(move || PartnerPersonPath { person }, || NoInput {});
+    let crumbs = vec![Crumb::new(t("managers-title"), paths::MANAGERS), Crumb::here(t("rights-title"))];
+    view! {
+        <PageHead title=t("rights-title") crumbs />
+        <Load from=loaded lines=10 let:reply>
+            {matrix::matrix(reply.value, false)}
+        </Load>
     }
     .into_any()
 }

@@ -11,6 +11,7 @@ use crate::{
     },
 };
 use domain::{
+    managers::role::CellChange,
     permissions::Cell,
     roles::{
         AccountHolders, RoleBase,
@@ -60,10 +61,7 @@ fn told(base: RoleBase, effect: RoleEffect) -> AnyView {
     view! {
         <div class="stack">
             <p>{sentence}</p>
-            <div class="roles__effects">
-                {cells(base, lost, "roles-effect-lost", "roles__effect--lost", Icon::Minus)}
-                {cells(base, gained, "roles-effect-gained", "roles__effect--gained", Icon::Plus)}
-            </div>
+            {change(base, CellChange { gained, lost })}
             {where_held(places, accounts)}
             <h3 class="roles__subtitle">{t("roles-effect-people")}</h3>
             <ul class="roles__people">{people.into_iter().map(person).collect_view()}</ul>
@@ -90,6 +88,20 @@ fn cells(base: RoleBase, cells: Vec<Cell>, title: &'static str, class: &'static 
             <h3 class="roles__subtitle">{t(title)}</h3>
             <ul>{cells.into_iter().map(line).collect_view()}</ul>
         </section>
+    }
+    .into_any()
+}
+
+/// What somebody gains and loses by another role; nothing if that is nothing.
+pub(super) fn change(base: RoleBase, CellChange { gained, lost }: CellChange) -> AnyView {
+    if gained.is_empty() && lost.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <div class="roles__effects">
+            {cells(base, lost, "roles-effect-lost", "roles__effect--lost", Icon::Minus)}
+            {cells(base, gained, "roles-effect-gained", "roles__effect--gained", Icon::Plus)}
+        </div>
     }
     .into_any()
 }

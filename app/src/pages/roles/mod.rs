@@ -1,7 +1,8 @@
 //! Roles and Permissions (spec 10): the list, the form with its matrix, the accounts of a role.
 //!
 //! `list` and its `columns`, `new` and `edit` with `form`, `matrix` and `words`; `effect` says who gains and loses what
-//! before a save, `accounts` is the tab, `lost` asks what replaces a role that goes, `progress` shows how far a task is.
+//! before a save, `accounts` is the tab, `lost` asks what replaces a role that goes, `progress` shows how far a task is;
+//! `partner_role` gives partner users their role.
 
 mod accounts;
 mod actions;
@@ -14,12 +15,14 @@ mod list;
 mod lost;
 mod matrix;
 mod new;
+mod partner_role;
 mod progress;
 mod words;
 
 pub use edit::RolePage;
 pub use list::RolesPage;
 pub use new::NewRolePage;
+pub use partner_role::{PartnerRoleDialog, RoleCell, RoleWanted};
 
 use crate::{
     paths,

@@ -5,6 +5,7 @@ mod assign;
 mod ending;
 mod listing;
 mod reach;
+mod roles;
 mod rules;
 
 use crate::house::{Acct, House, Person};

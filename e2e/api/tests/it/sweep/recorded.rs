@@ -3,7 +3,7 @@
 use super::{scene, subjects};
 use crate::{
     accounts::{delete::delete, form, word},
-    approvals, contacts, event_views, factors, groups,
+    approvals, contacts, event_views, factors, gateway, groups,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{
         Preview,
@@ -49,6 +49,7 @@ use domain::{
         RemoveAuthenticator, RemovePasskey, RenamePasskey, RenewRecoveryCodes, Requirement, ResetSecondFactor,
         SetPartnerRequirement, SetRequirement, SignInWithPasskey, StartAuthenticator, StartPasskey, StartPasskeySignIn,
     },
+    gateway::operations::SendUpdateMessages,
     groups::operations::{CreateAccountGroup, DeleteAccountGroup, GroupPath, PreviewAccountGroup, UpdateAccountGroup},
     ids::UserId,
     import::many::{
@@ -63,10 +64,13 @@ use domain::{
         },
     },
     licences::operations::{AssignLicences, CountLicences, LicenceChanges, SaveUserLicences, UnassignLicences},
-    managers::groups::{AssignGroupsToManagers, GroupUnassignment, UnassignGroupsFromManagers},
-    managers::operations::{
-        AssignAccountsToManagers, ConvertToAccountManagers, ManagersRunPath, PreviewAssignment, RenewAssignments,
-        RetryManagersRun, UnassignAccountsFromManagers, UpgradeToAdministrators,
+    managers::{
+        groups::{AssignGroupsToManagers, GroupUnassignment, UnassignGroupsFromManagers},
+        operations::{
+            AssignAccountsToManagers, ConvertToAccountManagers, ManagersRunPath, PreviewAssignment, RenewAssignments,
+            RetryManagersRun, UnassignAccountsFromManagers, UpgradeToAdministrators,
+        },
+        role::{PartnerPersonPath, PartnerRole, SetPartnerRole},
     },
     miaccess::operations::{DeletePartnerAccount, DeletePartnerUser, HandOver, TakeOver},
     notifications::operations::{DeleteNotification, SeeNotifications},
@@ -176,6 +180,15 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             } else {
                 begun.to_vec()
             }
+        }
+        SetPartnerRole::NAME => {
+            let (colleague, role) = (house.partner().await, house.role("partner", Cells::PARTNER).await);
+            let sql =
+                "INSERT INTO role_account (role_id, account_id, assigned_at, assigned_by) VALUES (?1, ?2, 0, 'test')";
+            house.server.sql(sql, json!([role, house.partner])).await;
+            let path = PartnerPersonPath { person: colleague.id };
+            partner.call::<SetPartnerRole>(&path, &PartnerRole { role: Some(role) }).await.ok();
+            vec![line(house.partner, "edit user", colleague.id, partner)]
         }
         ViewAsRole::NAME => {
             let role = house.role("partner", Cells::PARTNER).await;
@@ -328,6 +341,12 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let ulla = at(account, UserId(account.user().await.id.0));
             partner.call::<SendResetMail>(&ulla, &NoInput {}).await.ok();
             vec![here("edit user", &ulla.user)]
+        }
+        SendUpdateMessages::NAME => {
+            let email = format!("ada@{}.example", house.tag);
+            let (ada, gateway) = gateway::confirmed(account, partner, &email).await;
+            let consequence = format!("{}: edit gateway {gateway} by device {gateway}", account.id);
+            vec![here("create user", &ada.id), consequence]
         }
         CreateAccount::NAME => {
             let new = partner.call::<CreateAccount>(&(), &form("New")).await.ok().id;

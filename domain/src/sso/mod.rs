@@ -218,7 +218,7 @@ mod tests {
             not_after: at(200),
         };
         let states = [99, 100, 200, 201].map(|second| certificate.state(at(second)));
-        use CertificateState::{Expired, NotYetValid, Valid};
-        assert_eq!(states, [NotYetValid, Valid, Valid, Expired]);
+        let valid = CertificateState::Valid;
+        assert_eq!(states, [CertificateState::NotYetValid, valid, valid, CertificateState::Expired]);
     }
 }

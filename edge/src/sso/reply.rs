@@ -46,7 +46,7 @@ async fn answered(visit: &Visit, account: AccountId) -> Result<Response<Body>, S
         None => None,
     };
     let (Some(attempt), Some(row)) = (attempt, row) else {
-        return Ok(unasked(visit, &setup, &xml).await?);
+        return unasked(visit, &setup, &xml).await;
     };
     let identity = believed(visit, &setup, &certificates, &attempt, &xml)?;
     let next = own(&row.next).unwrap_or("/").to_owned();

@@ -52,7 +52,9 @@ pub(super) fn ByProvider(
     };
     view! {
         <p class="passwords__intro">{text}</p>
-        <p class="session__who">{Icon::User.svg()} <span class="session__who-name">{email}</span></p>
+        <p class="passwords__intro">
+            <b>{email}</b>
+        </p>
         <ProblemBanner problem />
         <Button label=go kind=ButtonKind::Primary icon=Icon::Key busy on_press=press />
     }

@@ -80,7 +80,11 @@ pub(super) fn SingleSignOnDialog(desk: Desk) -> impl IntoView {
             view! { <SettingsForm desk present saved typed on_done=done on_cancel=move || open.set(false) /> }
                 .into_any()
         }
-        None if problem.with(Option::is_some) => view! { <ProblemBanner problem on_retry=read /> }.into_any(),
+        None if problem.with(Option::is_some) => view! {
+            <p>{t("sso-not-loaded")}</p>
+            <ProblemBanner problem on_retry=read />
+        }
+        .into_any(),
         None => view! { <Skeleton lines=6 /> }.into_any(),
     };
     let actions = move || {

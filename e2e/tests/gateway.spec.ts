@@ -65,7 +65,7 @@ test("[DASH-016] [USER-027] [GTWY-055] a gateway's word on a change comes to the
   ]);
   await expect(bell).toHaveAccessibleName(/new$/);
   await bell.click();
-  const entries = page.getByRole("group", { name: "Notifications" }).locator(".frame-bell__entry");
+  const entries = page.getByRole("group", { name: "Notifications" }).locator(".frame-bell__entry").filter({ hasText: home.name });
   const failed = entries.filter({ hasText: "Name is in use on the PBX" });
   await expect(failed).toHaveText(/The gateway could not apply the change of .*Byron: Name is in use on the PBX/);
   await expect(entries.filter({ hasText: "The gateway has applied the change of Ada Lovelace" })).toBeVisible();
@@ -77,7 +77,7 @@ test("[DASH-016] [USER-027] [GTWY-055] a gateway's word on a change comes to the
   await open(page, `/accounts/${home.id}/events?asset=user,gateway`);
   const rows = page.locator("#events-table tbody tr");
   await expect(rows).toHaveCount(4);
-  await expect(rows.filter({ hasText: "Gateway" })).toHaveCount(2);
+  await expect(rows.locator("[data-column='asset']").filter({ hasText: "Gateway" })).toHaveCount(2);
   await open(page, `/accounts/${home.id}/events/${edited.change}`);
   const outcome = details.locator(".events__outcome");
   await expect(outcome).toContainText("Failed");

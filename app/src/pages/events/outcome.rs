@@ -33,7 +33,11 @@ pub(super) fn Outcome(event: Event) -> impl IntoView {
         (Asset::User, EventAction::Create | EventAction::Edit | EventAction::Delete)
             if event.event_type == EventType::Admin && may_see.get_untracked() =>
         {
-            view! { <OfChange account event=event.id /> }.into_any()
+            // Asked once the page is alive: the details are all there without it.
+            let alive = RwSignal::new(false);
+            Effect::new(move |_| alive.set(true));
+            let event = event.id;
+            (move || alive.get().then(|| view! { <OfChange account event /> })).into_any()
         }
         _ => ().into_any(),
     }

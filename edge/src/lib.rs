@@ -124,6 +124,7 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
         accounts::erasure::sweep(&db, clock::now()).await?;
         managers::ending::sweep(&db, clock::now()).await?;
         groups::sweep(&db, clock::now()).await?;
+        managers::group_changes::sweep(&db, clock::now()).await?;
         approvals::ending::sweep(&db, clock::now()).await?;
         miaccess::sweep(&db, clock::now()).await?;
         sso::sweep(&db, clock::now()).await?;

@@ -26,6 +26,7 @@ approvals-touches = { $users ->
     [one] , one account
    *[other] , { $accounts } accounts
 }
+approvals-before = Touched alone in the 24 hours before
 approvals-decided-by = Decided by
 approvals-decided-at = Decided on
 approvals-reason = Reason
@@ -65,6 +66,8 @@ approvals-asked-set-approval-rule = Loosen the rule for approvals
 
 approvals-cause-users = It touches more users than one person alone may
 approvals-cause-accounts = It touches more accounts than one person alone may
+approvals-cause-users-together = It touches more users than one person alone may, together with what the same person has done in the last 24 hours
+approvals-cause-accounts-together = It touches more accounts than one person alone may, together with what the same person has done in the last 24 hours
 approvals-cause-send-to-all = It writes to all users found
 approvals-cause-rule = It loosens the rule for approvals
 
@@ -103,12 +106,22 @@ approvals-why-changed = It is no longer what was shown: { $came } added, { $gone
 approvals-why-author = Whoever asked for it is no longer active. Nothing was done.
 approvals-why-nothing = There was nothing left to do.
 
+# What one person does alone counts together. $before: how many were touched before; $hours within these
+approvals-why-users-together = { $before ->
+    [one] In the last { $hours } hours you have deleted, imported or changed one user without a second person; with these it is more than one person alone may.
+   *[other] In the last { $hours } hours you have deleted, imported or changed { $before } users without a second person; with these it is more than one person alone may.
+}
+approvals-why-accounts-together = { $before ->
+    [one] In the last { $hours } hours you have deleted or changed one account without a second person; with these it is more than one person alone may.
+   *[other] In the last { $hours } hours you have deleted or changed { $before } accounts without a second person; with these it is more than one person alone may.
+}
+
 approvals-rule-title = Rule for approvals
-approvals-rule-about = Deletions, imports and changes of roles that touch more than this wait until a second person of your organization has seen all they would touch, and approved. An empty field asks for nothing. Whatever loosens this rule waits for a second person too.
+approvals-rule-about = Deletions, imports and changes of roles that touch more than this wait until a second person of your organization has seen all they would touch, and approved. What the same person does without a second one within 24 hours counts together. An empty field asks for nothing. Whatever loosens this rule waits for a second person too.
 approvals-rule-users = Users touched
 approvals-rule-users-hint = More than so many wait. With 0, every deletion, every import and every change of a role that somebody holds waits.
 approvals-rule-accounts = Accounts touched
-approvals-rule-accounts-hint = More than so many wait. Counted are accounts that are deleted, and those whose people hold a role that is changed.
+approvals-rule-accounts-hint = More than so many wait. Counted are accounts that are deleted, those whose people hold a role that is changed, and the customers that one sheet goes into.
 approvals-rule-send-to-all = E-mails to all users found wait
 approvals-rule-send-to-all-hint = Whatever their number.
 approvals-rule-save = Save

@@ -26,6 +26,7 @@ approvals-touches = { $users ->
     [one] , un compte
    *[other] , { $accounts } comptes
 }
+approvals-before = Touchés sans seconde personne dans les 24 heures précédentes
 approvals-decided-by = Décidée par
 approvals-decided-at = Décidée le
 approvals-reason = Motif
@@ -65,6 +66,8 @@ approvals-asked-set-approval-rule = Assouplir la règle d’approbation
 
 approvals-cause-users = Elle touche plus d’utilisateurs qu’une personne seule n’en a le droit
 approvals-cause-accounts = Elle touche plus de comptes qu’une personne seule n’en a le droit
+approvals-cause-users-together = Avec ce que la même personne a fait seule dans les dernières 24 heures, elle touche plus d’utilisateurs qu’une personne seule n’en a le droit
+approvals-cause-accounts-together = Avec ce que la même personne a fait seule dans les dernières 24 heures, elle touche plus de comptes qu’une personne seule n’en a le droit
 approvals-cause-send-to-all = Elle écrit à tous les utilisateurs trouvés
 approvals-cause-rule = Elle assouplit la règle d’approbation
 
@@ -103,12 +106,22 @@ approvals-why-changed = Ce n’est plus ce qui a été montré : { $came } ajout
 approvals-why-author = La personne qui a fait la demande n’est plus active. Rien n’a été fait.
 approvals-why-nothing = Il n’y avait plus rien à faire.
 
+# Ce qu’une personne fait seule s’additionne. $before : combien ont été touchés auparavant ; $hours : en tant d’heures
+approvals-why-users-together = { $before ->
+    [one] Dans les dernières { $hours } heures, vous avez supprimé, importé ou modifié un utilisateur sans seconde personne ; avec ceux-ci, c’est plus qu’une personne seule n’en a le droit.
+   *[other] Dans les dernières { $hours } heures, vous avez supprimé, importé ou modifié { $before } utilisateurs sans seconde personne ; avec ceux-ci, c’est plus qu’une personne seule n’en a le droit.
+}
+approvals-why-accounts-together = { $before ->
+    [one] Dans les dernières { $hours } heures, vous avez supprimé ou modifié un compte sans seconde personne ; avec ceux-ci, c’est plus qu’une personne seule n’en a le droit.
+   *[other] Dans les dernières { $hours } heures, vous avez supprimé ou modifié { $before } comptes sans seconde personne ; avec ceux-ci, c’est plus qu’une personne seule n’en a le droit.
+}
+
 approvals-rule-title = Règle d’approbation
-approvals-rule-about = Les suppressions, imports et modifications de rôles qui touchent davantage attendent qu’une seconde personne de votre organisation ait vu tout ce qu’elles toucheraient, et les ait approuvées. Un champ vide n’exige rien. Tout assouplissement de cette règle attend aussi une seconde personne.
+approvals-rule-about = Les suppressions, imports et modifications de rôles qui touchent davantage attendent qu’une seconde personne de votre organisation ait vu tout ce qu’elles toucheraient, et les ait approuvées. Ce que la même personne fait sans seconde personne dans un délai de 24 heures s’additionne. Un champ vide n’exige rien. Tout assouplissement de cette règle attend aussi une seconde personne.
 approvals-rule-users = Utilisateurs touchés
 approvals-rule-users-hint = Au-delà de ce nombre, la demande attend. Avec 0, toute suppression, tout import et toute modification d’un rôle attribué attend.
 approvals-rule-accounts = Comptes touchés
-approvals-rule-accounts-hint = Au-delà de ce nombre, la demande attend. Sont comptés les comptes supprimés, et ceux dont des personnes ont un rôle modifié.
+approvals-rule-accounts-hint = Au-delà de ce nombre, la demande attend. Sont comptés les comptes supprimés, ceux dont des personnes ont un rôle modifié, et les clients dans lesquels va une même feuille.
 approvals-rule-send-to-all = Les e-mails à tous les utilisateurs trouvés attendent
 approvals-rule-send-to-all-hint = Quel que soit leur nombre.
 approvals-rule-save = Enregistrer

@@ -1,8 +1,8 @@
 //! What the page must keep saying, until it is no longer true.
 
 use super::{button::Button, icon::Icon, tone::Tone};
-use crate::text::{say_problem, t};
-use domain::problem::{Kind, Problem};
+use crate::text::{say_problem, t, t_message};
+use domain::problem::{Kind, Message, Problem};
 use leptos::prelude::*;
 
 /// A banner. Its tone is told by colour, icon and (for screen readers) a word.
@@ -53,10 +53,11 @@ pub fn ProblemBanner(
                 // What waits for a second person is no failure, and has a page of its own (DELG-003).
                 if problem.kind == Kind::WaitsForApproval {
                     let page = problem.more.get("page").and_then(|page| page.as_str()).unwrap_or_default().to_owned();
+                    let why = problem.more.get("why").and_then(|why| serde_json::from_value::<Message>(why.clone()).ok());
                     return Some(
                         view! {
                             <Banner tone=Tone::Info>
-                                {say_problem(&problem)} " " <a href=page>{t("ui-waits-for-approval")}</a>
+                                {why.map(|why| view! { {t_message(why)} " " })} {say_problem(&problem)} " " <a href=page>{t("ui-waits-for-approval")}</a>
                             </Banner>
                         },
                     );

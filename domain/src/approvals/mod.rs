@@ -13,7 +13,7 @@ use crate::{
     problem::Message,
     words::words,
 };
-use rule::Cause;
+use rule::{Before, Cause};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -114,6 +114,8 @@ pub struct Approval {
     pub users: u64,
     /// Accounts it touches.
     pub accounts: u64,
+    /// What its author had touched alone before, within [`rule::TOGETHER_HOURS`].
+    pub before: Before,
     /// Items of its plan.
     pub items: u64,
     /// How it stands.
@@ -167,6 +169,9 @@ pub struct WaitsFor {
     pub page: String,
     /// What of the rule made it wait.
     pub cause: Cause,
+    /// More about that, where it is not the call alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Message>,
     /// How many people were told who may approve it; if none, it can wait until somebody may.
     pub approvers: u64,
     /// When it expires.

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 
 /// The largest threshold that can be set.
 pub const MAX_THRESHOLD: u32 = 1_000_000;
+/// What one person does alone within so many hours counts together.
+pub const TOGETHER_HOURS: u32 = 24;
 
 /// A partner's rule. One that asks for nothing is switched off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -33,6 +35,10 @@ words!(
         Users = "users",
         /// It touches too many accounts.
         Accounts = "accounts",
+        /// It touches too many users together with what its author has done alone within [`TOGETHER_HOURS`].
+        UsersTogether = "usersTogether",
+        /// The same of accounts.
+        AccountsTogether = "accountsTogether",
         /// It writes to all users found.
         SendToAll = "sendToAll",
         /// It loosens the rule.
@@ -53,15 +59,39 @@ pub struct Touched {
     pub loosens: bool,
 }
 
+/// What a person has touched alone within [`TOGETHER_HOURS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Before {
+    /// Users.
+    pub users: u64,
+    /// Accounts.
+    pub accounts: u64,
+}
+
+impl Cause {
+    /// What is told of what was done before, if that is the cause.
+    pub fn told(self, before: Before) -> Option<Message> {
+        let (key, n) = match self {
+            Self::UsersTogether => ("approvals-why-users-together", before.users),
+            Self::AccountsTogether => ("approvals-why-accounts-together", before.accounts),
+            Self::Users | Self::Accounts | Self::SendToAll | Self::Rule => return None,
+        };
+        Some(Message::new(key).with("before", n).with("hours", TOGETHER_HOURS))
+    }
+}
+
 impl Rule {
     /// Whether it asks for anything.
     pub const fn is_on(self) -> bool {
         self.users.is_some() || self.accounts.is_some() || self.send_to_all
     }
 
-    /// What of it makes a plan wait; none if one person alone may do it.
-    pub fn asks(self, touched: Touched) -> Option<Cause> {
+    /// What of it makes a plan wait; none if one person alone may do it, who has done so much alone before. What touches
+    /// nobody never waits for that.
+    pub fn asks(self, touched: Touched, before: Before) -> Option<Cause> {
         let above = |threshold: Option<u32>, n: u64| threshold.is_some_and(|most| n > u64::from(most));
+        let together = |threshold, n: u64, before: u64| n > 0 && above(threshold, n.saturating_add(before));
         if touched.loosens && self.is_on() {
             Some(Cause::Rule)
         } else if above(self.accounts, touched.accounts) {
@@ -70,6 +100,10 @@ impl Rule {
             Some(Cause::Users)
         } else if self.send_to_all && touched.to_all {
             Some(Cause::SendToAll)
+        } else if together(self.accounts, touched.accounts, before.accounts) {
+            Some(Cause::AccountsTogether)
+        } else if together(self.users, touched.users, before.users) {
+            Some(Cause::UsersTogether)
         } else {
             None
         }
@@ -125,7 +159,26 @@ mod tests {
             (OFF, loosens, None),
             (OFF, users(1_000_000), None),
         ] {
-            assert_eq!(rule.asks(touched), cause, "{rule:?} {touched:?}");
+            assert_eq!(rule.asks(touched, Before::default()), cause, "{rule:?} {touched:?}");
+        }
+    }
+
+    #[test]
+    fn delg_003_what_one_person_does_alone_counts_together_and_what_touches_nobody_does_not() {
+        let touched = |users, accounts| Touched { users, accounts, ..Touched::default() };
+        let before = |users, accounts| Before { users, accounts };
+        let rule = Rule { users: Some(10), accounts: Some(2), send_to_all: false };
+        for (touched, before, cause) in [
+            (touched(9, 0), before(1, 0), None),
+            (touched(9, 0), before(2, 0), Some(Cause::UsersTogether)),
+            (touched(11, 0), before(2, 0), Some(Cause::Users)),
+            (touched(0, 0), before(10, 2), None),
+            (touched(0, 1), before(10, 1), None),
+            (touched(0, 1), before(0, 2), Some(Cause::AccountsTogether)),
+            (touched(1, 0), before(u64::MAX, 0), Some(Cause::UsersTogether)),
+        ] {
+            assert_eq!(rule.asks(touched, before), cause, "{touched:?} {before:?}");
+            assert_eq!(OFF.asks(touched, before), None);
         }
     }
 

@@ -205,6 +205,7 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
         all("support_contact"),
         all("manager_assignment"),
         all("account_group_chosen"),
+        all("group_change_account"),
         all("role_account"),
         // Settings of single sign-on go with the integration.
         all("account_integration"),

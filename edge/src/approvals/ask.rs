@@ -2,6 +2,7 @@
 //! the word to those who may approve it (DELG-003).
 
 use super::{
+    listing,
     plan::Plan,
     store::{self, NewApproval, PersonToAsk, Row},
 };
@@ -22,7 +23,7 @@ use domain::{
         WAITS_MILLISECONDS, WaitsFor,
         operations::{ApprovalPath, GetApproval},
         page,
-        rule::{Cause, Touched},
+        rule::{Before, Cause, Touched},
     },
     events::Asset,
     ids::ApprovalId,
@@ -46,7 +47,7 @@ pub(super) async fn ask<Op: Operation>(
     call: &Call<Op>,
     plan: &Plan,
     touched: Touched,
-    cause: Cause,
+    (cause, before): (Cause, Before),
 ) -> Outcome<Written> {
     let (id, now, account) = (ApprovalId(call.fresh_id()), call.now(), call.path().account());
     let (path, body) = (call.path().fill(Op::PATH), serde_json::to_value(call.input())?);
@@ -60,15 +61,17 @@ pub(super) async fn ask<Op: Operation>(
         .filter_map(|person| who_may::<Op>(call, person, now))
         .collect();
 
-    let before: Option<Row> = call.db().first(store::asked_before(call.actor().person, &request_hash, now)).await?;
-    if let Some(before) = before {
+    let there: Option<Row> =
+        call.db().first(listing::asked_before(call.actor().person, &request_hash, now).into()).await?;
+    if let Some(there) = there {
         let told = WaitsFor {
-            approval: before.id,
-            href: ApprovalPath { approval: before.id }.fill(GetApproval::PATH),
-            page: page(before.id),
-            cause: before.cause,
+            approval: there.id,
+            href: ApprovalPath { approval: there.id }.fill(GetApproval::PATH),
+            page: page(there.id),
+            cause: there.cause,
+            why: there.cause.told(there.before()),
             approvers: approvers.len() as u64,
-            expires_at: before.expires_at,
+            expires_at: there.expires_at,
         };
         return Ok(Reply::accepted(answer(&told)?).write(202)?);
     }
@@ -93,6 +96,7 @@ pub(super) async fn ask<Op: Operation>(
             language: call.language(),
             cause,
             touched,
+            before,
             expires_at,
         },
         call.author(),
@@ -131,7 +135,15 @@ pub(super) async fn ask<Op: Operation>(
     }
     tx.mails(mails);
     let href = ApprovalPath { approval: id }.fill(GetApproval::PATH);
-    let told = WaitsFor { approval: id, href, page: page(id), cause, approvers: approvers.len() as u64, expires_at };
+    let told = WaitsFor {
+        approval: id,
+        href,
+        page: page(id),
+        cause,
+        why: cause.told(before),
+        approvers: approvers.len() as u64,
+        expires_at,
+    };
     Ok(tx.commit(Reply::accepted(answer(&told)?)).await?.write(202)?)
 }
 

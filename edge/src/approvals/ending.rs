@@ -2,7 +2,9 @@
 //! waits for it: a request whose time is over cannot be approved any more. What was decided long ago is forgotten.
 
 use super::{
+    alone,
     decide::{close, ended},
+    listing,
     store::{self, End, Row},
 };
 use crate::{
@@ -25,10 +27,12 @@ use uuid::Uuid;
 
 /// One round.
 pub async fn sweep(db: &Db, now: Timestamp) -> Outcome<()> {
-    for row in db.rows::<Row>(store::over(now)).await? {
+    for row in db.rows::<Row>(listing::over(now).into()).await? {
         expire(db, &row, now).await?;
     }
-    db.batch(store::forget(now.as_millisecond() - KEPT_MILLISECONDS).into()).await.map(drop)
+    let mut old: Vec<_> = store::forget(now.as_millisecond() - KEPT_MILLISECONDS).into();
+    old.push(alone::forget(now));
+    db.batch(old).await.map(drop)
 }
 
 async fn expire(db: &Db, row: &Row, now: Timestamp) -> Outcome<()> {

@@ -3,6 +3,7 @@
 //! While the partner has no rule, it is no more than the handler.
 
 use super::{
+    alone,
     ask::ask,
     decide,
     plan::Plan,
@@ -48,9 +49,13 @@ where
     let items = call.db().first::<Count>(counted(&plan.select)).await?.map_or(0, |count| count.n as u64);
     let users = if plan.items_are_users { items } else { plan.touched.users };
     let touched = Touched { users, ..plan.touched };
-    let Some(cause) = rule.asks(touched) else { return handler(call).await };
+    let before = alone::before(&call).await?;
+    let Some(cause) = rule.asks(touched, before) else {
+        let counted = alone::counted(call.actor().person, rule, touched, call.now());
+        return handler(call.counted(counted)).await;
+    };
     match handler(call.clone().held()).await {
-        Err(Failure::Held) => Err(Failure::Waits(Box::new(ask(&call, &plan, touched, cause).await?))),
+        Err(Failure::Held) => Err(Failure::Waits(Box::new(ask(&call, &plan, touched, (cause, before)).await?))),
         other => other,
     }
 }

@@ -1,15 +1,17 @@
 //! Four eyes (spec 40, DELG-003): what touches more than the partner lets one person alone waits for a second one.
 //!
 //! `gate` stands before the handlers of all that can wait, and decides; `plan` is what an operation tells it of what it
-//! would touch. `ask` makes the request, `decide` has it approved, rejected or withdrawn, `ending` sees to those nobody
+//! would touch, and `alone` what its author has done alone lately. `ask` makes the request, `decide` has it approved, rejected or withdrawn, `ending` sees to those nobody
 //! decides about. An approval runs the call as its author's through the router, with the extension `guard::second` that
 //! lets its batch be stored together with the decision; so nothing is checked by any other rule than before. `rule` is
-//! the partner's setting, `read` the lists, `store` has the SQL.
+//! the partner's setting, `read` the lists, `listing` has their texts, `store` the SQL of the rest.
 
+mod alone;
 mod ask;
 mod decide;
 pub mod ending;
 pub mod gate;
+mod listing;
 pub mod plan;
 mod read;
 mod rule;

@@ -1,6 +1,9 @@
 //! The lists: what waits, what was decided, and the plan of each (DELG-003).
 
-use super::store::{self, Row, Viewer};
+use super::{
+    listing::{self, Viewer},
+    store::Row,
+};
 use crate::{
     db::{column, page},
     guard::{call::Call, reply::Reply},
@@ -54,7 +57,7 @@ fn viewer<Op: Operation>(call: &Call<Op>) -> Viewer {
 
 /// A request that the caller may see; to others there is none.
 pub(super) async fn find<Op: Operation>(call: &Call<Op>, id: ApprovalId) -> Outcome<Row> {
-    Ok(call.db().first(store::one(&viewer(call), id)).await?.ok_or(Kind::NotFound)?)
+    Ok(call.db().first(listing::one(&viewer(call), id).into()).await?.ok_or(Kind::NotFound)?)
 }
 
 /// A request as it is now.
@@ -66,7 +69,7 @@ pub(super) async fn viewed<Op: Operation>(call: &Call<Op>, id: ApprovalId) -> Ou
 pub(super) async fn list_approvals(call: Call<ListApprovals>) -> Outcome<Reply<Page<Approval>>> {
     let (query, person) = (call.input(), call.actor().person);
     let (after, limit) = (page::read(query.after.as_deref(), ORDER)?, pages::limit(query.limit));
-    let rows: Vec<Row> = call.db().rows(store::page(&viewer(&call), query.decided, after, limit + 1)).await?;
+    let rows: Vec<Row> = call.db().rows(listing::page(&viewer(&call), query.decided, after, limit + 1).into()).await?;
     Ok(Reply::ok(page::page(rows, limit, ORDER, |row| row.id, |row| row.view(person))?))
 }
 
@@ -88,6 +91,7 @@ pub(super) async fn list_approval_items(call: Call<ListApprovalItems>) -> Outcom
     let row = find(&call, call.path().approval).await?;
     let after: Option<u64> = page::read(query.after.as_deref(), PLAN_ORDER)?;
     let limit = pages::limit(query.limit);
-    let rows: Vec<ItemRow> = call.db().rows(store::items(row.id, after.unwrap_or_default(), limit + 1)).await?;
+    let rows: Vec<ItemRow> =
+        call.db().rows(listing::items(row.id, after.unwrap_or_default(), limit + 1).into()).await?;
     Ok(Reply::ok(page::page(rows, limit, PLAN_ORDER, |row| row.n, |row| PlanItem { n: row.n, ..row.shown })?))
 }

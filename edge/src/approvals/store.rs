@@ -9,7 +9,7 @@ use domain::{
     Timestamp,
     approvals::{
         Approval, ApprovalState, Asked,
-        rule::{Cause, Touched},
+        rule::{Before, Cause, Touched},
     },
     ids::{AccountId, ApprovalId, JobId, PartnerAccountId, PersonId},
     language::Language,
@@ -67,6 +67,7 @@ pub struct NewApproval<'a> {
     pub language: Language,
     pub cause: Cause,
     pub touched: Touched,
+    pub before: Before,
     pub expires_at: Timestamp,
 }
 
@@ -74,8 +75,8 @@ pub struct NewApproval<'a> {
 pub fn insert(new: &NewApproval, author: &Author) -> Statement {
     Statement::new(
         "INSERT INTO approval (id, partner_account_id, account_id, account_name, operation, path, body, if_match, \
-         language, cause, users, accounts, author_id, author_name, asked_at, expires_at, request_hash) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+         language, cause, users, accounts, author_id, author_name, asked_at, expires_at, request_hash, \
+         before_users, before_accounts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
         params![
             new.id,
             new.partner,
@@ -94,18 +95,9 @@ pub fn insert(new: &NewApproval, author: &Author) -> Statement {
             author.at,
             new.expires_at,
             new.request_hash,
+            new.before.users,
+            new.before.accounts,
         ],
-    )
-}
-
-/// The request of the same call by the same person that waits already.
-pub fn asked_before(author: PersonId, request_hash: &str, now: Timestamp) -> Statement {
-    Statement::new(
-        format!(
-            "SELECT {COLUMNS} FROM approval a INDEXED BY approval_once WHERE a.author_id = ?1 AND a.request_hash = ?2 \
-             AND a.state = 'waiting' AND a.expires_at > ?3"
-        ),
-        params![author, request_hash, now],
     )
 }
 
@@ -224,6 +216,8 @@ pub struct Row {
     pub cause: Cause,
     users: u64,
     accounts: u64,
+    before_users: u64,
+    before_accounts: u64,
     items: u64,
     pub author_id: PersonId,
     author_name: String,
@@ -242,9 +236,14 @@ pub struct Row {
 }
 
 impl Row {
+    /// What its author had touched alone before.
+    pub fn before(&self) -> Before {
+        Before { users: self.before_users, accounts: self.before_accounts }
+    }
+
     /// The request as this person sees it, who is allowed to see it.
     pub fn view(self, person: PersonId) -> Approval {
-        let own = self.author_id == person;
+        let (own, before) = (self.author_id == person, self.before());
         Approval {
             id: self.id,
             asked: self.operation,
@@ -256,6 +255,7 @@ impl Row {
             cause: self.cause,
             users: self.users,
             accounts: self.accounts,
+            before,
             items: self.items,
             state: self.state,
             asked_at: self.asked_at,
@@ -267,77 +267,6 @@ impl Row {
             job: self.job_id,
         }
     }
-}
-
-const COLUMNS: &str = "a.id, a.partner_account_id, a.account_id, a.account_name, a.operation, a.path, a.body, a.if_match, \
-    a.language, a.cause, a.users, a.accounts, a.items, a.author_id, a.author_name, a.state, a.asked_at, a.expires_at, \
-    a.decided_name, a.decided_at, a.reason, a.outcome, a.job_id";
-
-/// Who looks.
-#[derive(Debug, Clone)]
-pub struct Viewer {
-    pub partner: PartnerAccountId,
-    pub person: PersonId,
-    /// Whether they reach every account.
-    pub administrator: bool,
-    /// The operations that they may do themselves, as a JSON list.
-    pub operations: Value,
-}
-
-/// The condition under which somebody sees a request `a`: they reach its account, and it is their own or one they could
-/// make themselves; its values are partner, person, administrator and operations. What is about no account may touch
-/// any, so others see it only if they reach all.
-const SEEN: &str = "a.partner_account_id = ?1 AND (?3 = 1 OR a.account_id IS NULL OR a.account_id IN (SELECT m.account_id \
-    FROM managed_account m WHERE m.partner_user_id = ?2)) AND (a.author_id = ?2 OR (a.operation IN (SELECT value FROM \
-    json_each(?4)) AND (?3 = 1 OR a.account_id IS NOT NULL)))";
-
-fn seen_by(viewer: &Viewer) -> Vec<Param> {
-    params![viewer.partner, viewer.person, viewer.administrator, &viewer.operations]
-}
-
-/// One request.
-pub fn one(viewer: &Viewer, id: ApprovalId) -> Statement {
-    let mut values = seen_by(viewer);
-    values.push(id.into());
-    Statement::new(format!("SELECT {COLUMNS} FROM approval a WHERE a.id = ?5 AND {SEEN}"), values)
-}
-
-/// A page of those that wait, or of those that are decided, newest first.
-pub fn page(viewer: &Viewer, decided: bool, after: Option<ApprovalId>, limit: u32) -> Statement {
-    let (index, which) = if decided { ("approval_decided", "<>") } else { ("approval_waiting", "=") };
-    let mut values = seen_by(viewer);
-    values.push(limit.into());
-    let mut place = "";
-    if let Some(after) = after {
-        values.push(after.into());
-        place = " AND a.id < ?6";
-    }
-    Statement::new(
-        format!(
-            "SELECT {COLUMNS} FROM approval a INDEXED BY {index} WHERE {SEEN} AND a.state {which} 'waiting'{place} \
-             ORDER BY a.id DESC LIMIT ?5"
-        ),
-        values,
-    )
-}
-
-/// A page of a plan, behind this place.
-pub fn items(approval: ApprovalId, after: u64, limit: u32) -> Statement {
-    Statement::new(
-        "SELECT n, shown FROM approval_item WHERE approval_id = ?1 AND n > ?2 ORDER BY n LIMIT ?3",
-        params![approval, after, limit],
-    )
-}
-
-/// Requests whose time is over.
-pub fn over(now: Timestamp) -> Statement {
-    Statement::new(
-        format!(
-            "SELECT {COLUMNS} FROM approval a INDEXED BY approval_to_expire WHERE a.state = 'waiting' \
-             AND a.expires_at <= ?1 ORDER BY a.expires_at LIMIT 100"
-        ),
-        params![now],
-    )
 }
 
 /// Drops what was decided before `old`, a few at a time: items first.

@@ -114,6 +114,13 @@ impl Tx {
         tx
     }
 
+    /// The same of many rows in many accounts: `select` gives the `history` of each too.
+    pub fn begin_with_events_in_accounts(ground: Ground, events: BulkEvents) -> Self {
+        let mut tx = Self::new(ground);
+        tx.events_sql_in_accounts(events);
+        tx
+    }
+
     /// Begins a change that has no event, for one of the known reasons.
     pub fn begin_unrecorded(ground: Ground, _why: Unrecorded) -> Self {
         Self::new(ground)
@@ -195,7 +202,7 @@ impl Tx {
     /// Stores everything, and answers; nothing if it waits for a second person.
     pub async fn commit<T: Serialize>(mut self, reply: Reply<T>) -> Outcome<Reply<T>> {
         let fence = match &self.gate {
-            Gate::Open => None,
+            Gate::Open | Gate::Counted(_) => None,
             Gate::Held => return Err(Failure::Held),
             Gate::Approved(fence) => Some(fence.clone()),
         };
@@ -203,6 +210,9 @@ impl Tx {
         let mut batch = Vec::with_capacity(self.statements.len() + self.events.len() + 2);
         if let Some(pending) = &self.answer {
             batch.push(pending.keep(&reply, self.author.at)?);
+        }
+        if let Gate::Counted(counted) = &self.gate {
+            batch.extend(counted.iter().cloned());
         }
         if let Some(fence) = &fence {
             batch.extend(fence.statements.iter().cloned());

@@ -20,7 +20,7 @@ use domain::{
             SetPartnerEventAlert, UpdateEventView, UpdatePartnerEventView,
         },
     },
-    events::{Asset, differences},
+    events::{Asset, differences, filter::EventQuery},
     fold::tidy,
     ids::ViewId,
     operation::{NoOutput, Operation},
@@ -68,8 +68,31 @@ pub(super) async fn set_partner_event_alert(call: Call<SetPartnerEventAlert>) ->
     alert(&Desk::of(&call), call.path().view, *call.input()).await
 }
 
-fn facts(name: &str, shared: bool) -> Value {
-    json!({ "name": name, "shared": shared })
+/// What a view's events tell of it. Everyone who sees the history reads them: of a private view, which its owner alone
+/// sees, they name neither the name nor the filters, only that there is one.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    name: &'a str,
+    query: &'a EventQuery,
+    shared: bool,
+}
+
+impl Told<'_> {
+    fn facts(self) -> Value {
+        if self.shared {
+            json!({ "name": self.name, "shared": true })
+        } else {
+            json!({ "view": "private", "shared": false })
+        }
+    }
+
+    fn values(self) -> Value {
+        if self.shared {
+            json!({ "name": self.name, "query": self.query, "shared": true })
+        } else {
+            json!({ "shared": false })
+        }
+    }
 }
 
 async fn create<Op: Operation>(desk: &Desk<'_, Op>, input: &NewView) -> Outcome<Reply<EventView>> {
@@ -86,8 +109,10 @@ async fn create<Op: Operation>(desk: &Desk<'_, Op>, input: &NewView) -> Outcome<
         version: 1,
         modified_at: call.now(),
     };
-    let values = json!({ "name": view.name, "query": view.query, "shared": view.shared, "alert": view.alert.ways() });
-    let event = NewEvent::created(Asset::View, view.id).core(facts(&view.name, view.shared)).values(values);
+    let told = Told { name: &view.name, query: &view.query, shared: view.shared };
+    let mut values = told.values();
+    values["alert"] = json!(view.alert.ways());
+    let event = NewEvent::created(Asset::View, view.id).core(told.facts()).values(values);
     let mut tx = desk.begin(event);
     let (id, owner) = (view.id.to_string(), person.to_string());
     let row = Stored {
@@ -121,7 +146,7 @@ async fn to_change<Op: Operation>(desk: &Desk<'_, Op>, view: ViewId) -> Outcome<
 async fn update<Op: Operation>(desk: &Desk<'_, Op>, view: ViewId, input: &ViewForm) -> Outcome<Reply<EventView>> {
     let old = to_change(desk, view).await?;
     let (name, query) = (tidy(&input.name), kept(&input.query));
-    let changes = differences([
+    let mut changes = differences([
         ("name", json!(old.name), json!(name)),
         ("query", json!(old.query), json!(query)),
         ("shared", json!(old.shared), json!(input.shared)),
@@ -130,7 +155,13 @@ async fn update<Op: Operation>(desk: &Desk<'_, Op>, view: ViewId, input: &ViewFo
     if changes.is_empty() {
         return Ok(Reply::ok(old).version(version));
     }
-    let event = NewEvent::edited(Asset::View, view, changes).core(facts(&name, input.shared));
+    // What it was or is while it is its owner's alone is not told, only that it was changed.
+    let public = old.shared && input.shared;
+    let secrets: Vec<_> =
+        ["name", "query"].into_iter().filter(|name| !public && changes.remove(*name).is_some()).collect();
+    let told = Told { name: &name, query: &query, shared: input.shared };
+    let event = NewEvent::edited(Asset::View, view, changes).core(told.facts());
+    let event = secrets.into_iter().fold(event, NewEvent::secret);
     let mut tx = desk.begin(event);
     let row = Stored {
         history: &desk.history(),
@@ -150,8 +181,8 @@ async fn update<Op: Operation>(desk: &Desk<'_, Op>, view: ViewId, input: &ViewFo
 
 async fn delete<Op: Operation<Output = NoOutput>>(desk: &Desk<'_, Op>, view: ViewId) -> Outcome<Reply<NoOutput>> {
     let old = to_change(desk, view).await?;
-    let values = json!({ "name": old.name, "query": old.query, "shared": old.shared });
-    let event = NewEvent::deleted(Asset::View, view).core(facts(&old.name, old.shared)).values(values);
+    let told = Told { name: &old.name, query: &old.query, shared: old.shared };
+    let event = NewEvent::deleted(Asset::View, view).core(told.facts()).values(told.values());
     let mut tx = desk.begin(event);
     // Its alerts go with it.
     tx.versioned(store::delete(&view.to_string(), old.version).into());
@@ -165,7 +196,8 @@ async fn alert<Op: Operation>(desk: &Desk<'_, Op>, view: ViewId, wanted: Alert) 
         return Ok(Reply::ok(old).version(version));
     }
     let changes = differences([("alert", json!(old.alert.ways()), json!(wanted.ways()))]);
-    let event = NewEvent::edited(Asset::View, view, changes).core(facts(&old.name, old.shared));
+    let event = NewEvent::edited(Asset::View, view, changes)
+        .core(Told { name: &old.name, query: &old.query, shared: old.shared }.facts());
     let mut tx = desk.begin(event);
     let (history, person) = (desk.history(), desk.person().to_string());
     // A view that is deleted meanwhile, or no longer shared, has no alert of theirs: 404 when the call is run again.

@@ -5,6 +5,7 @@ use crate::{
     db::{Statement, params},
     events::record::NewEvent,
     guard::{call::Call, reply::Reply},
+    managers::group_changes,
     problem::Outcome,
 };
 use domain::{
@@ -93,6 +94,9 @@ pub(super) async fn delete_account_group(call: Call<DeleteAccountGroup>) -> Outc
         .extra("accountManagers", json!(old.manager_names))
         .values(values);
     let mut tx = call.begin_in_partner(event);
+    for statement in group_changes::deleted(old.row.id, call.author()) {
+        tx.statement(statement);
+    }
     let (hanging, group) = store::delete(old.row.id, old.row.version);
     for statement in hanging {
         tx.statement(statement);

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     config::Config,
     db::{
-        Db,
+        Db, Statement,
         tx::{Ground, Tx, Unrecorded},
     },
     events::record::{Author, BulkEvents, Histories, NewEvent},
@@ -70,6 +70,12 @@ impl<Op: Operation> Call<Op> {
     #[must_use]
     pub fn held(self) -> Self {
         Self { gate: Gate::Held, ..self }
+    }
+
+    /// The same call, stored with what has it count.
+    #[must_use]
+    pub fn counted(self, statements: Vec<Statement>) -> Self {
+        Self { gate: Gate::Counted(Arc::new(statements)), ..self }
     }
 
     /// The same call, stored with this.

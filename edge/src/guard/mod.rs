@@ -13,6 +13,7 @@ pub mod reach;
 pub mod reply;
 pub mod second;
 pub mod session;
+mod texts;
 mod viewing;
 
 use crate::{

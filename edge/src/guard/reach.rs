@@ -1,5 +1,6 @@
 //! Which customer account a call is about, and whether its caller can reach it.
 
+use super::texts;
 use crate::{
     db::{Rows, Statement, column, params},
     problem::Outcome,
@@ -101,27 +102,14 @@ struct Row {
     assigned: bool,
 }
 
-const ACCOUNT: &str = "SELECT a.id, a.no, a.name, a.partner_account_id, a.default_language, a.country, \
-    a.status, a.deleted_by, a.deleted_at, \
-    EXISTS (SELECT 1 FROM managed_account m WHERE m.account_id = a.id AND m.partner_user_id = ";
-
 /// Finds an account and whether the holder of this session is assigned to it. One that is erased is none.
 pub fn find(account: AccountId, token_hash: &str) -> Statement {
-    Statement::new(
-        format!(
-            "{ACCOUNT}(SELECT person_id FROM session WHERE token_hash = ?2)) AS assigned \
-             FROM account a WHERE a.id = ?1 AND a.erased_at IS NULL"
-        ),
-        params![account, token_hash],
-    )
+    Statement::new(texts::reach(), params![account, token_hash])
 }
 
 /// Finds an account and whether this person is assigned to it.
 pub fn find_for(account: &str, person: PersonId) -> Statement {
-    Statement::new(
-        format!("{ACCOUNT}?2) AS assigned FROM account a WHERE a.id = ?1 AND a.erased_at IS NULL"),
-        params![account, person],
-    )
+    Statement::new(texts::reach_of(), params![account, person])
 }
 
 /// The account in the answer to [`find`], for a call that needs this. To most calls a deleted account is none.

@@ -49,6 +49,8 @@ pub enum Gate {
     /// Nothing.
     #[default]
     Open,
+    /// One person alone may do it: what is stored with it, before it, so that it counts.
+    Counted(Arc<Vec<Statement>>),
     /// It waits: nothing of it is stored.
     Held,
     /// It was approved: what is stored with it, and before it.

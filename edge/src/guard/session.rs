@@ -1,6 +1,7 @@
 //! Who makes a request: the session behind its cookie, with person, role and own account in one statement.
 
-use super::viewing;
+pub use super::texts::{PERSON, PERSON_JOINS};
+use super::{texts, viewing};
 use crate::{
     db::{Statement, column, params},
     problem::Outcome,
@@ -204,30 +205,9 @@ impl PersonRow {
     }
 }
 
-/// The columns of [`PersonRow`], from a row `x` with `person_id` and `person_kind`.
-pub const PERSON: &str = "x.person_id, coalesce(p.name, u.name) AS name, coalesce(p.email, u.email) AS email, \
-    coalesce(p.access, u.role) AS rank, coalesce(p.active, u.active) AS active, \
-    coalesce(p.language, u.language) AS language, r.name AS role_name, r.cells AS role_cells, \
-    coalesce(p.partner_account_id, a.partner_account_id) AS partner_id, pa.name AS partner_name, pa.approval_rule, \
-    a.id AS account_id, a.account_number, a.name AS account_name, a.status AS account_status";
-
-/// The joins behind [`PERSON`]; a person who is gone drops out.
-pub const PERSON_JOINS: &str = "LEFT JOIN partner_user p ON x.person_kind = 'partner' AND p.id = x.person_id \
-    LEFT JOIN partner_account pa ON pa.id = p.partner_account_id \
-    LEFT JOIN user u ON x.person_kind = 'user' AND u.id = x.person_id \
-    LEFT JOIN account a ON a.id = u.account_id AND a.status <> 'deleted' \
-    LEFT JOIN role r ON r.id = coalesce(p.role_id, u.role_id) \
-    WHERE coalesce(p.id, a.id) IS NOT NULL";
-
 /// Finds a person by id, as [`PersonRow`].
 pub fn person(id: PersonId) -> Statement {
-    Statement::new(
-        format!(
-            "SELECT {PERSON} FROM (SELECT ?1 AS person_id, \
-             iif(EXISTS (SELECT 1 FROM partner_user WHERE id = ?1), 'partner', 'user') AS person_kind) x {PERSON_JOINS}"
-        ),
-        params![id],
-    )
+    Statement::new(texts::person(), params![id])
 }
 
 #[derive(Debug, Deserialize)]
@@ -245,14 +225,7 @@ struct Row {
 
 /// Finds the session with this hash.
 pub fn find(token_hash: &str) -> Statement {
-    Statement::new(
-        format!(
-            "SELECT {PERSON}, x.last_seen_at, x.expires_at, x.idp, {} FROM \
-             (SELECT * FROM session WHERE token_hash = ?1) x {PERSON_JOINS}",
-            viewing::COLUMN
-        ),
-        params![token_hash],
-    )
+    Statement::new(texts::session(), params![token_hash])
 }
 
 /// The session in the answer to [`find`], unless it has ended, or its person or their account is out of service

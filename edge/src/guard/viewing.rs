@@ -19,21 +19,7 @@ use domain::{
 use http::HeaderMap;
 use serde::Deserialize;
 
-/// The column `viewing` of a session `x` and its partner user `p`: what the view names, as far as it is there and in
-/// the partner's reach. Every step is a look-up by key, and none is made where nobody looks.
-pub const COLUMN: &str = "CASE WHEN x.view_at IS NOT NULL AND p.id IS NOT NULL THEN (SELECT json_object(\
-    'at', CAST(x.view_at AS INTEGER), 'wantsPerson', x.view_person IS NOT NULL, 'wantsRole', x.view_role IS NOT NULL, \
-    'wantsAccount', x.view_account IS NOT NULL, 'account', va.id, 'number', va.account_number, 'name', va.name, \
-    'person', vu.id, 'personName', vu.name, 'personRole', vu.role, \
-    'role', vr.id, 'roleName', vr.name, 'roleBase', vr.base, 'cells', json(vr.cells)) \
-    FROM (SELECT 1) LEFT JOIN account va ON va.id = x.view_account AND va.partner_account_id = p.partner_account_id \
-    AND va.status = 'active' AND (p.access = 'administrator' OR EXISTS (SELECT 1 FROM managed_account m \
-    WHERE m.partner_user_id = p.id AND m.account_id = va.id)) \
-    LEFT JOIN user vu ON vu.id = x.view_person AND vu.account_id = va.id AND vu.active = 1 \
-    LEFT JOIN role vr ON vr.id = coalesce(x.view_role, vu.role_id) AND vr.partner_account_id = p.partner_account_id) \
-    END AS viewing";
-
-/// What [`COLUMN`] gives.
+/// What the column `viewing` of the session's statement gives.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Row {

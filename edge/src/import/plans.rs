@@ -1,7 +1,7 @@
 //! What an import comes to, for the second person who approves it (DELG-003): every row that is left, whole, and with a
 //! mirror those who would become inactive.
 
-use super::missing;
+use super::{many, missing};
 use crate::{
     approvals::plan::{Plan, shown_user},
     db::{Statement, params},
@@ -39,11 +39,14 @@ pub(super) async fn import_users(call: Call<ImportUsers>) -> Outcome<Plan> {
     Ok(of_rows(Statement::new(sql, params![account, draft, call.actor().person])))
 }
 
-/// The rows of a sheet into many customers. Where each goes, its cell ACCOUNT says.
+/// The rows of a sheet into many customers. Where each goes, its cell ACCOUNT says; the accounts it touches are the
+/// customers that these cells name now.
 pub(super) async fn import_into_many(call: Call<ImportIntoMany>) -> Outcome<Plan> {
     let sql = "SELECT 'row ' || r.row AS item, json_object('effect', 'added', 'name', coalesce(r.cells ->> 'name', \
         trim(coalesce(r.cells ->> 'firstName', '') || ' ' || coalesce(r.cells ->> 'lastName', ''))), \
-        'detail', r.cells ->> 'email', 'cells', r.cells) AS shown \
+        'detail', coalesce(r.cells ->> 'email', '') || ' · ' || coalesce(r.cells ->> '$.more.account', ''), 'cells', r.cells) AS shown \
         FROM many_import_row r INDEXED BY many_import_row_open WHERE r.many_id = ?1 AND r.done = 0";
-    Ok(of_rows(Statement::new(sql, params![call.path().draft])))
+    let accounts = many::customers_of(&call, call.path().draft).await?;
+    let plan = of_rows(Statement::new(sql, params![call.path().draft]));
+    Ok(Plan { touched: Touched { accounts, ..plan.touched }, ..plan })
 }

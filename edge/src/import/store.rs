@@ -9,12 +9,12 @@ use crate::{
     db::{Db, Statement, column, params},
     guard::reach::ReachedAccount,
     problem::Outcome,
-    users::{known as users, record::Record},
+    users::{given::GivenRole, known as users, record::Record},
 };
 use domain::{
     Timestamp,
     email::email_key,
-    ids::{AccountId, DraftId, JobId, PersonId, RoleId, UserId},
+    ids::{AccountId, DraftId, JobId, PersonId, UserId},
     import::{
         DraftState, Field, ImportDraft, ImportFields, ImportGround, ImportRow, header::Mapping, operations::RowToSave,
     },
@@ -309,23 +309,17 @@ pub async fn held(
 }
 
 #[derive(Deserialize)]
-struct RoleRow {
-    id: RoleId,
-    name: String,
-}
-
-#[derive(Deserialize)]
 struct Country {
     country: String,
 }
 
 /// What the account says about rows, and its custom roles by id.
-pub async fn ground(db: &Db, account: &ReachedAccount) -> Outcome<(ImportGround, Vec<(RoleId, String)>)> {
+pub async fn ground(db: &Db, account: &ReachedAccount) -> Outcome<(ImportGround, Vec<GivenRole>)> {
     let replies = db
         .batch(vec![
             Statement::new("SELECT country FROM account WHERE id = ?1", params![account.id]),
             Statement::new(
-                "SELECT r.id, r.name FROM role_account x JOIN role r ON r.id = x.role_id \
+                "SELECT r.id, r.name, r.description, r.cells FROM role_account x JOIN role r ON r.id = x.role_id \
                  WHERE x.account_id = ?1 AND r.base = 'accountAdmin' AND r.leaving IS NULL ORDER BY r.name_key, r.id",
                 params![account.id],
             ),
@@ -335,8 +329,8 @@ pub async fn ground(db: &Db, account: &ReachedAccount) -> Outcome<(ImportGround,
         return Err(crate::problem::Failure::internal("a batch of two gave fewer answers"));
     };
     let country = country.first::<Country>()?.map(|row| row.country).unwrap_or_default();
-    let roles: Vec<_> = roles.take::<RoleRow>()?.into_iter().map(|role| (role.id, role.name)).collect();
-    let names = roles.iter().map(|(_, name)| name.clone()).collect();
+    let roles: Vec<GivenRole> = roles.take()?;
+    let names = roles.iter().map(|role| role.name.clone()).collect();
     Ok((ImportGround { country, custom_roles: Some(names), usual_domain: None }, roles))
 }
 

@@ -1,6 +1,7 @@
 //! Assignments that end (DELG-001): the sweep tells those concerned before, and notes the end with its events. Reach
 //! does not wait for it: the view `managed_account` leaves out what has ended at the very request.
 
+use super::group_changes::{GroupChange, keep};
 use crate::{
     db::{
         Db, Statement, column, params,
@@ -14,7 +15,7 @@ use crate::{
 use domain::{
     Timestamp,
     events::{ActorKind, Asset, EventAction, differences},
-    ids::{AccountId, PartnerAccountId, PersonId},
+    ids::{AccountId, GroupId, PartnerAccountId, PersonId},
     managers::NOTICES,
     notifications::NotificationKind,
     operation::NoOutput,
@@ -226,7 +227,7 @@ async fn note(db: &Db, what: Assigned, now: Timestamp, endings: &[Ending]) -> Ou
     let mut tx = Tx::begin(ground(db, now, first.partner), event);
     mark(&mut tx, what, endings, "ended = ?3", 1);
     let accounts: Vec<_> = endings.iter().map(|ending| json!([ending.account, Uuid::now_v7()])).collect();
-    // Of a group there is none: the subselect finds no account of its id.
+    // Of a group there is none: the subselect finds no account of its id; what is kept below becomes theirs.
     tx.events_sql_in_accounts(BulkEvents {
         action: EventAction::Edit,
         asset: Asset::Account,
@@ -239,6 +240,15 @@ async fn note(db: &Db, what: Assigned, now: Timestamp, endings: &[Ending]) -> Ou
         ),
         tags: Vec::new(),
     });
+    if what == Assigned::Group {
+        for ending in endings {
+            let change =
+                GroupChange { group: GroupId(ending.account.0), people: &[&ending.name], gained: false, ends_at: None };
+            for statement in keep(&change, &tx.author().clone()) {
+                tx.statement(statement);
+            }
+        }
+    }
     words(&mut tx, ("managers-told-ended", "managers-told-ended-given"), endings, 0, now);
     commit(tx).await
 }

@@ -1,7 +1,11 @@
 //! Groups given to account managers and taken from them (DELG-002). What they reach by a group is not stored: the view
 //! `managed_account` looks at who is in it.
 
-use super::listing;
+use super::{
+    back::Assigned,
+    group_changes::{GroupChange, keep},
+    listing,
+};
 use crate::{
     db::{Statement, column, params},
     events::record::NewEvent,
@@ -113,6 +117,14 @@ enum Deed {
 }
 
 impl Deed {
+    /// What is stored of a pair afterwards: its end, and that no sweep has noted it.
+    const fn stored(self) -> Option<(Option<i64>, u8)> {
+        match self {
+            Self::Assign(end) => Some((end, 0)),
+            Self::Unassign => None,
+        }
+    }
+
     /// Whether a pair has to change for it.
     fn changes(self, pair: Option<&Pair>) -> bool {
         match self {
@@ -163,12 +175,36 @@ async fn change<Op: Operation<Output = NoOutput>>(
     };
     let mut events = people.iter().filter_map(|person| {
         let names: Vec<_> = groups.iter().filter(|group| changed(person, group)).map(|group| &group.name).collect();
-        (!names.is_empty()).then(|| event(person, &json!(names), deed))
+        // What each was and is, so that it can be taken back (UNDO-001): see `back::Pair`.
+        let was = |group: &Named| pairs.iter().find(|pair| (pair.0, pair.1) == (person.id, group.id));
+        let kept: Vec<_> = groups
+            .iter()
+            .filter(|group| changed(person, group))
+            .map(|group| json!([group.id, was(group).map(|pair| (pair.2, pair.3)), deed.stored()]))
+            .collect();
+        (!names.is_empty()).then(|| event(person, &json!(names), deed).extra(Assigned::Group.name(), kept))
     });
     let Some(first) = events.next() else { return Ok(Reply::ok(NoOutput {})) };
     let mut tx = call.begin_in_partner(first);
     for event in events {
         tx.event(event);
+    }
+    // Another end alone gives nothing that they have not already.
+    let concerned = |person: &ChosenManager, group: &Named| {
+        let pair = pairs.iter().find(|pair| (pair.0, pair.1) == (person.id, group.id));
+        matches!(deed, Deed::Assign(_)) != pair.is_some_and(|(_, _, _, ended)| *ended == 0)
+    };
+    for group in &groups {
+        let people: Vec<_> =
+            people.iter().filter(|person| concerned(person, group)).map(|person| person.name.as_str()).collect();
+        let (gained, ends_at) = match deed {
+            Deed::Assign(end) => (true, end),
+            Deed::Unassign => (false, None),
+        };
+        let change = GroupChange { group: group.id, people: &people, gained, ends_at };
+        for statement in keep(&change, call.author()) {
+            tx.statement(statement);
+        }
     }
     let all: Vec<_> = groups.iter().map(|group| group.id).collect();
     // Whoever was given one of them meanwhile, or lost it: the call runs again and meets that.

@@ -1,6 +1,7 @@
 //! Sign-in with e-mail address and password, the session, and what a person keeps for themselves (spec 01).
 
 pub mod attempts;
+mod ending;
 pub mod opening;
 mod own;
 pub mod refusal;

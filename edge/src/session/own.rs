@@ -5,10 +5,11 @@ use crate::{
     db::tx::Unrecorded,
     guard::{call::Call, reply::Reply, session::COOKIE},
     notifications::push,
-    problem::Outcome,
+    problem::{Failure, Outcome},
 };
 use domain::{
     operation::NoOutput,
+    problem::Kind,
     session::{
         SessionView,
         operations::{GetSession, GetTableView, Preferences, SetPreferences, SetTableView, SignOut, TableView},
@@ -32,14 +33,22 @@ pub(super) async fn sign_out(call: Call<SignOut>) -> Outcome<Reply<NoOutput>> {
     let mut tx = match Ended::of(session) {
         // A view ends with its session (WHY-002).
         Some(ended) => {
-            let mut tx = call.begin_in_partner(ended.event(session));
+            let mut tx = call.begin_in_partner(ended.event());
             ended.record(&mut tx, session);
             tx
         }
         None => call.begin_unrecorded(Unrecorded::Session),
     };
     tx.statement(store::end(&session.token_hash));
-    let done = tx.commit(Reply::done().cookie(cookie("", 0))).await?;
+    let done = match tx.commit(Reply::done().cookie(cookie("", 0))).await {
+        // Another tab has ended the view meanwhile.
+        Err(Failure::Problem(problem)) if problem.kind == Kind::NotFound => {
+            let mut tx = call.begin_unrecorded(Unrecorded::Session);
+            tx.statement(store::end(&session.token_hash));
+            tx.commit(Reply::done().cookie(cookie("", 0))).await?
+        }
+        done => done?,
+    };
     push::session_ended(call.db().env(), &session.person.to_string(), &session.token_hash).await;
     Ok(done)
 }

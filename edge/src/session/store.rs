@@ -11,6 +11,7 @@ use domain::{
     language::Language,
 };
 use serde::Deserialize;
+use serde_json::Value;
 
 /// Someone with the address that was given.
 #[derive(Debug, Deserialize)]
@@ -168,19 +169,69 @@ pub(super) fn role(partner: PartnerAccountId, role: RoleId, base: &str) -> State
 }
 
 /// The session is a view from now on (WHY-002).
-pub(super) fn begin_view(token_hash: &str, wanted: Wanted, now: Timestamp) -> Statement {
+pub(super) fn begin_view(token_hash: &str, wanted: Wanted, shown: &Value, now: Timestamp) -> Statement {
     let Wanted { account, person, role } = wanted;
     Statement::new(
-        "UPDATE session SET view_at = ?2, view_account = ?3, view_person = ?4, view_role = ?5 WHERE token_hash = ?1",
-        params![token_hash, now, account, person, role],
+        "UPDATE session SET view_at = ?2, view_account = ?3, view_person = ?4, view_role = ?5, view_shown = ?6 \
+         WHERE token_hash = ?1",
+        params![token_hash, now, account, person, role, shown],
+    )
+}
+
+/// Views that began before `old` are over: of one session, or of all. What is kept of them becomes events.
+pub(super) fn views_over(token_hash: Option<&str>, old: i64, length: i64) -> [Statement; 2] {
+    const OVER: &str = "FROM session INDEXED BY session_viewing WHERE view_at IS NOT NULL AND view_at <= ?1 \
+        AND (?2 IS NULL OR token_hash = ?2)";
+    [
+        Statement::new(
+            format!(
+                "INSERT INTO view_over (token_hash, view_at, ended_at, person_id, shown) SELECT token_hash, view_at, \
+                 view_at + ?3, person_id, view_shown {OVER} AND view_shown IS NOT NULL ON CONFLICT DO NOTHING"
+            ),
+            params![old, token_hash, length],
+        ),
+        Statement::new(
+            "UPDATE session INDEXED BY session_viewing SET view_at = NULL, view_account = NULL, view_person = NULL, \
+             view_role = NULL, view_shown = NULL WHERE view_at IS NOT NULL AND view_at <= ?1 \
+             AND (?2 IS NULL OR token_hash = ?2)",
+            params![old, token_hash],
+        ),
+    ]
+}
+
+/// A view that is over.
+#[derive(Debug, Deserialize)]
+pub(super) struct Over {
+    pub token_hash: String,
+    pub view_at: i64,
+    #[serde(deserialize_with = "column::time")]
+    pub ended_at: Timestamp,
+    pub person_id: PersonId,
+    #[serde(deserialize_with = "column::json")]
+    pub shown: Value,
+}
+
+/// The views whose end is to be written.
+pub(super) fn ends_to_write(limit: u32) -> Statement {
+    Statement::new(
+        "SELECT token_hash, view_at, ended_at, person_id, shown FROM view_over ORDER BY token_hash, view_at LIMIT ?1",
+        params![limit],
+    )
+}
+
+/// The end of this one is written.
+pub(super) fn end_written(over: &Over) -> Statement {
+    Statement::new(
+        "DELETE FROM view_over WHERE token_hash = ?1 AND view_at = CAST(?2 AS INTEGER)",
+        params![&over.token_hash, over.view_at],
     )
 }
 
 /// The view that began then is over.
 pub(super) fn end_view(token_hash: &str, mark: &str) -> Statement {
     Statement::new(
-        "UPDATE session SET view_at = NULL, view_account = NULL, view_person = NULL, view_role = NULL \
-         WHERE token_hash = ?1 AND view_at = CAST(?2 AS INTEGER)",
+        "UPDATE session SET view_at = NULL, view_account = NULL, view_person = NULL, view_role = NULL, \
+         view_shown = NULL WHERE token_hash = ?1 AND view_at = CAST(?2 AS INTEGER)",
         params![token_hash, mark],
     )
 }

@@ -1,5 +1,7 @@
-//! Forgets what has run out: sessions, counts of attempts, answers kept for repeated calls.
+//! Forgets what has run out: sessions, counts of attempts, answers kept for repeated calls. Views as somebody else that
+//! are over get their end in the history.
 
+use super::ending;
 use crate::{
     db::{Db, Statement, params},
     guard::idempotency,
@@ -10,7 +12,8 @@ use domain::{Timestamp, session::IDLE_SECONDS};
 /// Counts of attempts are kept this long after they began: longer than any window or delay.
 const ATTEMPTS_MILLISECONDS: i64 = 60 * 60 * 1000;
 
-/// Drops what has run out. Nothing rests on it: all of it is refused or ignored already.
+/// Drops what has run out. Nothing rests on it: all of it is refused or ignored already. A view that goes with its
+/// session leaves word of it, by a trigger.
 pub async fn sweep(db: &Db, now: Timestamp) -> Outcome<()> {
     let now_ms = now.as_millisecond();
     db.batch(vec![
@@ -24,6 +27,6 @@ pub async fn sweep(db: &Db, now: Timestamp) -> Outcome<()> {
         ),
         idempotency::prune(now),
     ])
-    .await
-    .map(drop)
+    .await?;
+    ending::sweep(db, now).await
 }

@@ -86,7 +86,7 @@ pub fn ApprovalsPage() -> impl IntoView {
         <PageHead title=t("approvals-title") crumbs=vec![Crumb::here(t("approvals-title"))]>
             {rule}
         </PageHead>
-        <p class="muted">{t("approvals-intro")}</p>
+        <p class="muted approvals__intro">{t("approvals-intro")}</p>
         <Tabs id="approvals" label=t("approvals-title") tabs active>
             <Card flush=true>
                 <DataTable

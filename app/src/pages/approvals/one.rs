@@ -22,6 +22,7 @@ use domain::{
     approvals::{
         Approval, ApprovalState, MAX_REASON,
         operations::{ApprovalPath, ApproveRequest, Decision, GetApproval, RejectRequest, Rejection, WithdrawRequest},
+        rule::Before,
     },
     ids::ApprovalId,
     operation::NoInput,
@@ -79,6 +80,9 @@ fn Facts(approval: Approval) -> impl IntoView {
     let plain = |value: String| view! { <span>{value}</span> }.into_any();
     let waits = approval.state == ApprovalState::Waiting;
     let Approval { users, accounts, .. } = approval;
+    let Before { users: users_before, accounts: accounts_before } = approval.before;
+    let before =
+        t_with("approvals-touches", move || crate::args! { "users" => users_before, "accounts" => accounts_before });
     let touches = t_with("approvals-touches", move || crate::args! { "users" => users, "accounts" => accounts });
     view! {
         <dl class="approvals__facts">
@@ -88,6 +92,7 @@ fn Facts(approval: Approval) -> impl IntoView {
             {(!approval.account_name.is_empty()).then(|| fact("approvals-account", plain(approval.account_name)))}
             {fact("approvals-cause", text(t(words::cause(approval.cause))))}
             {(users + accounts > 0).then(|| fact("approvals-touched", text(touches)))}
+            {(users_before + accounts_before > 0).then(|| fact("approvals-before", text(before)))}
             {fact("approvals-asked-at", text(when::date_time(approval.asked_at)))}
             {waits.then(|| fact("approvals-expires-at", text(when::date_time(approval.expires_at))))}
             {approval.decided_by.map(|by| fact("approvals-decided-by", plain(by)))}

@@ -31,6 +31,8 @@ pub(super) const fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::Users => "approvals-cause-users",
         Cause::Accounts => "approvals-cause-accounts",
+        Cause::UsersTogether => "approvals-cause-users-together",
+        Cause::AccountsTogether => "approvals-cause-accounts-together",
         Cause::SendToAll => "approvals-cause-send-to-all",
         Cause::Rule => "approvals-cause-rule",
     }

@@ -202,3 +202,45 @@ async fn why_002_a_view_ends_after_an_hour_and_what_a_page_meant_for_it_changes_
     late.refused_as(Kind::ViewingOver);
     partner.request::<EndView>(&(), &NoInput {}).header(HEADER, &mark).send().await.ok();
 }
+
+#[tokio::test]
+async fn why_002_a_view_that_nobody_ends_has_its_end_in_both_histories_once() {
+    let house = House::open().await;
+    let account = house.account("Ballad").await;
+    let (partner, admin, reader) = (house.partner().await, account.admin().await, house.partner().await);
+    let ends = async || {
+        let events = account.events(&reader).await;
+        let partners = reader.call::<ListPartnerEvents>(&(), &EventQuery::default()).await.ok().items;
+        [events, partners].map(|events| {
+            let ended = events.into_iter().filter(|event| event.extra_details["outcome"] == "viewEnded");
+            ended.collect::<Vec<_>>()
+        })
+    };
+    let began = Timestamp::now().as_millisecond() - 3_700_000;
+    // Its hour is over, and two sweeps look at once.
+    view(&partner, &account, Some(&admin), None).await;
+    partner.set_session("view_at", began).await;
+    tokio::join!(house.server.sweep(), house.server.sweep());
+    for ended in ends().await {
+        let [end] = ended.as_slice() else { panic!("{ended:?}") };
+        assert_eq!(
+            (end.extra_details["viewedPerson"].as_str(), end.actor_id.as_str()),
+            (Some("Ada Admin"), &*partner.id.to_string())
+        );
+        assert_eq!(end.at.as_millisecond(), began + 3_600_000);
+        assert!(end.log_tags.contains(&format!("partner:{}", house.partner)), "{:?}", end.log_tags);
+    }
+    assert!(session(&partner).await.viewing.is_none());
+    // The next one begins before a sweep has seen that the last one is over.
+    view(&partner, &account, None, None).await;
+    partner.set_session("view_at", began + 1).await;
+    view(&partner, &account, None, None).await;
+    house.server.sweep().await;
+    assert_eq!(ends().await.map(|ended| ended.len()), [2, 2]);
+    // The session goes, whoever takes it, and its view with it.
+    let sql = "DELETE FROM session WHERE person_id = ?1";
+    house.server.sql(sql, serde_json::json!([partner.id])).await;
+    house.server.sweep().await;
+    house.server.sweep().await;
+    assert_eq!(ends().await.map(|ended| ended.len()), [3, 3]);
+}

@@ -7,11 +7,12 @@ use crate::{
     problem::Outcome,
 };
 use domain::{
-    ids::PersonId,
+    ids::{DraftId, PersonId},
     import::{
         customers::{Customer, FoundCustomer, MAX_TEXT, MOST_CANDIDATES, Named, key, likeness, shown},
-        many::{FindCustomers, FoundCustomers},
+        many::{FindCustomers, FoundCustomers, TEXTS_A_CALL},
     },
+    operation::Operation,
     permissions::{Actor, BaseRole},
 };
 use serde_json::json;
@@ -42,6 +43,17 @@ pub(super) async fn find_customers(call: Call<FindCustomers>) -> Outcome<Reply<F
     });
     let found = found.collect();
     Ok(Reply::ok(FoundCustomers { found, custom_roles: store::custom_roles(call.db(), call.actor().partner).await? }))
+}
+
+/// How many customers the rows left of a sheet name.
+pub(in super::super) async fn customers_of<Op: Operation>(call: &Call<Op>, sheet: DraftId) -> Outcome<u64> {
+    let texts: Vec<store::Text> = call.db().rows(store::texts(sheet)).await?;
+    let mut customers = BTreeSet::new();
+    for some in texts.chunks(TEXTS_A_CALL) {
+        let named = named(call.db(), call.actor(), some.iter().map(|text| text.text.as_str())).await?;
+        customers.extend(named.values().filter_map(Named::customer).map(|customer| customer.id));
+    }
+    Ok(customers.len() as u64)
 }
 
 /// Whom these texts name, by key; without candidates for those that name nobody.

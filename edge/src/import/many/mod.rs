@@ -12,6 +12,7 @@ mod store;
 
 use super::{ground, plans};
 use crate::router::Routes;
+pub(super) use customers::customers_of;
 use domain::import::many::{GetManyImportMapping, SaveManyImportMapping};
 pub(super) use store::hand_back;
 

@@ -313,6 +313,21 @@ pub(super) async fn done(db: &Db, sheet: DraftId, manager: Option<PersonId>) -> 
     db.rows(Statement::new(sql, params![sheet, manager])).await
 }
 
+/// A text of the column ACCOUNT.
+#[derive(Debug, Deserialize)]
+pub(super) struct Text {
+    pub text: String,
+}
+
+/// The texts of the column ACCOUNT in the rows left of a sheet, each once.
+pub(super) fn texts(sheet: DraftId) -> Statement {
+    Statement::new(
+        "SELECT DISTINCT r.cells ->> '$.more.account' AS text FROM many_import_row r INDEXED BY many_import_row_open \
+         WHERE r.many_id = ?1 AND r.done = 0 AND r.cells ->> '$.more.account' <> ''",
+        params![sheet],
+    )
+}
+
 /// An account that a text names.
 #[derive(Debug, Deserialize)]
 pub(super) struct Match {

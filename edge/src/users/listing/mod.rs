@@ -211,12 +211,14 @@ impl List {
         let first = if let Want::Page(limit) = want { Some(limit) } else { None };
         let mut conditions = self.conditions(Plan::Found, true, first, &mut b);
         let account = b.bind(self.account.as_str());
+        let mut from = "user u NOT INDEXED".to_owned();
         if let Some(candidates) = self.candidates(&account, &mut b) {
-            conditions += &format!(" AND {} <= {}", candidates.counted(), b.bind(self.worth()));
+            // Counted in a loop around the other: a condition beside it would be looked at after all are found.
+            from = format!("(SELECT count(*) AS found FROM ({})) c CROSS JOIN {from}", candidates.distinct());
+            conditions += &format!(" AND c.found <= {}", b.bind(self.worth()));
         }
-        let from = "user u NOT INDEXED";
         let sql = match want {
-            Want::Page(limit) => self.select(from, conditions, None, limit, &mut b),
+            Want::Page(limit) => self.select(&from, conditions, None, limit, &mut b),
             Want::Count => format!("SELECT count(*) AS n FROM {from} WHERE {conditions}"),
         };
         (sql, b.0)
@@ -444,13 +446,14 @@ struct Candidates {
 }
 
 impl Candidates {
-    /// How many there are. Counting the trigram index by itself needs no temporary table.
-    fn counted(self) -> String {
+    /// Each once. The trigram index by itself needs no temporary table for that.
+    fn distinct(self) -> String {
         let Self { sql, single } = self;
-        if single {
-            format!("(SELECT count(*) FROM ({sql}))")
-        } else {
-            format!("(SELECT count(*) FROM (SELECT DISTINCT row FROM ({sql})))")
-        }
+        if single { sql } else { format!("SELECT DISTINCT row FROM ({sql})") }
+    }
+
+    /// How many there are.
+    fn counted(self) -> String {
+        format!("(SELECT count(*) FROM ({}))", self.distinct())
     }
 }

@@ -147,6 +147,7 @@ const ERASED: &[&str] = &[
     "account_tag",
     "account_group_chosen",
     "account_group_member",
+    "group_change_account",
     "renamed_person",
     "role_account",
     "event_view",

@@ -1,5 +1,6 @@
 //! What waits for a second person (DELG-003): who asks, who sees it, who decides, and what comes of it.
 
+mod alone;
 mod decide;
 mod kinds;
 mod rule;

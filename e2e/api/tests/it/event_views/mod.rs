@@ -82,8 +82,16 @@ async fn prov_003_a_view_is_saved_listed_changed_and_deleted_each_with_its_event
 
     let events = account.events(&partner).await;
     assert_eq!(told(&events), ["create view", "create view", "edit view name,shared", "delete view"]);
-    assert_eq!(events[0].core_details, json!({ "name": "Deleted users", "shared": false }));
-    assert_eq!(events[0].extra_details["values"]["query"], json!({ "asset": "user", "action": "delete" }));
+    // Everyone reads the history: of a view that is its owner's alone neither name nor filters stand there.
+    assert_eq!(events[0].core_details, json!({ "view": "private", "shared": false }));
+    assert_eq!(events[0].asset_id, mine.id.to_string());
+    for event in &events[..3] {
+        assert!(!json!(event).to_string().contains("Deleted users"), "{event:?}");
+    }
+    assert!(!json!(events[0]).to_string().contains("delete"), "{:?}", events[0]);
+    assert_eq!(events[2].core_details, json!({ "name": "Removed users", "shared": true }));
+    assert_eq!(events[2].extra_details["changes"], json!({ "shared": { "old": false, "new": true } }));
+    assert_eq!(events[3].extra_details["values"]["query"], json!({ "asset": "user", "action": "delete" }));
     assert_eq!(events[2].properties_changed, ["name", "shared"]);
     assert_eq!(events[3].action, EventAction::Delete);
     // They are found by their filter as every asset is.

@@ -4,6 +4,7 @@ mod form;
 mod membership;
 mod reach;
 mod tags;
+mod told;
 
 use crate::house::{Acct, House, Person};
 use domain::{

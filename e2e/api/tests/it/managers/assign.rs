@@ -121,7 +121,7 @@ async fn mgrs_060_pairs_are_counted_before_anything_is_begun() {
 }
 
 /// So many accounts at once, with names in ASCII; the first one as the portal makes it.
-async fn many(house: &House, count: u64, name: impl Fn(u64) -> String) {
+pub async fn many(house: &House, count: u64, name: impl Fn(u64) -> String) {
     let first = house.account(&name(0)).await;
     let rows: Vec<_> =
         (1..count).map(|n| json!([Uuid::now_v7(), Uuid::new_v4(), name(n), name(n).to_lowercase()])).collect();

@@ -94,7 +94,7 @@ use domain::{
         viewing::{EndView, ViewAsAccountAdmin, ViewAsRole},
     },
     sso::operations::{GetSignInWays, ImportSsoMetadata, RegisterBySingleSignOn, RemoveSingleSignOn, SetSingleSignOn},
-    undo::operations::{UndoEvent, UndoJob},
+    undo::operations::{UndoEvent, UndoJob, UndoPartnerEvent},
     users::{
         Role,
         input::UserEdit,
@@ -525,6 +525,11 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let ada = add(partner, account, "Ada", "Lovelace", "ada@example.test").await;
             undo::last(partner, account).await.ok();
             vec![here("create user", &ada.id), here("delete user", &ada.id)]
+        }
+        UndoPartnerEvent::NAME => {
+            let role = roles::made(partner, "Helpdesk", Cells::ACCOUNT_ADMIN).await.row.id;
+            undo::partner::last_undone(partner).await;
+            ["create role", "delete role"].map(|told| line(house.partner, told, role, partner)).to_vec()
         }
         UndoJob::NAME => {
             let ulla = account.user().await;

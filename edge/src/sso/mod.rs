@@ -10,6 +10,7 @@ mod reply;
 mod settings;
 mod start;
 mod store;
+mod texts;
 mod ways;
 
 use crate::{db::Db, problem::Outcome, protocols::Doors, router::Routes};

@@ -1,6 +1,9 @@
 //! The SQL of single sign-on.
 
-use super::attempt::{Attempt, Kept};
+use super::{
+    attempt::{Attempt, Kept},
+    texts,
+};
 use crate::{
     db::{Rows, Statement, column, params},
     events::record::Author,
@@ -29,43 +32,19 @@ pub(super) struct Setup {
     pub version: u64,
 }
 
-const SETUP: &str = "s.account_id, s.idp_name, s.sign_in_url, s.idp_entity_id, s.mitel_credentials, s.version";
-
 /// Reads what an account has set up.
 pub(super) fn setup(account: AccountId) -> Statement {
-    Statement::new(format!("SELECT {SETUP} FROM sso_config s WHERE s.account_id = ?1"), params![account])
+    Statement::new(texts::setup(), params![account])
 }
 
-/// The same by the nine-digit Account ID, for sign-in: accounts out of service too, of which only a believed response
-/// is told (SSO-059).
+/// The same by the nine-digit Account ID.
 pub(super) fn setup_by_number(number: &str) -> Statement {
-    Statement::new(
-        format!(
-            "SELECT {SETUP} FROM account a JOIN sso_config s ON s.account_id = a.id \
-             WHERE a.account_number = ?1 AND a.status <> 'deleted'"
-        ),
-        params![number],
-    )
+    Statement::new(texts::by_number(), params![number])
 }
 
-/// The same of the account that all users of an e-mail domain belong to, if it is one alone (SSO-027): `lo` and `hi` are
-/// the ends of an index.
+/// The same of the account that all users of an e-mail domain belong to, if it is one alone (SSO-027).
 pub(super) fn setup_by_domain(domain: &str) -> Statement {
-    let end = |order: &str| {
-        format!(
-            "SELECT account_id FROM user INDEXED BY user_by_domain WHERE email_key IS NOT NULL \
-             AND substr(email_key, instr(email_key, '@') + 1) = ?1 ORDER BY account_id {order} LIMIT 1"
-        )
-    };
-    Statement::new(
-        format!(
-            "SELECT {SETUP} FROM (SELECT ({}) AS lo, ({}) AS hi) e JOIN sso_config s ON s.account_id = e.lo \
-             JOIN account a ON a.id = s.account_id AND a.status <> 'deleted' WHERE e.lo = e.hi",
-            end("ASC"),
-            end("DESC")
-        ),
-        params![domain],
-    )
+    Statement::new(texts::by_domain(), params![domain])
 }
 
 #[derive(Deserialize)]
@@ -197,11 +176,7 @@ pub(super) struct AttemptRow {
 
 /// Takes the sign-in of this browser and this account, once.
 pub(super) fn take(attempt: &Attempt, account: AccountId, now: Timestamp) -> Statement {
-    Statement::new(
-        "DELETE FROM sso_attempt WHERE state_hash = ?1 AND browser_hash = ?2 AND account_id = ?3 AND expires_at > ?4 \
-         RETURNING mode, next, secret_hash, link_id",
-        params![attempt.state_hash(), attempt.browser_hash(), account, now],
-    )
+    Statement::new(texts::take(), params![attempt.state_hash(), attempt.browser_hash(), account, now])
 }
 
 /// Something that is there; what it is nobody asks.
@@ -210,10 +185,7 @@ pub(super) struct There {}
 
 /// Whether this browser has been sent to the identity provider again already: a row if so (SSO-046).
 pub(super) fn sent_again(account: AccountId, browser_hash: &str, now: Timestamp) -> Statement {
-    Statement::new(
-        "SELECT 1 AS there FROM sso_attempt WHERE account_id = ?1 AND browser_hash = ?2 AND again = 1 AND expires_at > ?3",
-        params![account, browser_hash, now],
-    )
+    Statement::new(texts::sent_again(), params![account, browser_hash, now])
 }
 
 /// The user with an address in one account (SSO-049, SSO-050).
@@ -236,12 +208,9 @@ pub(super) fn user(account: AccountId, email_key: &str) -> Statement {
     )
 }
 
-/// Whether the address is that of somebody who keeps a Mitel password, in this account or as a partner: a row if so.
+/// Whether the address is that of somebody in the account who keeps a Mitel password: a row if so.
 pub(super) fn keeps_password(account: AccountId, email_key: &str) -> Statement {
-    Statement::new(
-        "SELECT 1 AS there FROM user WHERE account_id = ?1 AND email_key = ?2 AND role = 'accountAdmin'",
-        params![account, email_key],
-    )
+    Statement::new(texts::keeps_password(), params![account, email_key])
 }
 
 /// Uses an assertion. The second use is refused by its id, which is unique in the account (SSO-047).

@@ -1,4 +1,4 @@
--- 0033_single_sign_on.sql: single sign-on by SAML 2.0 (spec 30).
+-- 0039_single_sign_on.sql: single sign-on by SAML 2.0 (spec 30).
 
 -- What an account has set up; while there is a row, single sign-on is on.
 CREATE TABLE sso_config (

@@ -28,8 +28,9 @@ pub fn by_domain() -> String {
     };
     let (lo, hi) = (end("ASC"), end("DESC"));
     format!(
-        "SELECT {SETUP} FROM (SELECT ({lo}) AS lo, ({hi}) AS hi) e JOIN sso_config s ON s.account_id = e.lo \
-         JOIN account a ON a.id = s.account_id AND a.status <> 'deleted' WHERE e.lo = e.hi"
+        "WITH e (lo, hi) AS MATERIALIZED (SELECT ({lo}), ({hi})) \
+         SELECT {SETUP} FROM e JOIN sso_config s ON s.account_id = e.lo JOIN account a ON a.id = s.account_id \
+         AND a.status <> 'deleted' WHERE e.lo = e.hi"
     )
 }
 

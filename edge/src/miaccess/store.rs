@@ -186,10 +186,14 @@ pub(super) fn refresh_email(person: PersonId, name: &str, email: &str) -> Statem
     )
 }
 
-/// Whether a person is a partner user of the partner account; a row if so.
+/// Somebody who is there; who it is nobody asks.
+#[derive(Deserialize)]
+pub(super) struct Member {}
+
+/// Whether a person is a partner user of the partner account: a row, [`Member`], if so.
 pub(super) fn is_member(person: PersonId, partner: PartnerAccountId) -> Statement {
     Statement::new(
-        "SELECT id AS person_id FROM partner_user WHERE id = ?1 AND partner_account_id = ?2",
+        "SELECT 1 AS there FROM partner_user WHERE id = ?1 AND partner_account_id = ?2",
         params![person, partner],
     )
 }

@@ -33,7 +33,7 @@ struct Known {
 /// Stores what is delivered. [EVNT-074]
 pub(super) async fn ingest_events(call: Call<IngestEvents>) -> Outcome<Reply<Receipts>> {
     let account = call.account().id.to_string();
-    let sender = call.sender()?.sender.clone();
+    let sender = call.sender()?.id.clone();
     let mut tx = call.begin_unrecorded(Unrecorded::Delivery);
     let (mut part, mut size) = (Vec::new(), 0);
     for event in &call.input().events {

@@ -90,7 +90,7 @@ async fn keep(call: &Call<SendUpdateMessages>, part: &[(&UpdateMessage, &Standin
     for (_, change) in part {
         told.add(&change.cause, change.maker);
     }
-    let sender = call.sender()?.sender.clone();
+    let sender = call.sender()?.id.clone();
     let mut tx = call.begin_with_events_sql(BulkEvents {
         action: EventAction::Edit,
         asset: Asset::Gateway,

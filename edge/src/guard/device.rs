@@ -32,7 +32,8 @@ use worker::Env;
 #[derive(Debug, Clone, Deserialize)]
 pub struct Sender {
     /// Its own id, by which its events are told apart from those of others.
-    pub sender: String,
+    #[serde(rename = "sender")]
+    pub id: String,
     /// Its name, as the history has it.
     name: String,
     account_id: AccountId,
@@ -71,13 +72,13 @@ pub(super) async fn enter<Op: Operation>(parts: Parts, given: Body, request_id: 
     if !matches!(reached.target, Some(Target::Account { active: true, .. })) {
         return Err(Kind::AccountDeactivated.into());
     }
-    rate::check(&env, format!("device {} {}", sender.account_id, sender.sender)).await?;
+    rate::check(&env, format!("device {} {}", sender.account_id, sender.id)).await?;
     let path = Op::Path::read(&[]).ok_or(Kind::NotFound)?;
     let bytes = body::read::<Op>(&headers, given).await?;
     let input = body::input::<Op>(parts.uri.query().unwrap_or_default(), &bytes)?;
     let author = Author {
         kind: ActorKind::Device,
-        id: sender.sender.clone(),
+        id: sender.id.clone(),
         name: sender.name.clone(),
         partner: None,
         at: now,

@@ -88,7 +88,7 @@ pub(super) fn offered(attempt: Attempt, by_password: impl Fn() + Clone + Send + 
             let next = search.with(|search| return_address(search.trim_start_matches('?')));
             start(&ways, Mode::Page, &next, None).unwrap_or_default()
         });
-        view! { <LinkButton label href icon=Icon::Key leaves=true /> }.into_any()
+        view! { <LinkButton label href kind=ButtonKind::Primary icon=Icon::Key leaves=true /> }.into_any()
     };
     view! {
         <div class="session__ways">

@@ -190,8 +190,6 @@ pub(super) fn SettingsForm(
         <div class="stack integrations__sso">
             <p>{t("sso-intro")}</p>
             {conflict}
-            <h3>{t("sso-step-portal")}</h3>
-            {values::portal(&present)}
             <Import desk typed />
             <Form scope="sso" errors problem on_submit=save>
                 <h3>{t("sso-step-provider")}</h3>
@@ -204,6 +202,8 @@ pub(super) fn SettingsForm(
                     max_length=100
                     locked
                 />
+                <h3>{t("sso-step-portal")}</h3>
+                {values::portal(&present)}
                 <h3>{t("sso-step-values")}</h3>
                 <TextField name="signInUrl" label=t("sso-sign-in-url") value=typed.sign_in_url required=true locked />
                 <TextField

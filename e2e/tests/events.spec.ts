@@ -297,10 +297,17 @@ test("[EVNT-002] [EVNT-071] whoever is gone is Unknown, and the actor's id stays
   await expect(page.getByRole("dialog")).toContainText("01890000-0000-7000-8000-00000000dead");
 });
 
-test("[DASH-027] [EVNT-060] on a phone events are cards and the details fit", async ({ as }) => {
+test("[DASH-027] [EVNT-038] [EVNT-060] on a phone events are cards and the details fit", async ({ as }) => {
   for (const colorScheme of ["light", "dark"] as const) {
     const page = await as("partnerAdministrator", { ...PHONE, colorScheme });
     await open(page, HISTORY);
+    // Action and asset stand on one line, actor and date below it.
+    const boxes = await rows(page).first().locator("[data-card='title'], [data-card='beside'], [data-card='line']").evaluateAll((cells) =>
+      cells.map((cell) => ({ card: (cell as HTMLElement).dataset.card, ...cell.getBoundingClientRect().toJSON() })));
+    const [action, asset] = ["title", "beside"].map((card) => boxes.find((box) => box.card === card));
+    expect(Math.abs(action.top + action.bottom - asset.top - asset.bottom)).toBeLessThan(12);
+    expect(asset.left).toBeGreaterThan(action.right);
+    expect(boxes.filter((box) => box.card === "line").every((box) => box.top >= asset.bottom - 1)).toBe(true);
     await accessible(page);
     await fitsItsWidth(page);
     await rows(page).first().click();

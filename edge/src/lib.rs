@@ -14,6 +14,7 @@ mod event_log;
 mod event_views;
 mod events;
 mod factors;
+mod gateway;
 mod groups;
 mod guard;
 mod headers;

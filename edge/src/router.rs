@@ -3,7 +3,7 @@
 use crate::{
     accounts,
     approvals::{self, gate, plan::Plan},
-    contacts, dashboard, event_log, event_views, events, factors, groups,
+    contacts, dashboard, event_log, event_views, events, factors, gateway, groups,
     guard::{self, call::Call, reply::Reply},
     health, import, integrations, jobs, licences, managers, miaccess, notifications, openapi, orders, passwords,
     problem::{self, Outcome},
@@ -104,6 +104,7 @@ fn build() -> Router {
     orders::routes(&mut routes);
     import::routes(&mut routes);
     managers::routes(&mut routes);
+    gateway::routes(&mut routes);
     groups::routes(&mut routes);
     jobs::routes(&mut routes);
     notifications::routes(&mut routes);

@@ -114,6 +114,8 @@ events-filter-until = To
 events-filter-span = { $since } to { $until }
 events-filter-span-since = From { $since }
 events-filter-span-until = Until { $until }
+# $time: words such as Last 7 days.
+events-filter-within-until = { $time }, until { $until }
 events-filter-apply = Apply
 # Empties the filter by date.
 events-filter-remove = Clear
@@ -141,7 +143,7 @@ events-line-key = write { $meant }: for the filter, or put the text in quotes
 events-line-empty = write a value right behind { $key }:
 events-line-not = { $key }: cannot be ruled out; leave the minus away
 events-line-twice = { $key }: stands there twice; keep one
-events-line-day = write a day such as 2026-11-18, with a time 2026-11-18T08:30
+events-line-day = write a day such as 2026-11-18, with a time 2026-11-18T08:30, or 24h, 7d, 30d
 # The keys, as they are offered.
 events-line-actor = Name of the actor, then or now
 events-line-actorId = ID of the actor, exactly

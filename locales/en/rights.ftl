@@ -47,3 +47,10 @@ rights-operations = Calls of the API that this permission opens:
 rights-link = Rights
 rights-menu = My rights
 rights-why = Why?
+
+# While a page is open the account was taken away, or the role was changed
+rights-changed-account = You no longer reach the account { $name }: it was taken from you, or your assignment has ended.
+rights-changed-rights = Your rights were changed: you have the role { $role } now.
+rights-changed-typed = What you typed stays on this page until you leave it, so that you can copy it.
+rights-changed-accounts = Your accounts
+rights-changed-why = What you may do now

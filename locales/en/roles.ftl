@@ -290,3 +290,12 @@ roles-partner-restricted = Whoever holds a custom role counts as restricted: acc
 roles-partner-why = What they may do now, and why
 roles-partner-save = Change role
 roles-partner-saved = { $name } has another role
+roles-tab-people = Partner users
+roles-partner-people = Partner users and their roles
+roles-partner-holders = This role
+roles-partner-found = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+roles-partner-nobody = Nobody holds this role.
+roles-partner-all = All partner users

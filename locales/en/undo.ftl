@@ -134,3 +134,35 @@ undo-notice-licences-stay = Licenses that were taken from users are not given ba
 undo-notice-settings = Its settings are to be entered again.
 undo-property-privileges-delegated-authentication = Delegated Authentication
 undo-property-privileges-guest-access = Guest access
+
+## Roles, account managers and assignments
+undo-kind-role-restore = { $subject } is restored with its permissions.
+undo-in-partner = This is taken back in the history of your partner account.
+undo-role-own = You hold this role. Somebody else can take this back.
+undo-role-leaving = This role is being deleted.
+undo-role-in-use = Accounts or people have this role. Delete it on its page, where you choose what they get instead.
+undo-role-there = The role is there already.
+undo-role-name-taken = Another role has this name by now.
+undo-role-beyond = This role has permissions that you lack.
+undo-role-held = People of this account hold the role. Unassign it on its page, where you choose what they get instead.
+undo-account-gone = The account does not exist any more.
+undo-account-inactive = The account is deactivated.
+undo-oneself = Nobody changes their own access or role. Somebody else can take this back.
+undo-not-manager = The person is no account manager any more.
+undo-has-accounts = Accounts were assigned to this account manager since. Unassign them first, or upgrade the person on the page of Account Managers.
+undo-too-many = It was more than 1,000 assignments, which an event does not keep.
+undo-left-cell = You lack this permission, and so cannot give it.
+undo-left-gone = It does not exist any more.
+undo-left-ended = The assignment would have ended by now.
+undo-notice-role-alone = It comes back without accounts and people. Take the events of these back for that.
+undo-notice-role-remove = Nobody holds it. This can be undone too.
+undo-value-unassigned = Not assigned
+undo-value-assigned = Assigned
+# $end: a moment.
+undo-value-assigned-until = Assigned until { $end }
+undo-value-access-administrator = Administrator
+undo-value-access-manager = Account Manager
+undo-property-description = Description
+undo-property-accounts = Account
+undo-property-partner-role = Role
+undo-property-access = Access

@@ -114,6 +114,8 @@ events-filter-until = Au
 events-filter-span = Du { $since } au { $until }
 events-filter-span-since = À partir du { $since }
 events-filter-span-until = Jusqu'au { $until }
+# $time : des mots comme 7 derniers jours.
+events-filter-within-until = { $time }, jusqu'au { $until }
 events-filter-apply = Appliquer
 # Vide le filtre par date.
 events-filter-remove = Effacer
@@ -141,7 +143,7 @@ events-line-key = écrivez { $meant }: pour le filtre, ou mettez le texte entre 
 events-line-empty = écrivez une valeur juste après { $key }:
 events-line-not = { $key }: ne peut pas être exclu ; retirez le signe moins
 events-line-twice = { $key }: figure deux fois ; n'en gardez qu'un
-events-line-day = écrivez un jour comme 2026-11-18, avec l'heure 2026-11-18T08:30
+events-line-day = écrivez un jour comme 2026-11-18, avec l'heure 2026-11-18T08:30, ou 24h, 7d, 30d
 # Les clés, telles que proposées.
 events-line-actor = Nom de l'acteur, à l'époque ou actuel
 events-line-actorId = ID de l'acteur, exactement

@@ -47,3 +47,10 @@ rights-operations = Appels de l’API que cette autorisation ouvre :
 rights-link = Droits
 rights-menu = Mes droits
 rights-why = Pourquoi ?
+
+# Pendant qu’une page est ouverte, le compte a été retiré ou le rôle modifié
+rights-changed-account = Vous n’atteignez plus le compte { $name } : il vous a été retiré, ou votre affectation est arrivée à son terme.
+rights-changed-rights = Vos droits ont été modifiés : vous avez maintenant le rôle { $role }.
+rights-changed-typed = Votre saisie reste sur cette page jusqu’à ce que vous la quittiez, afin que vous puissiez la copier.
+rights-changed-accounts = Vos comptes
+rights-changed-why = Ce que vous pouvez faire maintenant

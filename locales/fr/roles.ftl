@@ -290,3 +290,12 @@ roles-partner-restricted = Le titulaire d'un rôle personnalisé est considéré
 roles-partner-why = Ce que la personne peut faire maintenant, et pourquoi
 roles-partner-save = Modifier le rôle
 roles-partner-saved = { $name } a un autre rôle
+roles-tab-people = Utilisateurs partenaires
+roles-partner-people = Utilisateurs partenaires et leurs rôles
+roles-partner-holders = Ce rôle
+roles-partner-found = { $count ->
+    [one] 1 personne
+   *[other] { $count } personnes
+}
+roles-partner-nobody = Personne ne détient ce rôle.
+roles-partner-all = Tous les utilisateurs partenaires

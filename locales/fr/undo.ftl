@@ -134,3 +134,35 @@ undo-notice-licences-stay = Les licences retirées aux utilisateurs ne sont pas 
 undo-notice-settings = Ses paramètres sont à saisir à nouveau.
 undo-property-privileges-delegated-authentication = Authentification déléguée
 undo-property-privileges-guest-access = Accès des invités
+
+## Rôles, gestionnaires de compte et affectations
+undo-kind-role-restore = { $subject } est restauré avec ses autorisations.
+undo-in-partner = Cela s'annule dans l'historique de votre compte partenaire.
+undo-role-own = Vous détenez ce rôle. Une autre personne peut annuler cette modification.
+undo-role-leaving = Ce rôle est en cours de suppression.
+undo-role-in-use = Des comptes ou des personnes ont ce rôle. Supprimez-le sur sa page, où vous choisissez ce qu'ils reçoivent à la place.
+undo-role-there = Le rôle existe déjà.
+undo-role-name-taken = Un autre rôle porte ce nom à présent.
+undo-role-beyond = Ce rôle a des autorisations que vous n'avez pas.
+undo-role-held = Des personnes de ce compte détiennent le rôle. Désaffectez-le sur sa page, où vous choisissez ce qu'elles reçoivent à la place.
+undo-account-gone = Le compte n'existe plus.
+undo-account-inactive = Le compte est désactivé.
+undo-oneself = Personne ne modifie son propre accès ni son propre rôle. Une autre personne peut annuler cette modification.
+undo-not-manager = La personne n'est plus gestionnaire de compte.
+undo-has-accounts = Des comptes ont été affectés à ce gestionnaire de compte depuis. Désaffectez-les d'abord, ou mettez la personne à niveau sur la page Gestionnaires de compte.
+undo-too-many = Il s'agissait de plus de 1 000 affectations, qu'un événement ne conserve pas.
+undo-left-cell = Vous n'avez pas cette autorisation et ne pouvez donc pas l'accorder.
+undo-left-gone = Cela n'existe plus.
+undo-left-ended = L'affectation serait déjà arrivée à son terme.
+undo-notice-role-alone = Il revient sans comptes ni personnes. Annulez leurs événements pour cela.
+undo-notice-role-remove = Personne ne le détient. Cela peut aussi être annulé.
+undo-value-unassigned = Non affecté
+undo-value-assigned = Affecté
+# $end : un moment.
+undo-value-assigned-until = Affecté jusqu'au { $end }
+undo-value-access-administrator = Administrateur
+undo-value-access-manager = Gestionnaire de compte
+undo-property-description = Description
+undo-property-accounts = Compte
+undo-property-partner-role = Rôle
+undo-property-access = Accès

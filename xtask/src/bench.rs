@@ -83,6 +83,7 @@ fn measure(script: &Path, given: seed::Amounts) -> Result<()> {
     let mut node = paths::command(paths::node());
     node.arg(script).stdout(std::process::Stdio::inherit());
     node.env("PORTAL_ADDRESS", &server.address).env("CONTROL_ADDRESS", server.control.as_deref().unwrap_or_default());
+    node.env("WORKER_ADDRESS", server.direct.as_deref().unwrap_or(&server.address));
     node.env("PORTAL_STATE", &state);
     node.env("PORTAL_PEOPLE", serde_json::to_string(&seed::people(&data))?);
     let status = node.status().context("cannot start node")?;

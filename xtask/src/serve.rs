@@ -44,12 +44,15 @@ pub struct Server {
     pub address: String,
     /// Where tests reach the database.
     pub control: Option<String>,
+    /// Where measurements reach the Worker itself, of a server without limits.
+    pub direct: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct Ready {
     address: String,
     control: Option<String>,
+    direct: Option<String>,
 }
 
 impl Server {
@@ -69,7 +72,8 @@ impl Server {
             node.args(["--control", "0"]);
         }
         if !settings.limited {
-            node.arg("--unlimited");
+            // What measures asks the Worker itself.
+            node.args(["--unlimited", "--direct"]);
         }
         if let Some(mail) = &settings.mail {
             // Certificates that the Worker trusts beside those of the web.
@@ -87,7 +91,7 @@ impl Server {
             child.wait()?;
             bail!("the server did not start");
         };
-        Ok(Self { child, address: ready.address, control: ready.control })
+        Ok(Self { child, address: ready.address, control: ready.control, direct: ready.direct })
     }
 
     /// Waits until the server ends by itself.

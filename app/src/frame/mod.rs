@@ -1,13 +1,14 @@
 //! What surrounds every page: navigation, top bar, footer, notices of the session.
 //!
 //! `nav` and `top_bar` are what one sees, `gate` decides which page an address shows, `in_view` knows the account
-//! whose pages these are, `load` draws what is being loaded,
+//! whose pages these are, `changed` says what the person may do no more, `load` draws what is being loaded,
 //! `undo` takes back what was done, `page_task` shows in the bell what a page does by itself, `palette` finds and does anything by a few letters,
 //! `miaccess_window` is where partners log in without leaving the page,
 //! `host` the page around a frame that the portal stands in, `arranged` a table as the person arranged it, `choices` keeps language, theme and folded navigation.
 
 pub mod arranged;
 pub mod bell;
+mod changed;
 pub mod choices;
 mod details;
 mod follow;
@@ -78,7 +79,13 @@ static SIGNED_IN: SignedIn = SignedIn {
         }
         .into_any()
     },
-    within: viewing::banner,
+    within: || {
+        view! {
+            {viewing::banner()}
+            {changed::banner()}
+        }
+        .into_any()
+    },
     below: || {
         view! {
             <idle::IdleNotice />

@@ -15,11 +15,14 @@ use crate::{
 };
 use domain::{
     event_views,
+    events::Asset,
+    ids::AccountId,
     jobs::{Job, JobKind, JobState},
     notifications::{Notification, NotificationKind},
     problem::Message,
 };
 use leptos::{ev::MouseEvent, prelude::*};
+use serde_json::Value;
 use wasm_bindgen::JsCast;
 
 /// The Fluent id of what a job does.
@@ -88,6 +91,7 @@ pub(super) fn title(one: &Notification) -> (Text, Option<String>) {
                 (NotificationKind::OrderAssigned, Some(account), _) => Some(paths::subscriptions(account)),
                 (NotificationKind::ApprovalAsked | NotificationKind::ApprovalDecided, _, _) => Some(approval(one)),
                 (_, Some(account), Some(user)) => Some(paths::user(account, user)),
+                (NotificationKind::GatewayUpdate, Some(account), None) => Some(gateway(account)),
                 (_, Some(account), None) => Some(paths::account(account)),
                 (NotificationKind::AccessChanged | NotificationKind::AssignmentEnds, None, _) => {
                     Some(paths::ACCOUNTS.to_owned())
@@ -97,6 +101,19 @@ pub(super) fn title(one: &Notification) -> (Text, Option<String>) {
             (t_message(one.text.clone().unwrap_or_else(|| Message::new("notifications-title"))), page)
         }
     }
+}
+
+/// The gateway's words in the history of an account.
+fn gateway(account: AccountId) -> String {
+    paths::with_query(&paths::events(account), &[("asset", Asset::Gateway.name())])
+}
+
+/// How what a gateway says is shown: as good only if all of it is.
+fn of_gateway(one: &Notification) -> (&'static str, Tone, Icon) {
+    let failed = one.text.as_ref().is_some_and(|text| {
+        text.key == "gateway-told-failed" || text.args.get("failed").and_then(Value::as_u64).is_some_and(|n| n > 0)
+    });
+    if failed { ("gateway-told", Tone::Bad, Icon::Bad) } else { ("gateway-told", Tone::Good, Icon::Check) }
 }
 
 /// The page of the request that it is about (DELG-003).
@@ -114,6 +131,7 @@ fn state(one: &Notification) -> (&'static str, Tone, Icon) {
         NotificationKind::OrderAssigned => return ("notifications-order", Tone::Good, Icon::Bill),
         NotificationKind::ApprovalAsked => return ("notifications-approval-asked", Tone::Warn, Icon::Clock),
         NotificationKind::ApprovalDecided => return ("notifications-approval-decided", Tone::Info, Icon::Check),
+        NotificationKind::GatewayUpdate => return of_gateway(one),
         NotificationKind::Job | NotificationKind::MailUndeliverable => {}
     }
     match one.job.as_ref().map(|job| job.state) {

@@ -2,6 +2,7 @@
 
 pub mod again;
 pub mod carried;
+pub mod changed;
 pub mod viewing;
 
 use crate::text::{say, say_with};

@@ -13,6 +13,8 @@ pub enum CardRole {
     Title,
     /// The second line.
     Subtitle,
+    /// Beside the title, on the first line.
+    Beside,
     /// A line with the column's title before it.
     #[default]
     Line,
@@ -26,6 +28,7 @@ impl CardRole {
         match self {
             Self::Title => "title",
             Self::Subtitle => "subtitle",
+            Self::Beside => "beside",
             Self::Line => "line",
             Self::Hidden => "hidden",
         }

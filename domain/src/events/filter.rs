@@ -7,7 +7,9 @@ use crate::{
     page::Direction,
     problem::FieldErrors,
     users::query::{read, write},
+    words::words,
 };
+use jiff::SignedDuration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +54,10 @@ pub struct EventQuery {
     /// The latest moment, included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
+    /// The time before the present moment that is meant, whenever that is: a view that keeps it goes with the time
+    /// (EVNT-057, PROV-003).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<Within>,
     /// Newest first (`desc`, the default) or oldest first (EVNT-030).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
@@ -63,7 +69,38 @@ pub struct EventQuery {
     pub limit: Option<u32>,
 }
 
+words!(
+    /// A time that ends now.
+    Within {
+        /// Twenty-four hours.
+        Hours24 = "24h",
+        /// Seven days of twenty-four hours.
+        Days7 = "7d",
+        /// Thirty days of twenty-four hours.
+        Days30 = "30d",
+    }
+);
+
+impl Within {
+    /// When it began.
+    pub fn since(self, now: Timestamp) -> Timestamp {
+        let hours = match self {
+            Self::Hours24 => 24,
+            Self::Days7 => 7 * 24,
+            Self::Days30 => 30 * 24,
+        };
+        now.checked_sub(SignedDuration::from_hours(hours)).unwrap_or(now)
+    }
+}
+
 impl EventQuery {
+    /// The query with moments alone, as it is meant at this moment.
+    #[must_use]
+    pub fn at(&self, now: Timestamp) -> Self {
+        let begun = self.within.map(|within| within.since(now));
+        Self { since: self.since.max(begun), within: None, ..self.clone() }
+    }
+
     /// Rows a page loads (EVNT-031).
     pub const ROWS: u32 = 100;
     /// Events found are counted up to here: nobody needs to know more, and counting a million takes half a second.
@@ -142,7 +179,10 @@ impl EventQuery {
     pub fn is_filtered(&self) -> bool {
         let texts = [&self.asset, &self.action, &self.event_type, &self.actor_id, &self.search, &self.actor];
         let ruled_out = [&self.not_asset, &self.not_action, &self.not_event_type, &self.not_actor];
-        texts.iter().chain(&ruled_out).any(|t| !t.is_empty()) || self.since.is_some() || self.until.is_some()
+        texts.iter().chain(&ruled_out).any(|t| !t.is_empty())
+            || self.since.is_some()
+            || self.until.is_some()
+            || self.within.is_some()
     }
 }
 
@@ -187,6 +227,24 @@ mod tests {
         assert!(query(at(10), at(9)).validate().is_err());
         assert!(query(at(10), at(10)).validate().is_ok());
         assert!(query(None, at(9)).validate().is_ok());
+    }
+
+    #[test]
+    fn prov_003_a_time_before_now_is_counted_back_from_the_moment_of_asking() {
+        let now = Timestamp::from_second(100 * 86_400).unwrap();
+        let query = EventQuery { within: Some(Within::Days7), asset: "user".into(), ..EventQuery::default() };
+        assert!(query.is_filtered());
+        let asked = query.at(now);
+        assert_eq!((asked.since, asked.within), (Timestamp::from_second(93 * 86_400).ok(), None));
+        assert_eq!(
+            query.at(Timestamp::from_second(101 * 86_400).unwrap()).since,
+            Timestamp::from_second(94 * 86_400).ok()
+        );
+        // A start that is later holds; one without a time before now stays.
+        let later = Timestamp::from_second(99 * 86_400).ok();
+        assert_eq!(EventQuery { since: later, ..query.clone() }.at(now).since, later);
+        assert_eq!(EventQuery { since: later, ..EventQuery::default() }.at(now).since, later);
+        assert_eq!(serde_json::to_value(query).unwrap()["within"], "7d");
     }
 
     #[test]

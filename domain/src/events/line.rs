@@ -3,7 +3,7 @@
 //! `actor:anna asset:user,phone -action:access since:2026-11-01 müller -"old name"`: keys with values, words, and a minus
 //! in front of what is ruled out. A text has one meaning, and what it means one text.
 
-use super::{Asset, EventAction, EventType};
+use super::{Asset, EventAction, EventType, filter::Within};
 use crate::problem::Message;
 use std::{fmt, ops::Range, str::FromStr};
 
@@ -22,9 +22,9 @@ pub struct Line {
     pub actions: Either<EventAction>,
     /// Types, and those ruled out.
     pub types: Either<EventType>,
-    /// `2026-11-18` or `2026-11-18T08:30`, in the reader's zone.
+    /// `2026-11-18` or `2026-11-18T08:30`, in the reader's zone; or a time that ends now, such as `7d` ([`Within`]).
     pub since: String,
-    /// The same; included.
+    /// A day or a day and a minute; included.
     pub until: String,
     /// Free words, as [`Terms`](super::terms::Terms) reads them.
     pub words: String,
@@ -92,6 +92,7 @@ impl Line {
                 ("actor", false) => once(&mut line.actor, value, key),
                 ("actor", true) => once(&mut line.not_actor, value, key),
                 ("actorId", false) => once(&mut line.actor_id, value, key),
+                ("since", false) if Within::from_str(value).is_ok() => once(&mut line.since, value, key),
                 ("since", false) => moment(value).and_then(|()| once(&mut line.since, value, key)),
                 ("until", false) => moment(value).and_then(|()| once(&mut line.until, value, key)),
                 _ => Err(Message::new("events-line-not").with("key", key)),

@@ -1,13 +1,14 @@
 //! The role of a partner user: the base role Partner, or a custom role made from it that the partner account has
 //! (ROLE-067, ROLE-076, MGRS-053).
 
-use super::ChosenManager;
+use super::{ChosenManager, PartnerPerson};
 use crate::{
     ids::{PersonId, RoleId},
     operation::{Input, Method, NoInput, NoOutput, Operation, Waits},
+    page::Page,
     path_params,
     permissions::{Cell, Cells, Needs},
-    roles::AssignableRole,
+    roles::{AssignableRole, operations::RolePath},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,39 @@ impl Operation for GetPartnerRole {
     type Input = NoInput;
     type Output = PartnerRoles;
 }
+
+/// Lists the partner users by name, so that a Partner role can be given and taken back on its page.
+pub struct ListRolePeople;
+impl Operation for ListRolePeople {
+    const NAME: &'static str = "ListRolePeople";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/account-managers/roles/{role}/people";
+    const NEEDS: Needs = Needs::unrestricted();
+    const SPEC: &'static [&'static str] = &["ROLE-067", "ROLE-076"];
+    type Path = RolePath;
+    type Input = RolePeopleQuery;
+    type Output = Page<PartnerPerson>;
+}
+
+/// Search and page of the partner users of a role's page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RolePeopleQuery {
+    /// Part of a name or e-mail address, whatever its case and accents.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub search: String,
+    /// Only those who hold the role.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub holders: bool,
+    /// Where the page begins, from the page before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// Rows a page, at most 200.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}
+
+impl Input for RolePeopleQuery {}
 
 /// Gives a partner user another role, from their next request on. Nobody changes their own:
 /// `cannot-change-own-role`; the last unrestricted administrator gets no custom role: `last-administrator`.

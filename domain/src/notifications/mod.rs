@@ -40,6 +40,8 @@ words!(
         ApprovalAsked = "approvalAsked",
         /// What became of the person's own request (DELG-003).
         ApprovalDecided = "approvalDecided",
+        /// What a gateway says of a change of a user (DASH-016).
+        GatewayUpdate = "gatewayUpdate",
     }
 );
 

@@ -6,6 +6,7 @@ pub mod operations;
 pub mod state;
 
 use crate::{
+    events::Asset,
     ids::{EventId, UserId},
     integrations::IntegrationKey,
     problem::Message,
@@ -38,6 +39,8 @@ pub struct UndoPreview {
     pub event: EventId,
     /// What is done; absent if nothing can be.
     pub kind: Option<UndoKind>,
+    /// What the event is about.
+    pub asset: Asset,
     /// The name of what it is done to.
     pub subject: String,
     /// The properties it is about.
@@ -54,11 +57,14 @@ pub struct UndoPreview {
 }
 
 /// A property with its three values (UNDO-003).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct UndoProperty {
     /// Its API name.
     pub name: String,
+    /// What it is the property of, if it has a name of its own: the account of an assignment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// The value before the event, which comes back.
     pub before: Value,
     /// The value that the event gave it.

@@ -3,7 +3,7 @@
 use super::{UndoJobPreview, UndoPreview, Undone};
 use crate::{
     Timestamp,
-    events::operations::EventPath,
+    events::operations::{EventPath, PartnerEventPath},
     ids::JobId,
     jobs::Job,
     operation::{AccountPath, IfMatch, Input, Method, NoInput, Operation, Waits},
@@ -26,6 +26,10 @@ const CHANGE: &[(Feature, Action)] = &[
 ];
 const USERS: &[(Feature, Action)] = &[(Feature::Users, Action::View)];
 const ACCOUNTS: &[(Feature, Action)] = &[(Feature::Accounts, Action::View)];
+
+/// The same in the partner account's own history; who may change account managers, the event asks besides.
+const PARTNER_CHANGE: &[(Feature, Action)] =
+    &[(Feature::Roles, Action::Edit), (Feature::Roles, Action::Add), (Feature::Roles, Action::Delete)];
 
 /// Tells what taking an event back would do.
 pub struct PreviewUndo;
@@ -51,6 +55,35 @@ impl Operation for UndoEvent {
     const WAITS: Waits = Waits::Never("it takes back one change");
     const IF_MATCH: IfMatch = IfMatch::Required;
     type Path = EventPath;
+    type Input = UndoChoice;
+    type Output = Undone;
+}
+
+/// Tells what taking an event of the partner account's own history back would do.
+pub struct PreviewPartnerUndo;
+impl Operation for PreviewPartnerUndo {
+    const NAME: &'static str = "PreviewPartnerUndo";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/events/{event}/undo";
+    const NEEDS: Needs = Needs::any_of(PARTNER_CHANGE).partner_administrators_only();
+    const SPEC: &'static [&'static str] = &["UNDO-002", "UNDO-003"];
+    type Path = PartnerEventPath;
+    type Input = NoInput;
+    type Output = UndoPreview;
+}
+
+/// Takes an event of the partner account's own history back: of a role, of who holds one, of account managers and of
+/// what is assigned to them. Needs the permission of that change, and keeps to its rules.
+pub struct UndoPartnerEvent;
+impl Operation for UndoPartnerEvent {
+    const NAME: &'static str = "UndoPartnerEvent";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/events/{event}/undo";
+    const NEEDS: Needs = PreviewPartnerUndo::NEEDS;
+    const SPEC: &'static [&'static str] = &["UNDO-001", "UNDO-002", "UNDO-003", "ROLE-078", "MGRS-026"];
+    const WAITS: Waits = Waits::Never("it takes back one change");
+    const IF_MATCH: IfMatch = IfMatch::Required;
+    type Path = PartnerEventPath;
     type Input = UndoChoice;
     type Output = Undone;
 }

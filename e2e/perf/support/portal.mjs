@@ -1,9 +1,11 @@
 // What measurements share: signing in, calling the API, percentiles.
 
 export const address = process.env.PORTAL_ADDRESS;
+/** The Worker's own socket: before `address` stand, on this machine alone, miniflare's router and its asset worker. */
+export const worker = process.env.WORKER_ADDRESS ?? address;
 export const people = JSON.parse(process.env.PORTAL_PEOPLE ?? "[]");
 
-/** Signs in the first person of a role; answers a function that calls the API as that person. */
+/** Signs in the first person of a role; answers a function that calls the API of the Worker as that person. */
 export async function signedIn(role) {
   const { email, password } = people.find((person) => person.role === role) ?? people[0];
   const answer = await fetch(`${address}/api/v1/session`, {
@@ -12,7 +14,7 @@ export async function signedIn(role) {
   if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`);
   const cookie = answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
   const call = async (method, path, body, headers = {}) => {
-    const reply = await fetch(address + path, {
+    const reply = await fetch(worker + path, {
       method,
       headers: { cookie, origin: address, "x-portal": "1", ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -42,6 +44,13 @@ export async function timed(tasks, at) {
     }
   }));
   return durations;
+}
+
+/** What an answer without any work costs: at the Worker itself, and at the address of the portal. */
+export async function emptyAnswers() {
+  const ask = (at) => () => fetch(`${at}/healthz`).then((reply) => reply.text());
+  const spent = async (at, many) => spread(await timed(Array.from({ length: 300 }, () => ask(at)), many));
+  console.log(`an empty answer: ${await spent(worker, 1)}, ten at once ${await spent(worker, 10)}; through miniflare ${await spent(address, 1)}, ten at once ${await spent(address, 10)}`);
 }
 
 /** "p50 3.1 / p95 6.2 ms". */

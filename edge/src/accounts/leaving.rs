@@ -212,6 +212,9 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
         all("licence_reservation"),
         all("device_credential"),
         all("delivery_state"),
+        format!(
+            "DELETE FROM gateway_change WHERE n IN (SELECT n FROM gateway_change WHERE account_id = ?1 LIMIT {rows})"
+        ),
         // Alerts go with their views.
         all("event_view"),
         all("event_alert"),
@@ -223,7 +226,9 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
 /// Whether anything is left to erase: `n`.
 pub(super) fn left(account: AccountId) -> Statement {
     let any = |table: &str| format!("EXISTS (SELECT 1 FROM {table} WHERE account_id = ?1)");
-    let tables = ["user", "mail", "job", "notification", "undone", "import_draft", "approval"].map(any).join(" OR ");
+    let tables = ["user", "mail", "job", "notification", "undone", "import_draft", "approval", "gateway_change"]
+        .map(any)
+        .join(" OR ");
     Statement::new(format!("SELECT {tables} OR EXISTS ({EVENT_TEXTS}) AS n"), params![account])
 }
 

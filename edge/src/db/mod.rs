@@ -3,6 +3,7 @@
 pub mod column;
 pub mod constraint;
 pub mod page;
+mod steady;
 pub mod tx;
 
 use crate::problem::{Failure, Outcome};
@@ -210,7 +211,7 @@ impl Db {
     }
 
     fn prepare(&self, statement: &Statement) -> Outcome<D1PreparedStatement> {
-        let prepared = self.database.prepare(statement.sql.as_ref());
+        let prepared = self.database.prepare(steady::steady(&statement.sql));
         if statement.params.is_empty() {
             return Ok(prepared);
         }

@@ -36,6 +36,7 @@ pub(super) async fn get_partner_event_bars(call: Call<GetPartnerEventBars>) -> O
 }
 
 async fn bars(db: &Db, history: &str, query: &EventQuery, now: Timestamp) -> Outcome<Reply<EventBars>> {
+    let query = &query.at(now);
     let (mut from, to) = span(query, now);
     let query = EventQuery { since: Some(from), until: Some(to), ..query.clone() };
     let (statement, most) = Sought::read(db, history, &query).await?.by_quarter();

@@ -7,6 +7,7 @@ use super::{
     store,
 };
 use crate::{
+    clock,
     db::{Db, Statement},
     event_log::{self, keys, prove::Prover},
     events::record::NewEvent,
@@ -71,6 +72,8 @@ struct What {
 impl What {
     async fn read(db: &Db, history: String, input: &EventSelection) -> Outcome<Self> {
         let EventSelection { format, events, query } = input.clone();
+        // The file says what it holds, also when it is read next year.
+        let query = query.at(clock::now());
         if let Some(unknown) = query.unknown() {
             return Err(Problem::new(Kind::UnknownFilterValue).with("value", unknown).into());
         }

@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     Timestamp,
-    events::{ActorKind, Asset, EventAction, EventType},
+    events::{ActorKind, Asset, EventAction},
     ids::{AccountId, JobId, PartnerAccountId},
 };
 use serde_json::{Map, Value, json};
@@ -105,7 +105,6 @@ impl History {
 pub struct NewEvent {
     id: Option<Uuid>,
     action: EventAction,
-    event_type: EventType,
     asset: Asset,
     asset_id: String,
     properties: Vec<String>,
@@ -120,7 +119,6 @@ impl NewEvent {
         Self {
             id: None,
             action,
-            event_type: EventType::Admin,
             asset,
             asset_id: asset_id.to_string(),
             properties: Vec::new(),
@@ -138,10 +136,15 @@ impl NewEvent {
 
     /// Something was changed: old and new values by API name, as [`domain::events::differences`] gives them.
     pub fn edited(asset: Asset, id: impl Display, changes: Map<String, Value>) -> Self {
-        let mut event = Self::new(EventAction::Edit, asset, id);
+        Self::new(EventAction::Edit, asset, id).changed(changes)
+    }
+
+    /// Values that it changed, of an event that tells of more than an edit: somebody became an account manager.
+    #[must_use]
+    pub fn changed(mut self, changes: Map<String, Value>) -> Self {
         // A JSON object of serde_json is ordered by key, as EVNT-072 asks.
-        event.properties = changes.keys().cloned().collect();
-        event.extra("changes", Value::Object(changes))
+        self.properties = changes.keys().cloned().collect();
+        self.extra("changes", Value::Object(changes))
     }
 
     /// A property that was changed too, whose values are nobody's to know (EVNT-073).
@@ -239,7 +242,7 @@ pub fn statement(author: &Author, histories: &Histories, event: NewEvent) -> Sta
             &author.id,
             &author.name,
             event.action.name(),
-            event.event_type.name(),
+            event.asset.event_type().name(),
             event.asset.name(),
             event.asset_id,
             json!(event.properties),
@@ -258,7 +261,7 @@ pub fn statement_of_many(author: &Author, histories: &Histories, events: Vec<New
             let mut tags = author.tags();
             tags.extend(event.tags);
             let history = event.history.of(histories);
-            let (action, kind, asset) = (event.action.name(), event.event_type.name(), event.asset.name());
+            let (action, kind, asset) = (event.action.name(), event.asset.event_type().name(), event.asset.name());
             // Texts, so that what stands in the columns is what one event alone would put there.
             let (properties, core) = (json!(event.properties).to_string(), event.core.to_string());
             let (extra, tags) = (author.completed(event.extra).to_string(), json!(tags).to_string());
@@ -308,7 +311,7 @@ fn bulk(author: &Author, histories: &Histories, events: BulkEvents, history: &st
         "actor": author.id,
         "name": author.name,
         "action": events.action.name(),
-        "type": EventType::Admin.name(),
+        "type": events.asset.event_type().name(),
         "asset": events.asset.name(),
         "tags": json!(tags).to_string(),
         "approver": author.approver().map(|by| by.to_string()),

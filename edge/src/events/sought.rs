@@ -6,10 +6,12 @@ use super::{
     text::{self, Renamed, Words},
 };
 use crate::{
+    clock,
     db::{Db, Statement},
     problem::Outcome,
 };
 use domain::{
+    Timestamp,
     events::{bars::MOST_LOOKED_AT, filter::EventQuery},
     page::Direction,
 };
@@ -23,16 +25,20 @@ pub(super) struct Sought {
     history: String,
     query: EventQuery,
     renamed: Vec<Renamed>,
+    /// What times that end now are counted back from, in every question about the list.
+    now: Timestamp,
 }
 
 impl Sought {
     /// The list of this history that the query asks for.
     pub async fn read(db: &Db, history: &str, query: &EventQuery) -> Outcome<Self> {
+        let now = clock::now();
+        let query = &query.at(now);
         let renamed = match text::renamed(history, query).filter(|_| query.is_searched()) {
             Some(renamed) => db.rows(renamed.into()).await?,
             None => Vec::new(),
         };
-        Ok(Self { history: history.to_owned(), query: query.clone(), renamed })
+        Ok(Self { history: history.to_owned(), query: query.clone(), renamed, now })
     }
 
     /// The name of the order, for the cursor.
@@ -63,7 +69,8 @@ impl Sought {
 
     /// The same of another query with the same words.
     pub fn count_of(&self, query: &EventQuery) -> Statement {
-        if query.is_searched() { self.words(query).count().into() } else { store::count(&self.history, query).into() }
+        let query = query.at(self.now);
+        if query.is_searched() { self.words(&query).count().into() } else { store::count(&self.history, &query).into() }
     }
 
     /// How many there are in each quarter of an hour, and how many events were looked at for it at most, if that is bounded.

@@ -14,7 +14,7 @@ use crate::{
         Db, Statement,
         tx::{Ground, Tx, Unrecorded},
     },
-    events::record::{Author, Histories, NewEvent},
+    events::record::{Author, BulkEvents, Histories, NewEvent},
     problem::Outcome,
 };
 use domain::{
@@ -186,6 +186,11 @@ impl<Op: Operation> Call<Op> {
     /// Begins a change with its event; there is no change without one.
     pub fn begin(&self, event: NewEvent) -> Tx {
         Tx::begin(self.ground(), event)
+    }
+
+    /// Begins a change of many rows, whose events are selected from the rows that changed.
+    pub fn begin_with_events_sql(&self, events: BulkEvents) -> Tx {
+        Tx::begin_with_events_sql(self.ground(), events)
     }
 
     /// Begins a change of what is no data of an account, for one of the known reasons.

@@ -1,22 +1,26 @@
-//! The SQL of previews and their rows.
+//! The SQL of previews and their rows; `progress` has that of the job that carries them out.
+
+mod progress;
+
+pub use progress::{OnItsWay, add_to_total, keep_failures, mark_added, mark_known, mark_taken, mark_wrong, progress};
 
 use super::missing;
 use crate::{
     db::{Db, Statement, column, params},
     guard::reach::ReachedAccount,
     problem::Outcome,
-    users::{known as users, record::Record},
+    users::{given::GivenRole, known as users, record::Record},
 };
 use domain::{
     Timestamp,
     email::email_key,
-    ids::{AccountId, DraftId, JobId, PersonId, RoleId, UserId},
+    ids::{AccountId, DraftId, JobId, PersonId, UserId},
     import::{
         DraftState, Field, ImportDraft, ImportFields, ImportGround, ImportRow, header::Mapping, operations::RowToSave,
     },
     users::mobile,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 
@@ -306,23 +310,17 @@ pub async fn held(
 }
 
 #[derive(Deserialize)]
-struct RoleRow {
-    id: RoleId,
-    name: String,
-}
-
-#[derive(Deserialize)]
 struct Country {
     country: String,
 }
 
 /// What the account says about rows, and its custom roles by id.
-pub async fn ground(db: &Db, account: &ReachedAccount) -> Outcome<(ImportGround, Vec<(RoleId, String)>)> {
+pub async fn ground(db: &Db, account: &ReachedAccount) -> Outcome<(ImportGround, Vec<GivenRole>)> {
     let replies = db
         .batch(vec![
             Statement::new("SELECT country FROM account WHERE id = ?1", params![account.id]),
             Statement::new(
-                "SELECT r.id, r.name FROM role_account x JOIN role r ON r.id = x.role_id \
+                "SELECT r.id, r.name, r.description, r.cells FROM role_account x JOIN role r ON r.id = x.role_id \
                  WHERE x.account_id = ?1 AND r.base = 'accountAdmin' AND r.leaving IS NULL ORDER BY r.name_key, r.id",
                 params![account.id],
             ),
@@ -332,8 +330,8 @@ pub async fn ground(db: &Db, account: &ReachedAccount) -> Outcome<(ImportGround,
         return Err(crate::problem::Failure::internal("a batch of two gave fewer answers"));
     };
     let country = country.first::<Country>()?.map(|row| row.country).unwrap_or_default();
-    let roles: Vec<_> = roles.take::<RoleRow>()?.into_iter().map(|role| (role.id, role.name)).collect();
-    let names = roles.iter().map(|(_, name)| name.clone()).collect();
+    let roles: Vec<GivenRole> = roles.take()?;
+    let names = roles.iter().map(|role| role.name.clone()).collect();
     Ok((ImportGround { country, custom_roles: Some(names), usual_domain: None }, roles))
 }
 
@@ -384,36 +382,6 @@ pub async fn active_admins(db: &Db, account: AccountId) -> Outcome<u64> {
     Ok(db.first::<Count>(Statement::new(sql, params![account, admin, inactive])).await?.map_or(0, |count| count.n))
 }
 
-/// How far a job has come.
-#[derive(Debug, Deserialize)]
-#[serde(bound = "T: serde::de::DeserializeOwned")]
-pub struct Progress<T> {
-    /// What it keeps between its turns.
-    #[serde(deserialize_with = "column::json")]
-    pub input: T,
-    /// Items done.
-    pub done: u64,
-}
-
-/// Reads how far a job has come.
-pub async fn progress<T: serde::de::DeserializeOwned>(db: &Db, job: JobId) -> Outcome<Option<Progress<T>>> {
-    db.first(Statement::new("SELECT input, done FROM job WHERE id = ?1", params![job])).await
-}
-
-/// A job has more items than it began with.
-pub fn add_to_total(job: JobId, items: u64) -> Statement {
-    Statement::new("UPDATE job SET total = total + ?2 WHERE id = ?1", params![job, items])
-}
-
-/// Notes which rows are done although they added nobody: `[row, user]` each.
-pub fn mark_known(draft: DraftId, rows: &Value) -> Statement {
-    Statement::new(
-        "UPDATE import_row SET user_id = e.value ->> 1, errors = '{}' FROM (SELECT value FROM json_each(?2) LIMIT -1) e \
-         WHERE import_row.draft_id = ?1 AND import_row.row = e.value ->> 0 AND +import_row.user_id IS NULL",
-        params![draft, rows],
-    )
-}
-
 #[derive(Deserialize)]
 struct MappingRow {
     #[serde(deserialize_with = "column::json")]
@@ -432,52 +400,5 @@ pub fn keep_mapping(person: PersonId, headers: &str, mapping: &Mapping, now: Tim
         "INSERT INTO import_mapping (person_id, headers, mapping, used_at) VALUES (?1, ?2, ?3, ?4) \
          ON CONFLICT (person_id, headers) DO UPDATE SET mapping = excluded.mapping, used_at = excluded.used_at",
         params![person, headers, json!(mapping), now],
-    )
-}
-
-/// A row on its way to become a user: the user's id, the event's id, the row's number.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct OnItsWay(pub UserId, pub uuid::Uuid, pub u32);
-
-/// Notes which rows have become users.
-pub fn mark_added(draft: DraftId, rows: &Value) -> Statement {
-    Statement::new(
-        "UPDATE import_row SET user_id = e.value ->> 0, errors = '{}' FROM json_each(?2) e \
-         WHERE import_row.draft_id = ?1 AND import_row.row = e.value ->> 2 \
-         AND EXISTS (SELECT 1 FROM user u WHERE u.id = e.value ->> 0)",
-        params![draft, rows],
-    )
-}
-
-/// Notes at those that have not which user holds their address (IMPT-014, IMPT-031, IMPT-034).
-pub fn mark_taken(draft: DraftId, account: AccountId, rows: &Value) -> Statement {
-    Statement::new(
-        "UPDATE import_row SET errors = coalesce((SELECT json_object('email', json_object('key', 'import-row-email-taken', \
-         'args', json_object('name', u.name, 'user', u.id))) FROM user u \
-         WHERE u.account_id = ?3 AND u.email_key = import_row.email_key), '{}') \
-         WHERE draft_id = ?1 AND row IN (SELECT e.value ->> 2 FROM json_each(?2) e) AND +user_id IS NULL",
-        params![draft, rows, account],
-    )
-}
-
-/// Notes what is wrong with rows: `[row, errors as JSON text]` each.
-pub fn mark_wrong(draft: DraftId, rows: &Value) -> Statement {
-    // LIMIT and the sign keep the planner from reading the whole list again for every row.
-    Statement::new(
-        "UPDATE import_row SET errors = e.value ->> 1 FROM (SELECT value FROM json_each(?2) LIMIT -1) e \
-         WHERE import_row.draft_id = ?1 AND import_row.row = e.value ->> 0 AND +import_row.user_id IS NULL",
-        params![draft, rows],
-    )
-}
-
-/// Keeps the first hundred rows that were not added as failures of the job (DASH-013).
-pub fn keep_failures(draft: DraftId, job: JobId, from: u32, to: u32) -> Statement {
-    Statement::new(
-        "INSERT INTO job_failure (job_id, item, reason) \
-         SELECT ?2, iif(row < ?5, row || ' · ', '') || coalesce(nullif(email, ''), nullif(name, ''), first_name || ' ' || last_name), \
-         (SELECT m.value FROM json_each(errors) m LIMIT 1) FROM import_row INDEXED BY import_row_open \
-         WHERE draft_id = ?1 AND row BETWEEN ?3 AND ?4 AND user_id IS NULL AND errors <> '{}' \
-         LIMIT max(0, 100 - (SELECT count(*) FROM job_failure WHERE job_id = ?2)) ON CONFLICT DO NOTHING",
-        params![draft, job, from, to, domain::import::preview::ADDED_FROM],
     )
 }

@@ -6,6 +6,7 @@ use crate::{
     jobs::slice::Slice,
     users::{
         apply::{Arrival, More},
+        given::GivenRole,
         record::Record,
         rules,
     },
@@ -36,7 +37,7 @@ pub struct Scene<'a> {
     pub way: Way,
     pub ground: ImportGround,
     /// The custom roles that admins of the account can have.
-    pub roles: Vec<(RoleId, String)>,
+    pub roles: Vec<GivenRole>,
     /// Who holds the addresses of the rows, by key.
     pub known: HashMap<String, Record>,
     /// What the account has of each product; known if any row speaks of one.
@@ -75,7 +76,9 @@ pub fn sort(mut scene: Scene<'_>, rows: Vec<Row>, shared: &[Shared]) -> Sorted {
     for row in rows {
         let number = row.row;
         let cells = row.fields();
-        let rules = Rules { can_assign: may_assign(scene.slice.actor()), ground: &scene.ground };
+        let custom = Some(cells.get(Field::CustomRole).trim()).filter(|name| !name.is_empty());
+        let can_assign = scene.may_give(Role::AccountAdmin, custom);
+        let rules = Rules { can_assign, ground: &scene.ground };
         let mut errors: Map<String, Value> =
             check_row(&cells, rules).into_iter().map(|e| (e.field.name().to_owned(), json!(e.message))).collect();
         if let Some(shared) = shared.get(&number) {
@@ -152,7 +155,7 @@ impl Scene<'_> {
         if other_role && actor.person == PersonId::from(old.id) {
             return wrong(Field::Role, "import-row-own-role");
         }
-        if other_role && !may_assign(actor) {
+        if other_role && !self.may_give(after.role, after.custom_role.as_deref()) {
             return wrong(Field::Role, "import-row-role-needs-assign");
         }
         if before.active && !after.active && actor.person == PersonId::from(old.id) {
@@ -212,8 +215,21 @@ impl Scene<'_> {
         balances.filter(|balance| products.contains(&balance.product)).for_each(|balance| balance.assigned += 1);
     }
 
+    /// The custom role of this name, if admins of the account can have it.
+    fn given(&self, name: &str) -> Option<&GivenRole> {
+        self.roles.iter().find(|role| same(&role.name, name))
+    }
+
+    /// Whether the starter may give this role: a custom one to whoever has its permissions, the base role only to who has
+    /// them all (USER-032, USER-033, ROLE-078).
+    fn may_give(&self, role: Role, custom: Option<&str>) -> bool {
+        let actor = self.slice.actor();
+        let cells = custom.and_then(|name| self.given(name)).map(|role| role.cells);
+        rules::may_assign(actor) && rules::check_grant(actor, role, cells).is_ok()
+    }
+
     fn role(&self, name: &str) -> Option<RoleId> {
-        self.roles.iter().find(|(_, own)| same(own, name)).map(|(id, _)| *id)
+        self.given(name).map(|role| role.id)
     }
 
     /// Takes what must be unique for a user, unless somebody else has it: in the account, or in a row before.
@@ -268,9 +284,4 @@ fn duplicate(shared: &Shared) -> Message {
         None => ("import-row-duplicate", shared.other),
     };
     Message::new(key).with("row", row).with("more", shared.others.saturating_sub(1))
-}
-
-/// Whether the starter may make account admins (USER-032, USER-033).
-fn may_assign(actor: &Actor) -> bool {
-    rules::may_assign(actor) && rules::check_grant(actor, Role::AccountAdmin, None).is_ok()
 }

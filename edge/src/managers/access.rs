@@ -85,16 +85,33 @@ async fn items(slice: &Slice, turn: &[Param]) -> Outcome<Vec<Item>> {
     slice.db().rows(Statement::new(sql, turn.to_vec())).await
 }
 
+/// Assignments of one person that an event keeps, so that an upgrade can be taken back (UNDO-001); of more it keeps none.
+const KEPT: u32 = 1_000;
+
+/// What is assigned to `p` of one kind, as an event keeps it: see `back::Pair`.
+fn kept(table: &str, column: &str) -> String {
+    format!(
+        "json(iif((SELECT count(*) FROM {table} m WHERE m.partner_user_id = p.id) > {KEPT}, NULL, \
+         json((SELECT json_group_array(json_array(m.{column}, json_array(m.ends_at, m.ended), NULL)) FROM {table} m \
+         WHERE m.partner_user_id = p.id))))"
+    )
+}
+
 /// Settles what becomes of each person of the turn.
 fn settle(slice: &Slice, turn: &[Param], access: &str) -> Statement {
     let mut values = turn.to_vec();
     let (oneself, nobody) = (failed("managers-oneself"), failed("managers-no-such-person"));
     values.extend(params![slice.account().partner, access, slice.job().started_by, oneself, nobody]);
     Statement::new(
-        "UPDATE job_item SET before = coalesce((SELECT CASE WHEN p.id = ?6 THEN ?7 WHEN p.access = ?5 THEN '{}' \
-         ELSE json_object('changed', 1, 'name', p.name, 'email', p.email, 'access', p.access) END \
+        format!(
+            "UPDATE job_item SET before = coalesce((SELECT CASE WHEN p.id = ?6 THEN ?7 WHEN p.access = ?5 THEN '{{}}' \
+         ELSE json_object('changed', 1, 'name', p.name, 'email', p.email, 'access', p.access, \
+         'assignments', {}, 'groups', {}) END \
          FROM partner_user p WHERE p.id = job_item.item AND p.partner_account_id = ?4), ?8) \
          WHERE job_id = ?1 AND n > ?2 AND n <= ?3",
+            kept("manager_assignment", "account_id"),
+            kept("manager_group", "group_id")
+        ),
         values,
     )
 }
@@ -145,7 +162,8 @@ fn events(slice: &Slice, run: Run, action: EventAction, people: u64) -> BulkEven
         select: Statement::new(
             "SELECT e.value AS event_id, i.item AS asset_id, '[\"access\"]' AS properties, \
              json_object('name', i.before ->> 'name', 'email', i.before ->> 'email') AS core, \
-             json_object('changes', json_object('access', json_object('old', ?5, 'new', ?6))) AS extra \
+             json_object('changes', json_object('access', json_object('old', ?5, 'new', ?6)), \
+             'assignments', json(i.before -> 'assignments'), 'groupAssignments', json(i.before -> 'groups')) AS extra \
              FROM json_each(?4) e CROSS JOIN job_item i ON i.job_id = ?2 AND i.n = ?3 + 1 + e.key \
              WHERE i.before ->> 'changed' = 1",
             params![slice.job().id, run.after, ids(slice, people), was, access],

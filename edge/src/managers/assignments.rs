@@ -132,7 +132,9 @@ fn settle(slice: &Slice, turn: &[Param], deed: Deed) -> Statement {
              WHERE p.id = substr(item, 1, 36) AND p.partner_account_id = ?4), '') \
              WHEN '' THEN ?5 WHEN 'administrator' THEN ?6 ELSE CASE WHEN NOT EXISTS (SELECT 1 FROM account a \
              WHERE a.id = substr(item, 38) AND a.partner_account_id = ?4 AND a.status <> 'deleted') THEN ?7 \
-             WHEN {nothing_to_do} ELSE '{{\"changed\":1}}' END END WHERE job_id = ?1 AND n > ?2 AND n <= ?3"
+             WHEN {nothing_to_do} ELSE json_object('changed', 1, 'was', (SELECT json_array(m.ends_at, m.ended) \
+             FROM manager_assignment m WHERE m.partner_user_id = substr(item, 1, 36) \
+             AND m.account_id = substr(item, 38))) END END WHERE job_id = ?1 AND n > ?2 AND n <= ?3"
         ),
         values,
     )
@@ -162,6 +164,10 @@ fn event_values(slice: &Slice, run: Run, until: u64) -> Vec<Param> {
 fn of_people(slice: &Slice, run: Run, until: u64, deed: Deed) -> BulkEvents {
     let changes = changes(deed, "accounts", "c.accounts");
     let changed = shifted();
+    // What each was and is, so that it can be taken back (UNDO-001): see `back::Pair`.
+    let is = if deed == Deed::Unassign { "NULL" } else { "json_array(CAST(?7 AS INTEGER), 0)" };
+    let end = (deed != Deed::Unassign).then(|| Param::from(run.ends_at));
+    let pairs = format!("json_group_array(json_array(a.id, json(json_extract(i.before, '$.was')), {is}))");
     BulkEvents {
         action: EventAction::Edit,
         asset: Asset::AccountManager,
@@ -169,12 +175,12 @@ fn of_people(slice: &Slice, run: Run, until: u64, deed: Deed) -> BulkEvents {
             format!(
                 "SELECT e.value AS event_id, c.id AS asset_id, '[\"accounts\"]' AS properties, \
                  json_object('name', c.name, 'email', c.email) AS core, \
-                 json_patch(json_object({changes}), json_object('endsAt', ?6)) AS extra \
-                 FROM (SELECT p.id, p.name, p.email, row_number() OVER (ORDER BY p.id) - 1 AS k, \
+                 json_patch(json_object({changes}, 'assignments', json(c.pairs)), json_object('endsAt', ?6)) AS extra \
+                 FROM (SELECT p.id, p.name, p.email, {pairs} AS pairs, row_number() OVER (ORDER BY p.id) - 1 AS k, \
                  json_group_array(a.name || ' (' || a.account_number || ')') AS accounts {changed} GROUP BY p.id) c \
                  CROSS JOIN json_each(?5) e ON e.key = c.k"
             ),
-            event_values(slice, run, until),
+            event_values(slice, run, until).into_iter().chain(end).collect(),
         ),
         tags: vec![slice.job().id.to_string()],
     }

@@ -2,6 +2,7 @@
 //! `managed_account` looks at who is in it.
 
 use super::{
+    back::Assigned,
     group_changes::{GroupChange, keep},
     listing,
 };
@@ -116,6 +117,14 @@ enum Deed {
 }
 
 impl Deed {
+    /// What is stored of a pair afterwards: its end, and that no sweep has noted it.
+    const fn stored(self) -> Option<(Option<i64>, u8)> {
+        match self {
+            Self::Assign(end) => Some((end, 0)),
+            Self::Unassign => None,
+        }
+    }
+
     /// Whether a pair has to change for it.
     fn changes(self, pair: Option<&Pair>) -> bool {
         match self {
@@ -166,7 +175,14 @@ async fn change<Op: Operation<Output = NoOutput>>(
     };
     let mut events = people.iter().filter_map(|person| {
         let names: Vec<_> = groups.iter().filter(|group| changed(person, group)).map(|group| &group.name).collect();
-        (!names.is_empty()).then(|| event(person, &json!(names), deed))
+        // What each was and is, so that it can be taken back (UNDO-001): see `back::Pair`.
+        let was = |group: &Named| pairs.iter().find(|pair| (pair.0, pair.1) == (person.id, group.id));
+        let kept: Vec<_> = groups
+            .iter()
+            .filter(|group| changed(person, group))
+            .map(|group| json!([group.id, was(group).map(|pair| (pair.2, pair.3)), deed.stored()]))
+            .collect();
+        (!names.is_empty()).then(|| event(person, &json!(names), deed).extra(Assigned::Group.name(), kept))
     });
     let Some(first) = events.next() else { return Ok(Reply::ok(NoOutput {})) };
     let mut tx = call.begin_in_partner(first);

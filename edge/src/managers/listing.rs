@@ -111,6 +111,49 @@ impl People<'_> {
     }
 }
 
+/// The partner users, whatever their access: all, or those who hold a role.
+pub struct Everybody<'a> {
+    /// The partner account.
+    pub partner: &'a str,
+    /// The role that they hold.
+    pub role: Option<&'a str>,
+    /// What was typed.
+    pub text: &'a str,
+}
+
+impl Everybody<'_> {
+    fn conditions(&self, sql: &mut Growing) {
+        let index = if self.role.is_some() { "partner_user_of_role" } else { "partner_user_of_partner" };
+        sql.push(&format!("FROM partner_user p INDEXED BY {index} LEFT JOIN role r ON r.id = p.role_id "));
+        sql.push("WHERE p.partner_account_id = ").bind(self.partner);
+        if let Some(role) = self.role {
+            sql.push(" AND p.role_id = ").bind(role);
+        }
+        let typed = folded(self.text);
+        if !typed.is_empty() {
+            sql.push(" AND instr(p.search, ").bind(typed).push(") > 0");
+        }
+    }
+
+    /// A page of them, by name; `key` is what is sorted by.
+    pub fn page(&self, after: Option<&(Value, String)>, limit: u32) -> Query {
+        let mut sql = Growing::new(
+            "SELECT p.id, p.name, p.email, p.access, r.name AS custom_role, p.managed_accounts, p.modified_at, \
+             p.modified_by, p.name_key AS key ",
+        );
+        self.conditions(&mut sql);
+        sql.page("p.name_key", Direction::Asc, after, limit);
+        sql.0
+    }
+
+    /// How many they are: `n`.
+    pub fn count(&self) -> Query {
+        let mut sql = Growing::new("SELECT count(*) AS n ");
+        self.conditions(&mut sql);
+        sql.0
+    }
+}
+
 /// How many there are of each access: `access`, `n`.
 pub fn tabs(partner: &str) -> Query {
     let sql = "SELECT access, count(*) AS n FROM partner_user INDEXED BY partner_user_by_name \

@@ -2,15 +2,17 @@
 //!
 //! `listing` has the texts of the lists, `read` answers with them and with what a run would change; `start` begins runs,
 //! `access` and `assignments` do their slices, `groups` gives and takes account groups, and `group_changes` has what comes
-//! of it in the histories of their accounts; `retry` runs once more what failed; `role` gives roles to people; `ending`
-//! tells of what ends. Whether an account is in somebody's reach is asked of the view `managed_account`, which leaves out
-//! what has ended; only this room writes the table below.
+//! of it in the histories of their accounts; `retry` runs once more what failed; `role` gives roles to people, `holders`
+//! lists them; `back` is what taking back rests on; `ending` tells of what ends. Whether an account is in somebody's reach
+//! is asked of the view `managed_account`, which leaves out what has ended; only this room writes the table below.
 
 pub mod access;
 pub mod assignments;
+pub mod back;
 pub mod ending;
 pub mod group_changes;
 mod groups;
+mod holders;
 mod listing;
 mod read;
 mod retry;
@@ -39,6 +41,7 @@ pub fn routes(routes: &mut Routes) {
     routes.add(groups::assign_groups_to_managers);
     routes.add(groups::unassign_groups_from_managers);
     routes.add(role::get_partner_role);
+    routes.add(holders::list_role_people);
     routes.add(role::set_partner_role);
 }
 

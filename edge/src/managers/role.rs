@@ -25,7 +25,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 /// The custom roles that people of a partner account `?1` can have, without those about to be deleted (ROLE-074).
-const GIVEN: &str = "FROM role_account x JOIN role r ON r.id = x.role_id WHERE x.account_id = ?1 \
+pub(super) const GIVEN: &str = "FROM role_account x JOIN role r ON r.id = x.role_id WHERE x.account_id = ?1 \
     AND r.partner_account_id = ?1 AND r.base = 'partner' AND r.leaving IS NULL";
 
 /// The most that a partner user may do.
@@ -126,7 +126,7 @@ pub(super) async fn set_partner_role(call: Call<SetPartnerRole>) -> Outcome<Repl
         return Err(Kind::CannotChangeOwnRole.into());
     }
     let found: Person = call.db().first(read(partner, person)).await?.ok_or(Kind::NotFound)?;
-    let mut told = Message::new("managers-told-base-role");
+    let mut name = None;
     if let Some(role) = wanted {
         let sql = format!("SELECT r.id, r.name, r.description, r.cells {GIVEN} AND r.id = ?2");
         let given: Option<Given> = call.db().first(Statement::new(sql, params![partner, role])).await?;
@@ -135,7 +135,7 @@ pub(super) async fn set_partner_role(call: Call<SetPartnerRole>) -> Outcome<Repl
             let problem = Problem::new(Kind::CannotGrantMore).with("needs", cell.name());
             return Err(problem.with("feature", cell.feature.name()).with("action", cell.action.name()).into());
         }
-        told = Message::new("managers-told-role").with("role", given.name);
+        name = Some(given.name);
     }
     if found.role_id == wanted {
         return Ok(Reply::done());
@@ -144,13 +144,18 @@ pub(super) async fn set_partner_role(call: Call<SetPartnerRole>) -> Outcome<Repl
     let facts = json!({ "name": found.name, "email": found.email, "access": found.access });
     let mut tx = call.begin_in_partner(NewEvent::edited(Asset::User, person, changes).core(facts));
     change(&mut tx, partner, person, (found.role_id, wanted));
-    tell(&mut tx, person, call.fresh_id(), told);
+    tell(&mut tx, person, call.fresh_id(), told(name.as_deref()));
     tx.commit(Reply::done()).await
 }
 
 /// Changes the role from the one to the other; breaks the batch, to be run again, if the person has another one by
 /// then, or if the role can be given no more.
-fn change(tx: &mut Tx, partner: PartnerAccountId, person: PersonId, (old, new): (Option<RoleId>, Option<RoleId>)) {
+pub(super) fn change(
+    tx: &mut Tx,
+    partner: PartnerAccountId,
+    person: PersonId,
+    (old, new): (Option<RoleId>, Option<RoleId>),
+) {
     tx.statement(Statement::new(
         "INSERT INTO expectation (role) SELECT 0 WHERE NOT EXISTS \
          (SELECT 1 FROM partner_user WHERE id = ?1 AND role_id IS ?2)",
@@ -168,8 +173,16 @@ fn change(tx: &mut Tx, partner: PartnerAccountId, person: PersonId, (old, new): 
     keep_an_administrator(tx, partner);
 }
 
+/// What a person is told who has this custom role now, or the base role.
+pub(super) fn told(role: Option<&str>) -> Message {
+    match role {
+        Some(role) => Message::new("managers-told-role").with("role", role),
+        None => Message::new("managers-told-base-role"),
+    }
+}
+
 /// Tells the person who has changed what they may do (MGRS-028).
-fn tell(tx: &mut Tx, person: PersonId, id: uuid::Uuid, told: Message) {
+pub(super) fn tell(tx: &mut Tx, person: PersonId, id: uuid::Uuid, told: Message) {
     let (at, by) = (tx.author().at, tx.author().name.clone());
     tx.statement(Statement::new(
         "INSERT INTO notification (id, person_id, kind, text, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)",

@@ -1,10 +1,11 @@
 //! Custom roles of a partner account (spec 10, ROLE-060 to ROLE-087).
 //!
 //! `read` and `write` answer the calls about a role, `lost` tells what goes with roles and what replaces them, `assign`
-//! starts the jobs and `run` does their slices; `rules` say which role may be changed by whom. `listing` has the texts
-//! of the lists, `store` the other SQL.
+//! starts the jobs and `run` does their slices; `rules` say which role may be changed by whom. `back` is what
+//! taking back rests on, `listing` has the texts of the lists, `store` the other SQL.
 
 mod assign;
+pub mod back;
 mod listing;
 mod lost;
 mod plans;

@@ -37,6 +37,8 @@ const USERS: u64 = 500;
 /// How often a slice that lost a race is done again before the queue brings it back.
 const RUNS: u32 = 4;
 
+pub(super) use items::{link, unlink};
+
 /// What the job is about, and how far it has come: the number of its last item that had its turn.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) struct Run {

@@ -75,6 +75,7 @@ fn fill<Op: Operation>(
             let not_theirs = name == tags::FIELD && !call.actor().base.is_partner();
             let property = UndoProperty {
                 name: name.clone(),
+                label: None,
                 before: old.clone(),
                 after: new.clone(),
                 now,
@@ -87,7 +88,9 @@ fn fill<Op: Operation>(
         }
     }
     if preview.properties.is_empty() {
-        return Err(Refusal::Because("undo-nothing"));
+        // Who manages the account is the partner account's to change and to take back.
+        let managers = changes.iter().any(|(name, ..)| name == "accountManagers");
+        return Err(Refusal::Because(if managers { "undo-in-partner" } else { "undo-nothing" }));
     }
     check(call.actor(), Feature::Accounts, Action::Edit)?;
     if preview.properties.iter().all(|property| property.left_out.is_some() || property.now == property.before) {
@@ -104,6 +107,7 @@ fn contacts(account: &Account, removed: &Value, added: &Value) -> UndoProperty {
     before.extend(back.added.iter().cloned());
     UndoProperty {
         name: FIELD.to_owned(),
+        label: None,
         before: json!(before),
         after: json!(now),
         now: json!(now),

@@ -45,6 +45,8 @@ pub(super) async fn preview_undo(call: Call<PreviewUndo>) -> Outcome<Reply<UndoP
         Asset::Integration => integration::preview(&call, &event).await?.0,
         Asset::Account if integration::is_privilege(&event) => integration::preview(&call, &event).await?.0,
         Asset::Account => account::preview(&call, &event).await?.0,
+        // Roles are the partner account's: they are changed and taken back there.
+        Asset::Role => refused(&event, "undo-in-partner"),
         _ => refused(&event, "undo-nothing"),
     };
     let version = preview.version;
@@ -56,6 +58,7 @@ pub(super) fn refused(event: &EventRow, why: &str) -> UndoPreview {
     UndoPreview {
         event: event.id,
         kind: None,
+        asset: event.asset,
         subject: event.subject(),
         properties: Vec::new(),
         notices: Vec::new(),
@@ -73,6 +76,7 @@ pub(super) async fn undo_event(call: Call<UndoEvent>) -> Outcome<Reply<Undone>> 
         Asset::Integration => integration::undo(&call, &event).await,
         Asset::Account if integration::is_privilege(&event) => integration::undo(&call, &event).await,
         Asset::Account => account::undo(&call, &event).await,
+        Asset::Role => Err(Refusal::Because("undo-in-partner").failure()),
         _ => Err(Refusal::Because("undo-nothing").failure()),
     }
 }

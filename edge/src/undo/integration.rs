@@ -112,6 +112,7 @@ fn plan<Op: Operation>(
             let now = present.privileges.contains(&privilege);
             preview.properties.push(UndoProperty {
                 name: format!("{PRIVILEGE}{privilege}"),
+                label: None,
                 before: json!(before),
                 after: json!(!before),
                 now: json!(now),

@@ -131,6 +131,7 @@ impl<'a> Scene<'a> {
         let mut preview = UndoPreview {
             event: event.id,
             kind: None,
+            asset: event.asset,
             subject: event.subject(),
             properties: Vec::new(),
             notices: Vec::new(),
@@ -186,6 +187,7 @@ impl<'a> Scene<'a> {
             .into_iter()
             .map(|name| UndoProperty {
                 name: name.to_owned(),
+                label: None,
                 before: Value::Null,
                 after: value(values, name),
                 now: value(&present, name),
@@ -234,6 +236,7 @@ impl<'a> Scene<'a> {
             let conflict = now != *new;
             preview.properties.push(UndoProperty {
                 name: name.clone(),
+                label: None,
                 before,
                 after: new.clone(),
                 now,
@@ -314,6 +317,7 @@ impl<'a> Scene<'a> {
         let mut left_out = |name: &str, message: Message| {
             preview.properties.push(UndoProperty {
                 name: name.to_owned(),
+                label: None,
                 before: value(values, name),
                 after: Value::Null,
                 now: Value::Null,

@@ -12,6 +12,8 @@ use domain::{
 pub(super) enum Refusal {
     /// The permission of the change is missing (UNDO-002).
     Denied(Cell),
+    /// Only a partner administrator without a custom role may (MGRS-002).
+    Unrestricted,
     /// It was taken back already, by whom and when.
     Already(String, Timestamp),
     /// Somebody holds the e-mail address by now (UNDO-005).
@@ -28,6 +30,7 @@ impl Refusal {
                 let (feature, action) = (cell.feature.name(), cell.action.name());
                 Message::new("undo-denied").with("reason", "missing").with("feature", feature).with("action", action)
             }
+            Self::Unrestricted => Message::new("undo-denied").with("reason", "unrestrictedOnly"),
             Self::Already(by, _) => Message::new("undo-already").with("name", by.clone()),
             Self::Taken(holder) => holder.message(),
             Self::Because(key) => Message::new(key),
@@ -38,6 +41,7 @@ impl Refusal {
     pub(super) fn failure(self) -> Failure {
         match self {
             Self::Denied(cell) => refusal(Reason::Missing { cell }),
+            Self::Unrestricted => refusal(Reason::UnrestrictedOnly),
             Self::Already(by, at) => Problem::new(Kind::AlreadyUndone).with("by", by).with("at", at.to_string()).into(),
             Self::Taken(holder) => FieldErrors::one("email", holder.message()).into(),
             Self::Because(key) => Problem::new(Kind::CannotUndo).with("why", key).into(),

@@ -3,7 +3,7 @@
 use super::values;
 use crate::{
     args,
-    call::{Extras, call, call_with, fresh_key},
+    call::{BoxFuture, Extras, Reply, call, call_with, fresh_key},
     frame::in_view::use_account,
     session::use_session,
     text::{say, say_with, t, t_message, t_with},
@@ -18,23 +18,56 @@ use crate::{
     },
 };
 use domain::{
-    events::{Asset, Event, EventAction, operations::EventPath},
+    events::{
+        Asset, Event, EventAction,
+        operations::{EventPath, PartnerEventPath},
+    },
     ids::EventId,
     operation::NoInput,
     problem::{Kind, Problem},
     undo::{
-        UndoKind, UndoPreview, UndoProperty,
-        operations::{PreviewUndo, UndoChoice, UndoEvent},
+        UndoKind, UndoPreview, UndoProperty, Undone,
+        operations::{PreviewPartnerUndo, PreviewUndo, UndoChoice, UndoEvent, UndoPartnerEvent},
     },
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+
+/// Whether an event of the partner account's own history is of such a kind.
+pub fn can_be_asked_in_partner(event: &Event) -> bool {
+    matches!(event.asset, Asset::Role | Asset::AccountManager) && event.action != EventAction::Access
+        || event.asset == Asset::User && event.properties_changed.iter().any(|name| name == "roleId")
+}
 
 /// Whether an event is of a kind that can be taken back; whether this one can, its preview says.
 pub fn can_be_asked(event: &Event) -> bool {
     matches!(event.asset, Asset::User | Asset::Account | Asset::Integration)
         && event.action != EventAction::Access
         && !(event.asset == Asset::Account && event.action != EventAction::Edit)
+}
+
+/// Where an event stands.
+enum Place {
+    /// In the history of a customer account.
+    Account(EventPath),
+    /// In the partner account's own.
+    Partner(PartnerEventPath),
+}
+
+impl Place {
+    fn preview(&self) -> BoxFuture<Result<Reply<UndoPreview>, Problem>> {
+        match self {
+            Self::Account(path) => call::<PreviewUndo>(path, &NoInput {}),
+            Self::Partner(path) => call::<PreviewPartnerUndo>(path, &NoInput {}),
+        }
+    }
+
+    fn undo(&self, choice: &UndoChoice, extras: Extras) -> BoxFuture<Result<Reply<Undone>, Problem>> {
+        match self {
+            Self::Account(path) => call_with::<UndoEvent>(path, choice, extras),
+            Self::Partner(path) => call_with::<UndoPartnerEvent>(path, choice, extras),
+        }
+    }
 }
 
 /// What the dialog knows.
@@ -68,14 +101,14 @@ impl Asked {
         }
     }
 
-    fn read(self, path: EventPath) {
+    fn read(self, place: &Place) {
         self.preview.set(None);
         self.problem.set(None);
         self.also.set(BTreeSet::new());
         self.is_last.set(false);
         self.last_too.set(false);
         self.key.set_value(fresh_key());
-        let answer = call::<PreviewUndo>(&path, &NoInput {});
+        let answer = place.preview();
         leptos::task::spawn_local(async move {
             match answer.await {
                 Ok(reply) => self.preview.set(Some(reply.value)),
@@ -98,7 +131,7 @@ impl Asked {
         })
     }
 
-    fn undo(self, path: EventPath, done: Callback<()>) {
+    fn undo(self, place: &Place, done: Callback<()>) {
         let Some(preview) = self.preview.get_untracked() else { return };
         self.busy.set(true);
         self.problem.set(None);
@@ -107,7 +140,7 @@ impl Asked {
             confirm_last_admin: self.last_too.get_untracked(),
         };
         let extras = Extras { if_match: Some(preview.version), ..Extras::key(self.key.get_value()) };
-        let answer = call_with::<UndoEvent>(&path, &choice, extras);
+        let answer = place.undo(&choice, extras);
         leptos::task::spawn_local(async move {
             match answer.await.map(|reply| reply.value) {
                 Ok(undone) => {
@@ -155,21 +188,29 @@ fn subject(preview: &UndoPreview) -> String {
     }
 }
 
-/// The dialog; open while `event` names one. `on_done` is called when it was taken back.
+/// The dialog; open while `event` names one, of the account in the address or else of the partner account. `on_done` is
+/// called when it was taken back.
 #[component]
-pub fn UndoDialog(event: RwSignal<Option<EventId>>, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
-    let account = use_account();
+pub fn UndoDialog(
+    event: RwSignal<Option<EventId>>,
+    #[prop(optional)] in_partner: bool,
+    #[prop(into)] on_done: Callback<()>,
+) -> impl IntoView {
+    let account = (!in_partner).then(use_account);
     let asked = Asked::new();
-    let path = move |event| EventPath { account: account.get_untracked(), event };
+    let path = move |event| match account {
+        Some(account) => Place::Account(EventPath { account: account.get_untracked(), event }),
+        None => Place::Partner(PartnerEventPath { event }),
+    };
     Effect::new(move |_| {
         if let Some(event) = event.get() {
-            untrack(|| asked.read(path(event)));
+            untrack(|| asked.read(&path(event)));
             asked.open.set(true);
         }
     });
     let press = move || {
         if let Some(event) = event.get_untracked() {
-            asked.undo(path(event), on_done);
+            asked.undo(&path(event), on_done);
         }
     };
     let nothing = Signal::derive(move || !asked.has_work());
@@ -221,6 +262,7 @@ fn shown(preview: &UndoPreview, asked: Asked) -> AnyView {
         (UndoKind::Remove, false) => "undo-kind-remove",
         (UndoKind::Remove, true) => "undo-kind-integration-remove",
         (UndoKind::SetBack, _) => "undo-kind-set-back",
+        (UndoKind::Restore, false) if preview.asset == Asset::Role => "undo-kind-role-restore",
         (UndoKind::Restore, false) => "undo-kind-restore",
         (UndoKind::Restore, true) => "undo-kind-integration-restore",
     });
@@ -261,8 +303,8 @@ fn shown(preview: &UndoPreview, asked: Asked) -> AnyView {
 }
 
 fn row(property: &UndoProperty, kind: Option<UndoKind>, asked: Asked, can: bool) -> AnyView {
-    let UndoProperty { name, before, after, now, conflict, left_out } = property.clone();
-    let label = values::property(&name);
+    let UndoProperty { name, label, before, after, now, conflict, left_out } = property.clone();
+    let label = label.unwrap_or_else(|| values::property(&name));
     let [before, after, now] = [before, after, now].map(|value| values::value(&name, &value));
     let tick = (can && conflict && left_out.is_none()).then(|| {
         let words = match kind {

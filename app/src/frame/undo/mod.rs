@@ -5,5 +5,5 @@ mod event;
 mod job;
 pub mod values;
 
-pub use event::{UndoDialog, can_be_asked};
+pub use event::{UndoDialog, can_be_asked, can_be_asked_in_partner};
 pub use job::{UndoJobButton, can_be_undone};

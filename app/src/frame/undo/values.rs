@@ -1,15 +1,29 @@
 //! Properties and their values as people read them.
 
-use crate::text::say;
+use crate::{
+    args,
+    text::{say, say_with},
+    when,
+};
+use domain::permissions::Cell;
+use leptos::prelude::*;
 use serde_json::Value;
 
 /// The name of a property.
 pub fn property(name: &str) -> String {
+    if let Some(Cell { feature, action }) = name.strip_prefix("permissions.").and_then(Cell::parse) {
+        let feature = say(&format!("roles-feature-{}", feature.name()));
+        let action = say(&format!("roles-action-{}", action.name()));
+        return say_with("roles-cell", args! { "feature" => feature, "action" => action });
+    }
     say(&format!("undo-property-{}", kebab(name)))
 }
 
 /// A value of a property.
 pub fn value(name: &str, value: &Value) -> String {
+    if let Some(text) = of_person(name, value) {
+        return text;
+    }
     match value {
         Value::Null => say("undo-value-none"),
         Value::Bool(true) => say("undo-value-yes"),
@@ -24,6 +38,22 @@ pub fn value(name: &str, value: &Value) -> String {
             _ => text.clone(),
         },
         Value::Number(_) | Value::Object(_) => value.to_string(),
+    }
+}
+
+/// Values of partner users: their role, their access, and what is assigned to them with its end.
+fn of_person(name: &str, value: &Value) -> Option<String> {
+    let is_assignment = name.starts_with("accounts.") || name.starts_with("accountGroups.");
+    match (name, value) {
+        ("partnerRole", Value::Null) => Some(say("roles-base-partner")),
+        ("access", Value::String(access)) => Some(say(&format!("undo-value-access-{access}"))),
+        (_, Value::Null) if is_assignment => Some(say("undo-value-unassigned")),
+        (_, Value::Bool(true)) if is_assignment => Some(say("undo-value-assigned")),
+        (_, Value::String(end)) if is_assignment => {
+            let end = end.parse().ok().map(|end| untrack(|| when::date_time(end).get()))?;
+            Some(say_with("undo-value-assigned-until", args! { "end" => end }))
+        }
+        _ => None,
     }
 }
 

@@ -188,6 +188,7 @@ impl Address {
             not_actor: bounded(&self.not_actor),
             since,
             until,
+            within: self.span().within(),
             direction: self.direction,
             after: self.after.clone(),
             ..EventQuery::default()
@@ -221,7 +222,7 @@ impl Address {
     pub(super) fn of_view(view: &EventView) -> Self {
         let EventQuery { search, asset, action, event_type, actor_id, actor, .. } = view.query.clone();
         let EventQuery { not_asset, not_action, not_event_type, not_actor, direction, .. } = view.query.clone();
-        let span = Span::of(view.query.since, view.query.until);
+        let span = Span::of_query(&view.query);
         let address = Self {
             search,
             asset,
@@ -319,6 +320,8 @@ fn bounded(text: &str) -> String {
 mod tests {
     use super::*;
 
+    use domain::events::filter::Within;
+
     #[test]
     fn evnt_051_filters_survive_the_way_through_the_address() {
         let address = Address::read(
@@ -341,6 +344,9 @@ mod tests {
         assert_eq!(address.written(), text);
         assert_eq!(address.filters().applied.len(), 6);
         assert_eq!(address.filtered(&address.filters()), address);
+        let within = Address::default().lined(&Line::read("since:7d").unwrap());
+        assert_eq!((within.written().as_str(), within.query().within), ("since:7d", Some(Within::Days7)));
+        assert!(Line::read("until:7d").is_err() && Line::read("since:8d").is_err());
         // Sent without script it is the same page; what cannot be read is shown as it was sent.
         let sent = serde_urlencoded::to_string([("line", text)]).unwrap();
         assert_eq!(Address::read(&sent), address);

@@ -48,7 +48,7 @@ pub(super) fn all() -> Vec<Column<Event>> {
         Column::new("action", "events-column-action", done).fit().card(CardRole::Title),
         Column::new("asset", "events-column-asset", |event: &Event| words::asset_tag(event.asset))
             .fit()
-            .card(CardRole::Subtitle),
+            .card(CardRole::Beside),
         Column::new("at", "events-column-at", |event: &Event| moment(event.at))
             .sortable()
             .fit()

@@ -6,6 +6,7 @@ use super::{
     export::{Exports, Saved},
     facts::Facts,
     history::{History, use_history},
+    outcome::Outcome,
     restore::Restore,
     words,
 };
@@ -13,7 +14,7 @@ use crate::{
     args,
     frame::{
         status::set_status,
-        undo::{UndoDialog, can_be_asked},
+        undo::{UndoDialog, can_be_asked, can_be_asked_in_partner},
     },
     paths,
     session::may_call,
@@ -34,7 +35,7 @@ use domain::{
     events::Event,
     ids::EventId,
     problem::{Kind, Problem},
-    undo::operations::UndoEvent,
+    undo::operations::{UndoEvent, UndoPartnerEvent},
 };
 use leptos::{html, prelude::*};
 use leptos_router::{
@@ -110,12 +111,17 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>, exports: Exp
     };
     // Over the details while it names an event (UNDO-002).
     let undoing = RwSignal::new(None::<EventId>);
-    let may_undo = may_call::<UndoEvent>();
-    let of_account = matches!(history, History::Account(_));
+    let (may_undo, may_undo_in_partner) = (may_call::<UndoEvent>(), may_call::<UndoPartnerEvent>());
+    let in_partner = matches!(history, History::Partner);
     let can_undo = move || {
-        let may_undo = || of_account && may_undo.get();
-        let event = shown.get().and_then(Result::ok).filter(|event| may_undo() && can_be_asked(event));
-        event.map(|event| event.id)
+        let may = |event: &Event| {
+            if in_partner {
+                may_undo_in_partner.get() && can_be_asked_in_partner(event)
+            } else {
+                may_undo.get() && can_be_asked(event)
+            }
+        };
+        shown.get().and_then(Result::ok).filter(may).map(|event| event.id)
     };
     let undone = move || {
         open.set(false);
@@ -199,7 +205,7 @@ pub(super) fn Details(list: Listing<Event>, address: Memo<Address>, exports: Exp
                 })}
             </Transition>
         </Dialog>
-        <UndoDialog event=undoing on_done=undone />
+        <UndoDialog event=undoing in_partner on_done=undone />
     }
     .into_any()
 }
@@ -279,7 +285,7 @@ fn Body(event: Event, tab: RwSignal<String>, pre: NodeRef<html::Pre>) -> impl In
             {fact("events-details-date", moment(event.at).into_any())}
         </dl>
     };
-    let restorable = event.clone();
+    let (changed, restorable) = (event.clone(), event.clone());
     let tabs = Facts::ALL.iter().map(|facts| Tab::new(facts.key(), facts.title())).collect();
     let panel = move || match Facts::of(&tab.read()).text(&event) {
         Some(text) => view! { <pre class="events__json" node_ref=pre>{text}</pre> }.into_any(),
@@ -287,6 +293,7 @@ fn Body(event: Event, tab: RwSignal<String>, pre: NodeRef<html::Pre>) -> impl In
     };
     view! {
         {facts}
+        <Outcome event=changed />
         <Tabs
             id="events-details"
             label=t("events-details-tabs")

@@ -22,6 +22,7 @@ pub mod list;
 mod marks;
 mod offers;
 mod opening;
+mod outcome;
 mod proof_file;
 mod query_line;
 mod query_options;

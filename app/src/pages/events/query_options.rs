@@ -1,9 +1,9 @@
 //! What the query line offers behind what is typed: keys, and the values of a key (PROV-002).
 
-use super::words;
+use super::{span::within_key, words};
 use crate::text::{Text, t};
 use domain::{
-    events::{Asset, EventAction, EventType, line::KEYS},
+    events::{Asset, EventAction, EventType, filter::Within, line::KEYS},
     fold::fold,
 };
 use leptos::prelude::*;
@@ -73,6 +73,7 @@ fn values(key: &str) -> Vec<(String, Text)> {
         "asset" => of(Asset::ALL, words::asset),
         "action" => of(EventAction::ALL, words::action),
         "type" => of(EventType::ALL, words::event_type),
+        "since" => of(Within::ALL, |within| t(within_key(within))),
         _ => Vec::new(),
     }
 }

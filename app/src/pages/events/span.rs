@@ -3,7 +3,7 @@
 use super::{address::Address, history::use_history};
 use crate::{
     args, paths,
-    text::{say_with, t, t_message, t_with},
+    text::{say, say_with, t, t_message, t_with},
     ui::{
         button::{Button, ButtonKind, LinkButton},
         field::{InputKind, TextField},
@@ -11,11 +11,16 @@ use crate::{
     },
     when::{self, Style},
 };
-use domain::{Timestamp, problem::FieldErrors};
+use domain::{
+    Timestamp,
+    events::filter::{EventQuery, Within},
+    problem::FieldErrors,
+};
 use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-/// A span as typed: days as `2026-11-18`, times as `17:30`; empty means open.
+/// A span as typed: days as `2026-11-18`, times as `17:30`; empty means open. Instead of the first day it may name a time
+/// that ends now, such as `7d`, which stays as it is (PROV-003).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Span {
     pub(super) from: String,
@@ -40,6 +45,20 @@ impl Span {
         Self { from, from_time: whole(from_time, "00:00"), to, to_time: whole(to_time, "23:59") }
     }
 
+    /// That of a query, which may have a time that ends now instead of its beginning.
+    pub(super) fn of_query(query: &EventQuery) -> Self {
+        let span = Self::of(query.since, query.until);
+        match query.within {
+            Some(within) => Self { from: within.name().to_owned(), from_time: String::new(), ..span },
+            None => span,
+        }
+    }
+
+    /// The time that ends now, if it begins with one.
+    pub(super) fn within(&self) -> Option<Within> {
+        self.from.parse().ok()
+    }
+
     /// Whether it limits nothing.
     pub(super) fn is_empty(&self) -> bool {
         self.from.is_empty() && self.to.is_empty()
@@ -61,7 +80,9 @@ impl Span {
     /// A minute at the end is included whole.
     pub(super) fn moments(&self) -> Result<(Option<Timestamp>, Option<Timestamp>), FieldErrors> {
         let mut errors = FieldErrors::default();
-        let since = edge(&mut errors, "from", &self.from, &self.from_time, ("00:00", ":00"));
+        // What is counted back from now the API knows.
+        let from = if self.within().is_some() { "" } else { &self.from };
+        let since = edge(&mut errors, "from", from, &self.from_time, ("00:00", ":00"));
         let until = edge(&mut errors, "to", &self.to, &self.to_time, ("23:59", ":59.999"));
         if let (Some(since), Some(until)) = (since, until)
             && until < since
@@ -75,6 +96,14 @@ impl Span {
     pub(super) fn words(&self) -> String {
         let join = |day: &str, time: &str| if time.is_empty() { day.to_owned() } else { format!("{day} {time}") };
         let (since, until) = (join(&self.from, &self.from_time), join(&self.to, &self.to_time));
+        if let Some(within) = self.within() {
+            let time = say(within_key(within));
+            return if until.is_empty() {
+                time
+            } else {
+                say_with("events-filter-within-until", args! { "time" => time, "until" => until })
+            };
+        }
         match (self.from.is_empty(), self.to.is_empty()) {
             (false, false) => say_with("events-filter-span", args! { "since" => since, "until" => until }),
             (false, true) => say_with("events-filter-span-since", args! { "since" => since }),
@@ -107,37 +136,39 @@ fn edge(errors: &mut FieldErrors, field: &str, day: &str, time: &str, usual: (&s
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Quick {
     Today,
-    Hours24,
-    Days7,
-    Days30,
+    Within(Within),
 }
 
 impl Quick {
-    const ALL: [Self; 4] = [Self::Today, Self::Hours24, Self::Days7, Self::Days30];
+    const ALL: [Self; 4] =
+        [Self::Today, Self::Within(Within::Hours24), Self::Within(Within::Days7), Self::Within(Within::Days30)];
 
     const fn key(self) -> &'static str {
         match self {
             Self::Today => "events-filter-today",
-            Self::Hours24 => "events-filter-hours-24",
-            Self::Days7 => "events-filter-days-7",
-            Self::Days30 => "events-filter-days-30",
+            Self::Within(within) => within_key(within),
         }
     }
 
-    /// The span that ends now and stays open, in the reader's zone.
+    /// The span that stays open at its end: the day in the reader's zone, or a time that goes on with the clock.
     fn span(self, now: Timestamp) -> Span {
-        let hours = match self {
-            Self::Today => 0,
-            Self::Hours24 => 24,
-            Self::Days7 => 7 * 24,
-            Self::Days30 => 30 * 24,
+        let from = match self {
+            // 2026-11-18, 09:42:10
+            Self::Today => {
+                when::say(now, Style::StampSeconds).split_once(", ").map(|(day, _)| day.to_owned()).unwrap_or_default()
+            }
+            Self::Within(within) => within.name().to_owned(),
         };
-        let since = Timestamp::from_second(now.as_second() - hours * 3600).unwrap_or(now);
-        // 2026-11-18, 09:42:10
-        let stamp = when::say(since, Style::StampSeconds);
-        let (day, time) = stamp.split_once(", ").unwrap_or((&stamp, ""));
-        let from_time = if self == Self::Hours24 { time.chars().take(5).collect() } else { String::new() };
-        Span { from: day.to_owned(), from_time, ..Span::default() }
+        Span { from, ..Span::default() }
+    }
+}
+
+/// The words for a time that ends now.
+pub(super) const fn within_key(within: Within) -> &'static str {
+    match within {
+        Within::Hours24 => "events-filter-hours-24",
+        Within::Days7 => "events-filter-days-7",
+        Within::Days30 => "events-filter-days-30",
     }
 }
 
@@ -282,6 +313,16 @@ mod tests {
             Span { from: "2026-11-18".into(), to: "2026-11-20".into(), to_time: "17:30".into(), ..Span::default() };
         assert_eq!(Span::from_value(&span.to_value()), span);
         assert!(Span::from_value("").is_empty());
+    }
+
+    #[test]
+    fn prov_003_a_time_that_ends_now_is_kept_as_such() {
+        let query = EventQuery { within: Some(Within::Days7), ..EventQuery::default() };
+        let span = Span::of_query(&query);
+        assert_eq!((span.from.as_str(), span.within(), span.moments()), ("7d", Some(Within::Days7), Ok((None, None))));
+        assert_eq!(Span::from_value(&span.to_value()), span);
+        // A minute of the day has no meaning beside it.
+        assert!(Span { from_time: "08:30".into(), ..span }.moments().is_err());
     }
 
     #[test]

@@ -81,25 +81,27 @@ fn Desk() -> impl IntoView {
     let label = Signal::derive(move || if busy.get().is_some() { working.get() } else { label.get() });
     let refusal = Signal::derive(move || busy.get().map(|_| say("event-log-verify-busy")));
     view! {
-        <p>{t("event-log-verify-text")}</p>
-        <p class="muted">{t("event-log-verify-csv")}</p>
-        <input
-            type="file"
-            multiple
-            class="visually-hidden"
-            accept=OFFERED
-            tabindex="-1"
-            aria-hidden="true"
-            node_ref=input
-            on:change=move |_| chosen()
-        />
-        <Button label kind=ButtonKind::Primary icon=Icon::Upload refusal on_press=press />
-        <ProblemBanner problem=work.problem />
-        <div class="events__verdict" role="status">
-            {move || work.refused.get().map(|why| view! { <Banner tone=Tone::Warn>{t(why)}</Banner> })}
-            {move || work.done.get().map(verdict)}
+        <div class="events__verify">
+            <p>{t("event-log-verify-text")}</p>
+            <p class="muted">{t("event-log-verify-csv")}</p>
+            <input
+                type="file"
+                multiple
+                class="visually-hidden"
+                accept=OFFERED
+                tabindex="-1"
+                aria-hidden="true"
+                node_ref=input
+                on:change=move |_| chosen()
+            />
+            <Button label kind=ButtonKind::Primary icon=Icon::Upload refusal on_press=press />
+            <ProblemBanner problem=work.problem />
+            <div class="events__verdict" role="status">
+                {move || work.refused.get().map(|why| view! { <Banner tone=Tone::Warn>{t(why)}</Banner> })}
+                {move || work.done.get().map(verdict)}
+            </div>
+            <p class="muted">{t("event-log-verify-limits")}</p>
         </div>
-        <p class="muted">{t("event-log-verify-limits")}</p>
     }
     .into_any()
 }

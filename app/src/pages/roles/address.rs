@@ -9,6 +9,7 @@ use crate::{
 };
 use domain::{
     ids::RoleId,
+    managers::role::RolePeopleQuery,
     page::Direction,
     roles::query::{AssignedFilter, RoleAccountQuery, RoleQuery, RoleSort},
 };
@@ -62,6 +63,26 @@ pub(super) fn filtered(query: &RoleAccountQuery, state: &FilterState) -> RoleAcc
     let group = state.applied.iter().find(|applied| applied.key == GROUP);
     let group = group.and_then(|applied| applied.value.parse().ok());
     RoleAccountQuery { search: state.search.clone(), assigned, group, after: None, ..query.clone() }
+}
+
+/// The filter of the Partner users tab, and its only value.
+pub(super) const HOLDERS: &str = "holders";
+
+/// The address of the partner users of a role.
+pub(super) fn people(role: RoleId, query: &RolePeopleQuery) -> String {
+    paths::with_query(&paths::role_people(role), query)
+}
+
+/// Search and filter of the Partner users tab for its filter bar.
+pub(super) fn people_filters(query: &RolePeopleQuery) -> FilterState {
+    let holders = query.holders.then(|| Applied { key: HOLDERS.to_owned(), value: HOLDERS.to_owned() });
+    FilterState { search: query.search.clone(), applied: holders.into_iter().collect() }
+}
+
+/// The query with the filter bar's search and filter.
+pub(super) fn people_filtered(query: &RolePeopleQuery, state: &FilterState) -> RolePeopleQuery {
+    let holders = state.applied.iter().any(|applied| applied.key == HOLDERS);
+    RolePeopleQuery { search: state.search.clone(), holders, after: None, ..query.clone() }
 }
 
 #[cfg(test)]

@@ -6,12 +6,13 @@ use super::{
     crumbs,
     effect::Effects,
     form::{Draft, Fields, decided, differences, stored, take},
+    people::People,
 };
 use crate::{
     call::{Extras, call_with, load},
     frame::load::Load,
     paths,
-    session::{refusal, use_session},
+    session::{may_call, refusal, use_session},
     text::{say, t},
     ui::{
         banner::Banner,
@@ -28,10 +29,11 @@ use crate::{
 };
 use domain::{
     ids::RoleId,
+    managers::role::ListRolePeople,
     operation::{Input, NoInput},
     problem::{FieldErrors, Kind, Problem},
     roles::{
-        CustomRole, RoleLock,
+        CustomRole, RoleBase, RoleLock,
         change::RoleEffect,
         input::WishedPermissions,
         operations::{GetRole, PreviewRole, RolePath, UpdateRole},
@@ -194,10 +196,15 @@ fn Editor(role: CustomRole) -> impl IntoView {
     let active =
         Memo::new(move |_| params.with(|params| params.get("tab")).unwrap_or_else(|| "permissions".to_owned()));
     let leave = move || draft.show(&role.with_untracked(stored));
-    let tabs = vec![
+    let mut tabs = vec![
         Tab::new("permissions", t("roles-tab-permissions")).link(paths::role(id)),
         Tab::new("accounts", t("roles-tab-accounts")).link(paths::role_accounts(id)),
     ];
+    // Partner users have their role from unrestricted administrators alone (MGRS-002).
+    let has_people = base == RoleBase::Partner && may_call::<ListRolePeople>().get_untracked();
+    if has_people {
+        tabs.push(Tab::new("people", t("roles-tab-people")).link(paths::role_people(id)));
+    }
     let differing = Signal::derive(move || {
         let mine = draft.edit();
         theirs
@@ -214,6 +221,7 @@ fn Editor(role: CustomRole) -> impl IntoView {
                 <Tabs id="role" label=t("roles-tabs") tabs active>
                     {move || match active.get().as_str() {
                         "accounts" => view! { <Accounts role /> }.into_any(),
+                        "people" if has_people => view! { <People role /> }.into_any(),
                         _ => view! { <Permissions saving dirty /> }.into_any(),
                     }}
                 </Tabs>

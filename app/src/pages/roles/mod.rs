@@ -2,7 +2,7 @@
 //!
 //! `list` and its `columns`, `new` and `edit` with `form`, `matrix` and `words`; `effect` says who gains and loses what
 //! before a save, `accounts` is the tab, `lost` asks what replaces a role that goes, `progress` shows how far a task is;
-//! `partner_role` gives partner users their role.
+//! `partner_role` gives partner users their role, `people` is the tab with them.
 
 mod accounts;
 mod actions;
@@ -16,6 +16,7 @@ mod lost;
 mod matrix;
 mod new;
 mod partner_role;
+mod people;
 mod progress;
 mod words;
 

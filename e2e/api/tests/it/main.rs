@@ -13,6 +13,7 @@ mod event_log;
 mod event_views;
 mod events;
 mod factors;
+mod gateway;
 mod groups;
 mod house;
 mod import;

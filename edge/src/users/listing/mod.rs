@@ -5,6 +5,7 @@
 //! numbers, or from ranges of the sort indexes. What costs is looking up rows (2 µs each), so the [`Plan`] follows
 //! from how many rows fit ([`List::sizes`]). Figures for 100,000 users are in docs/decisions.
 
+mod nearest;
 mod start;
 
 use domain::{
@@ -23,7 +24,8 @@ use start::{Starting, behind};
 pub type Query = (String, Vec<Value>);
 
 /// Up to this many rows are looked up and sorted; beyond it the sort index is followed until the page is full. Of
-/// 100,000 users both cost the same at some 900: 2 µs a row looked up, 0.3 µs a row passed by. What fits by the start of the very text it is sorted by lies together in that index and is followed however much it is.
+/// 100,000 users both cost the same at some 900: 2 µs a row looked up, 0.3 µs a row passed by. What fits by the
+/// start of the very text it is sorted by lies together in that index and is followed however much it is.
 pub const FEW: u64 = 1_000;
 /// More words than this are not searched for.
 const MOST_WORDS: usize = 8;
@@ -190,9 +192,9 @@ impl List {
     }
 
     /// How many rows are worth looking up. A filter beside a search may leave few of what is followed: then looking
-    /// up pays for longer.
+    /// up pays for longer, as it does where only the first by name are.
     fn worth(&self) -> u64 {
-        if self.facets.is_open() { FEW } else { FEW * 2 }
+        if self.facets.is_open() && !self.takes_nearest() { FEW } else { FEW * 2 }
     }
 
     /// What is asked together with the sizes, because most searches are found so: the first page by [`Plan::Found`],
@@ -206,14 +208,17 @@ impl List {
 
     fn guessed(&self, want: Want) -> Query {
         let mut b = Binder::default();
-        let mut conditions = self.conditions(Plan::Found, true, &mut b);
+        let first = if let Want::Page(limit) = want { Some(limit) } else { None };
+        let mut conditions = self.conditions(Plan::Found, true, first, &mut b);
         let account = b.bind(self.account.as_str());
+        let mut from = "user u NOT INDEXED".to_owned();
         if let Some(candidates) = self.candidates(&account, &mut b) {
-            conditions += &format!(" AND {} <= {}", candidates.counted(), b.bind(self.worth()));
+            // Counted in a loop around the other: a condition beside it would be looked at after all are found.
+            from = format!("(SELECT count(*) AS found FROM ({})) c CROSS JOIN {from}", candidates.distinct());
+            conditions += &format!(" AND c.found <= {}", b.bind(self.worth()));
         }
-        let from = "user u NOT INDEXED";
         let sql = match want {
-            Want::Page(limit) => self.select(from, conditions, None, limit, &mut b),
+            Want::Page(limit) => self.select(&from, conditions, None, limit, &mut b),
             Want::Count => format!("SELECT count(*) AS n FROM {from} WHERE {conditions}"),
         };
         (sql, b.0)
@@ -238,7 +243,7 @@ impl List {
             Plan::Passed | Plan::Follow | Plan::Test | Plan::Merge => "user u INDEXED BY user_by_facets",
         };
         let plan = if matches!(plan, Plan::Test | Plan::Merge) { Plan::Follow } else { plan };
-        let conditions = self.conditions(plan, true, &mut b);
+        let conditions = self.conditions(plan, true, None, &mut b);
         (format!("SELECT count(*) AS n FROM {from} WHERE {conditions}"), b.0)
     }
 
@@ -250,7 +255,7 @@ impl List {
         } else {
             ("user u INDEXED BY user_by_facets", Plan::Passed)
         };
-        let conditions = self.conditions(plan, true, &mut b);
+        let conditions = self.conditions(plan, true, None, &mut b);
         (format!("SELECT u.id FROM {from} WHERE {conditions}"), b.0)
     }
 
@@ -264,7 +269,8 @@ impl List {
             Plan::Found => "user u NOT INDEXED".to_owned(),
             Plan::Passed => "user u INDEXED BY user_by_facets".to_owned(),
         };
-        let conditions = self.conditions(plan, false, &mut b);
+        let first = after.is_none().then_some(limit);
+        let conditions = self.conditions(plan, false, first, &mut b);
         (self.select(&from, conditions, after, limit, &mut b), b.0)
     }
 
@@ -312,8 +318,9 @@ impl List {
         }
     }
 
-    /// The conditions of a plan. `in_facets`: the index followed is the one of facets.
-    fn conditions(&self, plan: Plan, in_facets: bool, b: &mut Binder) -> String {
+    /// The conditions of a plan. `in_facets`: the index followed is the one of facets. `first`: how many rows a first
+    /// page has, of which alone there is question.
+    fn conditions(&self, plan: Plan, in_facets: bool, first: Option<u32>, b: &mut Binder) -> String {
         let account = b.bind(self.account.as_str());
         let mut all = vec![format!("u.account_id = {account}")];
         if !self.facets.is_open() {
@@ -328,7 +335,10 @@ impl List {
         }
         if self.is_searched() {
             match plan {
-                Plan::Found => all.extend(self.candidates(&account, b).map(|c| format!("u.row IN ({})", c.sql))),
+                Plan::Found => {
+                    let rows = self.candidates(&account, b).map(|found| self.nearest(found.sql, first, b));
+                    all.extend(rows.map(|rows| format!("u.row IN ({rows})")));
+                }
                 Plan::Follow | Plan::Merge => all.extend(self.followed(&account, b)),
                 Plan::Test | Plan::Passed => all.extend(self.test(b)),
             }
@@ -436,13 +446,14 @@ struct Candidates {
 }
 
 impl Candidates {
-    /// How many there are. Counting the trigram index by itself needs no temporary table.
-    fn counted(self) -> String {
+    /// Each once. The trigram index by itself needs no temporary table for that.
+    fn distinct(self) -> String {
         let Self { sql, single } = self;
-        if single {
-            format!("(SELECT count(*) FROM ({sql}))")
-        } else {
-            format!("(SELECT count(*) FROM (SELECT DISTINCT row FROM ({sql})))")
-        }
+        if single { sql } else { format!("SELECT DISTINCT row FROM ({sql})") }
+    }
+
+    /// How many there are.
+    fn counted(self) -> String {
+        format!("(SELECT count(*) FROM ({}))", self.distinct())
     }
 }

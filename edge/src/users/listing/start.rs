@@ -88,7 +88,8 @@ impl List {
             let conditions = format!("{within}{}", self.range(self.keys()[0], start, at, b));
             parts.push(self.select(&followed, conditions, after, limit, b));
         }
-        let looked_up = format!("{within} AND u.row IN ({others})");
+        let first = after.is_none().then_some(limit);
+        let looked_up = format!("{within} AND u.row IN ({})", self.nearest(others, first, b));
         parts.push(self.select("user u NOT INDEXED", looked_up, after, limit, b));
         let parts: Vec<_> = parts.into_iter().map(|part| format!("SELECT * FROM ({part})")).collect();
         let order = self.in_order((0..self.keys().len()).map(|n| format!("k{n}")));

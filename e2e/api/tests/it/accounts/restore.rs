@@ -139,6 +139,7 @@ const ERASED: &[&str] = &[
     "manager_assignment",
     "device_credential",
     "delivery_state",
+    "gateway_change",
     "account_tag",
     "account_group_chosen",
     "account_group_member",

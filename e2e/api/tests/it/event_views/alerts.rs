@@ -7,12 +7,17 @@ use crate::{
     users::add,
 };
 use domain::{
+    Timestamp,
     event_views::{
         Alert, EventView, MAIL_EVERY_MILLISECONDS,
         input::NewView,
         operations::{CreatePartnerEventView, DeleteEventView, SetEventAlert},
     },
-    events::filter::EventQuery,
+    events::{
+        EventAction,
+        filter::{EventQuery, Within},
+        operations::{GetEventBars, GetEventFilterOptions, ListEvents},
+    },
     ids::ViewId,
     notifications::{
         Notification, NotificationKind,
@@ -90,6 +95,39 @@ async fn prov_003_the_bell_tells_of_each_event_that_fits_once_and_of_many_togeth
     add(&partner, &account, "Bob", "B", "bob@views.test").await;
     house.server.sweep().await;
     assert_eq!(counts(&partner).await, [1, 4]);
+}
+
+#[tokio::test]
+async fn prov_003_a_view_of_the_last_seven_days_is_kept_as_such_and_counted_back_whenever_it_is_asked() {
+    let (house, account, partner) = scene().await;
+    let week = EventQuery { within: Some(Within::Days7), ..of("user", "") };
+    let mine = watched(&partner, &account, week.clone(), BELL).await;
+    assert_eq!((mine.query.within, mine.query.since), (Some(Within::Days7), None));
+    let now = Timestamp::now().as_millisecond();
+    let hours = |hours: i64| now - hours * 3_600_000;
+    write(&account, "user", 2, hours(7 * 24 + 1)).await;
+    write(&account, "user", 3, hours(7 * 24 - 1)).await;
+    write(&account, "user", 1, hours(1)).await;
+    // What arrives late and happened before that is no news; the rest is.
+    house.server.sweep().await;
+    assert_eq!(counts(&partner).await, [4]);
+    let listed = async |query: &EventQuery| {
+        let page = partner.call::<ListEvents>(&account.path(), query).await.ok();
+        assert_eq!(page.found, Some(page.items.len() as u64));
+        page.items.len()
+    };
+    let of_time = |within| EventQuery { within: Some(within), ..week.clone() };
+    assert_eq!(listed(&week).await, 4);
+    assert_eq!(listed(&of_time(Within::Hours24)).await, 1);
+    assert_eq!(listed(&of_time(Within::Days30)).await, 6);
+    let words = EventQuery { search: "system".into(), ..week.clone() };
+    assert_eq!(listed(&words).await, 4, "by the index of texts too");
+    // The figures beside the filters and the bars are of the same events.
+    let options = partner.call::<GetEventFilterOptions>(&account.path(), &week).await.ok();
+    let create = options.actions.iter().find(|option| option.value == EventAction::Create).expect("an option");
+    assert_eq!(create.events, 4);
+    let bars = partner.call::<GetEventBars>(&account.path(), &week).await.ok();
+    assert_eq!(bars.quarters.iter().map(|quarter| quarter.1).sum::<u64>(), 4);
 }
 
 #[tokio::test]

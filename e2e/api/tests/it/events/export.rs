@@ -15,6 +15,7 @@ use domain::{
     problem::Kind,
 };
 use serde_json::json;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 fn all(format: EventFormat) -> EventSelection {
@@ -62,6 +63,29 @@ async fn evnt_066_all_that_match_leave_in_order_however_many_none_twice() {
     assert_eq!(read(&file(&partner, &account, &all(EventFormat::JsonLines)).await).len(), 1, "the export itself");
     many(&account, 498).await;
     assert_eq!(read(&file(&partner, &account, &all(EventFormat::JsonLines)).await).len(), 500);
+}
+
+#[tokio::test]
+async fn evnt_066_more_than_can_be_selected_leave_in_one_file_that_is_sent_while_it_is_made() {
+    let (_, account, partner) = scene().await;
+    let sql = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?2) \
+        INSERT INTO event (account_id, id, at, actor_kind, actor_id, actor_name, action, type, asset, asset_id) \
+        SELECT ?1, substr(?1, 1, 24) || printf('%012d', n), n, 'system', 'system', 'System', 'edit', 'admin', 'user', n FROM n";
+    account.server.sql(sql, json!([account.id, EventSelection::MOST + 1_500])).await;
+    let mut selection = all(EventFormat::Csv);
+    selection.query.action = "edit".into();
+    let mut answer = partner.request::<ExportEvents>(&account.path(), &selection).response().await;
+    assert!(answer.status().is_success());
+    assert_eq!(answer.content_length(), None, "nobody knew how long it would be when it began");
+    let (mut text, mut parts) = (Vec::new(), 0);
+    while let Some(part) = answer.chunk().await.expect("a part") {
+        text.extend(part);
+        parts += 1;
+    }
+    assert!(parts > 3, "{parts}");
+    let lines: Vec<_> = std::str::from_utf8(&text).expect("UTF-8").trim_end().split("\r\n").skip(1).collect();
+    let ids: BTreeSet<_> = lines.iter().map(|line| line.split(',').next()).collect();
+    assert_eq!((lines.len(), ids.len()), (EventSelection::MOST + 1_500, EventSelection::MOST + 1_500));
 }
 
 #[tokio::test]

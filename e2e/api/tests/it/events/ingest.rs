@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// A gateway's credential for this account, as the area of gateways will make it.
-async fn gateway(account: &Acct, sender: &str) -> String {
+pub async fn gateway(account: &Acct, sender: &str) -> String {
     let token = Uuid::new_v4().simple().to_string();
     let sql = "INSERT INTO device_credential (id, account_id, sender, name, token_hash, created_at, created_by) \
         VALUES (?1, ?2, ?3, ?4, ?5, 0, 'test')";

@@ -6,6 +6,8 @@ mod ingest;
 mod options;
 mod search;
 
+pub use ingest::gateway;
+
 use crate::{
     accounts::{form, word},
     contacts,

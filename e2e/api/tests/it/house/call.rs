@@ -10,7 +10,7 @@ use domain::{
     operation::{Method, NoInput, Operation, PathParams},
     problem::{Kind, Problem},
 };
-use reqwest::{RequestBuilder, StatusCode, header::HeaderMap};
+use reqwest::{RequestBuilder, Response, StatusCode, header::HeaderMap};
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::{fmt::Display, marker::PhantomData, time::Duration};
@@ -116,9 +116,14 @@ impl<Op: Operation> Request<Op> {
         Self { builder: self.builder.header(name, value), ..self }
     }
 
+    /// Makes it; the answer is not read yet.
+    pub async fn response(self) -> Response {
+        self.builder.send().await.expect("an answer")
+    }
+
     /// Makes it.
     pub async fn send(self) -> Answer<Op> {
-        let response = self.builder.send().await.expect("an answer");
+        let response = self.response().await;
         let (status, headers) = (response.status(), response.headers().clone());
         let body = response.bytes().await.expect("a body").to_vec();
         Answer { status, headers, body, operation: PhantomData }

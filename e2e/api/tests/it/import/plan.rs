@@ -241,6 +241,35 @@ async fn plan_002_further_columns_become_what_they_say_and_unique_values_stay_un
 }
 
 #[tokio::test]
+async fn role_078_a_custom_role_is_imported_by_who_has_its_permissions_and_no_more() {
+    let (house, account, _) = scene().await;
+    let name = async |cells: Cells| {
+        let role = house.role("accountAdmin", cells).await;
+        house.assigned(role, &account).await;
+        house.server.sql("SELECT name FROM role WHERE id = ?1", json!([role])).await[0]["name"].clone()
+    };
+    let without = Cells::ACCOUNT_ADMIN.without(Feature::Users, Action::Delete);
+    let narrow = name(without.without(Feature::Support, Action::View)).await;
+    let wide = name(Cells::ACCOUNT_ADMIN).await;
+    let admin = account.admin().await;
+    admin.with_role(house.role("accountAdmin", without).await).await;
+    let text = |name: &serde_json::Value| name.as_str().expect("a name").to_owned();
+    let rows = [
+        with(row(2, "Ada", "ada@plan.test", ""), &[(Field::CustomRole, &text(&narrow))]),
+        row(3, "Bob", "bob@plan.test", "Account Admin"),
+        with(row(4, "Cy", "cy@plan.test", ""), &[(Field::CustomRole, &text(&wide))]),
+        with(row(5, "Di", "di@plan.test", "Account Admin"), &[(Field::CustomRole, &text(&narrow))]),
+    ];
+    let preview = Preview::of(&account, &admin, &rows).await;
+    let job = preview.upload().await;
+    assert_eq!((job.done, job.failed), (2, 2), "{job:?}");
+    assert_eq!(
+        preview.wrong().await,
+        [error(3, "role", "import-row-role-needs-assign"), error(4, "customRole", "import-row-role-needs-assign"),]
+    );
+}
+
+#[tokio::test]
 async fn plan_001_a_mapping_is_remembered_for_its_person_and_set_of_headers() {
     let (house, account, partner) = scene().await;
     let headers = header_set(&["Vorname", "Kontakt"]);

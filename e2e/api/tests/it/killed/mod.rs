@@ -1,10 +1,12 @@
-//! The Worker is killed with SIGKILL while it imports (IMPT-032). It has a server of its own: nobody else's tests
-//! shall die with it.
+//! The Worker is killed with SIGKILL while it does long work (IMPT-032, DASH-021). It has a server of its own: nobody
+//! else's tests shall die with it.
 
 mod jobs;
+mod managers;
+mod roles;
 
 use crate::{
-    house::{House, Server},
+    house::{Acct, House, Person, Server},
     import::{
         Preview, good,
         many::{Sheet, of},
@@ -17,6 +19,7 @@ use domain::{
         operations::{ImportUsers, UploadAs},
         plan::Way,
     },
+    jobs::JobKind,
     users::Role,
 };
 use serde_json::{Value, json};
@@ -73,26 +76,97 @@ impl Drop for Own {
     }
 }
 
-/// Kills the Worker again and again, sooner or later in a turn and also while it is being started again, until the job has
-/// ended. Gives its row.
-async fn battered(server: &Server, job: JobId) -> Value {
-    for delay in [0, 60, 200, 500] {
+/// A server of its own with a house, an account and a partner administrator.
+struct Scene {
+    own: Own,
+    house: House,
+    account: Acct,
+    partner: Person,
+}
+
+impl Scene {
+    async fn prepare() -> Self {
+        let own = Own::start();
+        let house = House::on(own.server.clone()).await;
+        let (account, partner) = (house.account("Ballad").await, house.partner().await);
+        Self { own, house, account, partner }
+    }
+
+    /// Ends the job although the Worker dies, and says how many items are done.
+    async fn done(&self, kind: JobKind, job: JobId) -> u64 {
+        let row = battered(&self.own.server, kind, job).await;
+        assert_eq!(row["state"], "completed", "{row}");
+        row["done"].as_u64().expect("a number")
+    }
+
+    /// The number `n` that a SELECT about the account gives.
+    async fn number(&self, sql: &str) -> u64 {
+        self.number_of(sql, json!([self.account.id])).await
+    }
+
+    /// The number `n` that a SELECT about the partner account gives.
+    async fn partners(&self, sql: &str) -> u64 {
+        self.number_of(sql, json!([self.house.partner])).await
+    }
+
+    async fn number_of(&self, sql: &str, values: Value) -> u64 {
+        let row = ask(&self.own.server, sql, values).await;
+        row["n"].as_u64().unwrap_or_else(|| panic!("{row}"))
+    }
+
+    /// So many more customer accounts.
+    async fn accounts(&self, count: u32) -> Vec<Acct> {
+        let mut accounts = Vec::new();
+        for n in 0..count {
+            accounts.push(self.house.account(&format!("Customer {n:03}")).await);
+        }
+        accounts
+    }
+
+    /// Users with exactly one event that tells of this property.
+    async fn told_once(&self, action: &str, property: &str) -> u64 {
+        let sql = format!(
+            "SELECT count(*) AS n FROM (SELECT asset_id FROM event WHERE account_id = ?1 AND asset = 'user' \
+             AND action = '{action}' AND properties LIKE '%{property}%' GROUP BY asset_id HAVING count(*) = 1)"
+        );
+        self.number(&sql).await
+    }
+}
+
+/// Kills the Worker five times, sooner or later in a turn and also while it is being started again, and waits until the
+/// job, which is of this kind, has ended. Gives its row.
+async fn battered(server: &Server, kind: JobKind, job: JobId) -> Value {
+    for delay in [0, 60, 200, 500, 900] {
         std::thread::sleep(Duration::from_millis(delay));
         server.kill().await;
-        // Whoever died holds the job for a while; the test does not wait that long.
-        ask(server, "UPDATE job SET lease_until = 0 WHERE id = ?1 AND finished_at IS NULL", json!([job])).await;
+        // Whoever died holds the job, and its parts, for a while; the test does not wait that long.
+        let release = "UPDATE job SET lease_until = 0 WHERE (id = ?1 OR run_id = ?1) AND finished_at IS NULL";
+        ask(server, release, json!([job])).await;
         server.sweep().await;
     }
     let begun = Instant::now();
     loop {
-        let sql = "SELECT state, total, done, failed, finished_at FROM job WHERE id = ?1";
+        let sql = "SELECT kind, state, total, done, failed, finished_at FROM job WHERE id = ?1";
         let row = ask(server, sql, json!([job])).await;
+        assert_eq!(row["kind"], kind.name(), "{row}");
         if !row["finished_at"].is_null() {
             return row;
         }
-        assert!(begun.elapsed() < Duration::from_mins(2), "{row}");
+        assert!(begun.elapsed() < Duration::from_mins(3), "{row}");
         server.sweep().await;
         std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+/// The kinds of long work that the tests here kill: `battered` holds each of them to the kind that it is called with.
+#[test]
+fn dash_021_every_kind_of_job_is_killed_by_a_test() {
+    let tests =
+        [include_str!("mod.rs"), include_str!("jobs.rs"), include_str!("managers.rs"), include_str!("roles.rs")];
+    let text: String = tests.concat().split_whitespace().collect();
+    for kind in JobKind::ALL {
+        let called = ["battered(&server,", "done("].map(|call| text.contains(&format!("{call}JobKind::{kind:?},")));
+        assert!(called.contains(&true), "no test kills the Worker during {kind:?}");
     }
 }
 
@@ -122,25 +196,7 @@ async fn impt_032_a_worker_killed_five_times_adds_every_row_once_with_one_event(
     let preview = Preview::of(&account, &partner, &rows).await;
     let job = preview.begin().await.id;
 
-    // Killed sooner or later in a turn, and also while it is being started again.
-    for delay in [0, 40, 150, 400, 900] {
-        std::thread::sleep(Duration::from_millis(delay));
-        server.kill().await;
-        // Whoever died holds the job for a while; the test does not wait that long.
-        ask(&server, "UPDATE job SET lease_until = 0 WHERE id = ?1 AND finished_at IS NULL", json!([job])).await;
-        server.sweep().await;
-    }
-    let begun = Instant::now();
-    let job = loop {
-        let row =
-            ask(&server, "SELECT state, done, failed, finished_at, lease_until FROM job WHERE id = ?1", json!([job]))
-                .await;
-        if !row["finished_at"].is_null() {
-            break row;
-        }
-        assert!(begun.elapsed() < Duration::from_mins(2), "{row}");
-        server.sweep().await;
-    };
+    let job = battered(&server, JobKind::ImportUsers, job).await;
     assert_eq!(
         (&job["state"], &job["done"], &job["failed"]),
         (&json!("completedWithErrors"), &json!(2_995), &json!(5))
@@ -176,22 +232,7 @@ async fn plan_003_a_worker_killed_during_a_mirror_does_everything_once() {
     rows.extend((0..300).map(|n| row(5_000 + n, &format!("New {n}"), &format!("new{n}@import.test"), "")));
     let preview = Preview::of(&account, &partner, &rows).await;
     let job = partner.call::<ImportUsers>(&preview.path, &UploadAs { way: Way::Mirror }).await.ok().id;
-    for delay in [0, 60, 200, 500, 900] {
-        std::thread::sleep(Duration::from_millis(delay));
-        server.kill().await;
-        ask(&server, "UPDATE job SET lease_until = 0 WHERE id = ?1 AND finished_at IS NULL", json!([job])).await;
-        server.sweep().await;
-    }
-    let begun = Instant::now();
-    let job = loop {
-        let row =
-            ask(&server, "SELECT state, total, done, failed, finished_at FROM job WHERE id = ?1", json!([job])).await;
-        if !row["finished_at"].is_null() {
-            break row;
-        }
-        assert!(begun.elapsed() < Duration::from_mins(2), "{row}");
-        server.sweep().await;
-    };
+    let job = battered(&server, JobKind::ImportUsers, job).await;
     assert_eq!(
         (&job["state"], &job["total"], &job["done"], &job["failed"]),
         (&json!("completed"), &json!(2_700), &json!(2_700), &json!(0))
@@ -230,24 +271,7 @@ async fn plan_007_a_worker_killed_during_a_run_over_many_customers_adds_every_ro
     let sheet = Sheet::of(&partner, &rows).await;
     let job = sheet.begin(Way::Add).await.id;
     // While the rows are placed, while the imports are started, and while they are at work.
-    for delay in [0, 100, 300, 600, 900] {
-        std::thread::sleep(Duration::from_millis(delay));
-        server.kill().await;
-        ask(&server, "UPDATE job SET lease_until = 0 WHERE finished_at IS NULL AND ?1 <> ''", json!([job])).await;
-        server.sweep().await;
-    }
-    let begun = Instant::now();
-    let run = loop {
-        let row =
-            ask(&server, "SELECT state, total, done, failed, finished_at FROM job WHERE id = ?1", json!([job])).await;
-        if !row["finished_at"].is_null() {
-            break row;
-        }
-        assert!(begun.elapsed() < Duration::from_mins(3), "{row}");
-        ask(&server, "UPDATE job SET lease_until = 0 WHERE finished_at IS NULL AND lease_until < ?1", json!([0])).await;
-        server.sweep().await;
-        std::thread::sleep(Duration::from_millis(200));
-    };
+    let run = battered(&server, JobKind::ImportIntoMany, job).await;
     let all = i64::from(CUSTOMERS * ROWS) - 1;
     assert_eq!(
         (&run["state"], &run["total"], &run["done"], &run["failed"]),

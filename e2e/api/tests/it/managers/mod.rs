@@ -90,7 +90,7 @@ fn shown(list: &ManagedAccounts) -> Vec<&str> {
 }
 
 /// The partner account's own history, oldest first.
-async fn history(reader: &Person) -> Vec<Event> {
+pub async fn history(reader: &Person) -> Vec<Event> {
     let query = EventQuery { limit: Some(200), ..Default::default() };
     let mut events = reader.call::<ListPartnerEvents>(&(), &query).await.ok().items;
     events.reverse();

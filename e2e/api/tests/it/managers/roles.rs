@@ -7,13 +7,17 @@ use domain::{
     ids::{PersonId, RoleId},
     managers::{
         query::PersonQuery,
-        role::{CellChange, GetPartnerRole, PartnerPersonPath, PartnerRole, PartnerRoles, SetPartnerRole},
+        role::{
+            CellChange, GetPartnerRole, ListRolePeople, PartnerPersonPath, PartnerRole, PartnerRoles, RolePeopleQuery,
+            SetPartnerRole,
+        },
     },
     notifications::operations::{ListNotifications, NotificationQuery},
     operation::NoInput,
     permissions::{Action, BaseRole, Cell, Cells, Feature},
     problem::Kind,
     rights::{operations::GetPartnerUserRights, why::Because},
+    roles::operations::RolePath,
     session::operations::GetSession,
     users::{operations::ListUsers, query::UserQuery},
 };
@@ -84,6 +88,35 @@ async fn why_001_why_a_partner_user_may_or_may_not_is_told_to_unrestricted_admin
     let other = House::open().await.partner().await;
     other.call::<GetPartnerUserRights>(&path, &NoInput {}).await.refused_as(Kind::NotFound);
     bob.call::<GetPartnerUserRights>(&path, &NoInput {}).await.refused_as(Kind::PermissionDenied);
+}
+
+#[tokio::test]
+async fn role_076_the_page_of_a_role_lists_partner_users_by_name_and_who_holds_it() {
+    let (house, amy) = scene().await;
+    let role = narrow(&house).await;
+    let bob = house.partner_user_named("Bob Builder", "administrator").await;
+    let cleo = house.partner_user_named("Cleo Chief", "manager").await;
+    give(&amy, &cleo, Some(role)).await.ok();
+    let list = async |query: RolePeopleQuery| {
+        let page = amy.call::<ListRolePeople>(&RolePath { role }, &query).await.ok();
+        (page.items.into_iter().map(|person| person.name).collect::<Vec<_>>(), page.found, page.next)
+    };
+    let all = list(RolePeopleQuery::default()).await;
+    assert_eq!((all.0, all.1), (vec!["Amy Admin".into(), "Bob Builder".into(), "Cleo Chief".into()], Some(3)));
+    let holders = list(RolePeopleQuery { holders: true, ..Default::default() }).await;
+    assert_eq!((holders.0, holders.1), (vec!["Cleo Chief".into()], Some(1)));
+    let found = list(RolePeopleQuery { search: "builder".into(), ..Default::default() }).await;
+    assert_eq!(found.0, ["Bob Builder"]);
+    let first = list(RolePeopleQuery { limit: Some(2), ..Default::default() }).await;
+    let rest = list(RolePeopleQuery { after: first.2, ..Default::default() }).await;
+    assert_eq!(rest.0, ["Cleo Chief"]);
+    let of_admins = house.role("accountAdmin", Cells::ACCOUNT_ADMIN).await;
+    let query = RolePeopleQuery::default();
+    amy.call::<ListRolePeople>(&RolePath { role: of_admins }, &query).await.refused_as(Kind::RoleGone);
+    let stranger = House::open().await.partner().await;
+    stranger.call::<ListRolePeople>(&RolePath { role }, &query).await.refused_as(Kind::RoleGone);
+    bob.call::<ListRolePeople>(&RolePath { role }, &query).await.ok();
+    cleo.call::<ListRolePeople>(&RolePath { role }, &query).await.refused_as(Kind::PermissionDenied);
 }
 
 #[tokio::test]

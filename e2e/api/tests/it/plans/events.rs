@@ -20,14 +20,7 @@ impl Ground {
         let row = |n: usize| {
             let asset = Asset::ALL[n * n % Asset::ALL.len()];
             let action = EventAction::ALL[n % 7 % EventAction::ALL.len()];
-            json!([
-                Uuid::now_v7(),
-                1_000_000 + n / 3,
-                action,
-                EventType::ALL[n % 5 % 2],
-                asset,
-                format!("actor-{}", n % 9)
-            ])
+            json!([Uuid::now_v7(), 1_000_000 + n / 3, action, asset.event_type(), asset, format!("actor-{}", n % 9)])
         };
         let rows: Vec<_> = (1..=400).map(row).collect();
         let sql = "INSERT INTO event (account_id, id, at, actor_kind, actor_id, actor_name, action, type, asset, asset_id) \
@@ -42,7 +35,7 @@ impl Ground {
 fn event_queries() -> Vec<EventQuery> {
     let assets = [String::new(), Asset::User.to_string(), "user,account,import".to_owned(), all(Asset::ALL)];
     let actions = [String::new(), EventAction::Delete.to_string(), "create,edit".to_owned(), all(EventAction::ALL)];
-    let types = [String::new(), EventType::Admin.to_string(), all(EventType::ALL)];
+    let types = [String::new(), EventType::Admin.to_string(), EventType::Mivb.to_string(), all(EventType::ALL)];
     let mut queries = Vec::new();
     for asset in &assets {
         for action in &actions {

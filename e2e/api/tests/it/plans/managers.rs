@@ -34,6 +34,13 @@ async fn mgrs_008_no_list_of_people_reads_more_than_those_of_one_access_or_sorts
             check(&ground.explain(vec![query]).await[0], "people", false);
         }
     }
+    // ROLE-076: the page of a role.
+    for (role, text) in [(None, ""), (None, "ada"), (Some("role"), ""), (Some("role"), "ada")] {
+        let everybody = listing::Everybody { partner: "partner", role, text };
+        for query in [everybody.page(None, 51), everybody.page(Some(&place), 51), everybody.count()] {
+            check(&ground.explain(vec![query]).await[0], "everybody", false);
+        }
+    }
     let chosen = listing::chosen("partner", &["one".to_owned(), "two".to_owned()]);
     check(&without_lists(ground.explain(vec![chosen]).await[0].clone()), "chosen", true);
 }

@@ -244,8 +244,8 @@ fn dash_029_the_plan_follows_from_how_many_fit() {
     let few = listing::FEW as f64;
     for (search, property, sizes, wanted) in [
         ("", "", [1e5, 1e5, 1e5, 0.0], Plan::Follow),
-        ("mul", "", [1e5, 1e5, few, 0.0], Plan::Found),
-        ("mul", "", [1e5, 1e5, few + 1.0, 0.0], Plan::Follow),
+        ("mul", "", [1e5, 1e5, few * 2.0, 0.0], Plan::Found),
+        ("mul", "", [1e5, 1e5, few * 2.0 + 1.0, 0.0], Plan::Follow),
         ("com", "", [1e5, 1e5, 9e4, 0.0], Plan::Test),
         ("", "inactive", [1e5, few, 1e5, 0.0], Plan::Passed),
         ("", "registered", [1e5, 7e4, 1e5, 0.0], Plan::Follow),

@@ -3,7 +3,7 @@
 use super::{scene, subjects};
 use crate::{
     accounts::{delete::delete, form, word},
-    approvals, contacts, event_views, factors, groups,
+    approvals, contacts, event_views, factors, gateway, groups,
     house::{Acct, House, PASSWORD, Person, mailbox::mail, sha256},
     import::{
         Preview,
@@ -49,6 +49,7 @@ use domain::{
         RemoveAuthenticator, RemovePasskey, RenamePasskey, RenewRecoveryCodes, Requirement, ResetSecondFactor,
         SetPartnerRequirement, SetRequirement, SignInWithPasskey, StartAuthenticator, StartPasskey, StartPasskeySignIn,
     },
+    gateway::operations::SendUpdateMessages,
     groups::operations::{CreateAccountGroup, DeleteAccountGroup, GroupPath, PreviewAccountGroup, UpdateAccountGroup},
     ids::UserId,
     import::many::{
@@ -92,7 +93,7 @@ use domain::{
         operations::{SetPreferences, SetTableView, SignIn, SignOut},
         viewing::{EndView, ViewAsAccountAdmin, ViewAsRole},
     },
-    undo::operations::{UndoEvent, UndoJob},
+    undo::operations::{UndoEvent, UndoJob, UndoPartnerEvent},
     users::{
         Role,
         input::UserEdit,
@@ -328,6 +329,12 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             partner.call::<SendResetMail>(&ulla, &NoInput {}).await.ok();
             vec![here("edit user", &ulla.user)]
         }
+        SendUpdateMessages::NAME => {
+            let email = format!("ada@{}.example", house.tag);
+            let (ada, gateway) = gateway::confirmed(account, partner, &email).await;
+            let consequence = format!("{}: edit gateway {gateway} by device {gateway}", account.id);
+            vec![here("create user", &ada.id), consequence]
+        }
         CreateAccount::NAME => {
             let new = partner.call::<CreateAccount>(&(), &form("New")).await.ok().id;
             vec![line(new, "create account", new, partner), line(house.partner, "create account", new, partner)]
@@ -505,6 +512,11 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let ada = add(partner, account, "Ada", "Lovelace", "ada@example.test").await;
             undo::last(partner, account).await.ok();
             vec![here("create user", &ada.id), here("delete user", &ada.id)]
+        }
+        UndoPartnerEvent::NAME => {
+            let role = roles::made(partner, "Helpdesk", Cells::ACCOUNT_ADMIN).await.row.id;
+            undo::partner::last_undone(partner).await;
+            ["create role", "delete role"].map(|told| line(house.partner, told, role, partner)).to_vec()
         }
         UndoJob::NAME => {
             let ulla = account.user().await;

@@ -4,7 +4,9 @@ mod as_of;
 mod event;
 mod integration;
 mod job;
+pub mod partner;
 mod restore;
+mod sequence;
 
 use crate::house::{Acct, Answer, House, Person};
 use domain::{

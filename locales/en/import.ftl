@@ -366,6 +366,7 @@ import-many-limit = Only into accounts of the group
 import-many-limit-none = All customers
 import-many-limit-hint = Rows of other accounts stay in the sheet, with the reason.
 import-many-limited = Limited to the account group “{ $name }”: rows of other accounts are not imported.
+import-many-limit-gone = The account group to which this import was limited no longer exists: no row is imported.
 import-many-results = { $count ->
     [one] Result in one customer
    *[other] Results in { $count } customers

@@ -366,6 +366,7 @@ import-many-limit = Seulement dans les comptes du groupe
 import-many-limit-none = Tous les clients
 import-many-limit-hint = Les lignes d’autres comptes restent dans la feuille, avec le motif.
 import-many-limited = Limité au groupe de comptes « { $name } » : les lignes d’autres comptes ne sont pas importées.
+import-many-limit-gone = Le groupe de comptes auquel cet import était limité n’existe plus : aucune ligne n’est importée.
 import-many-results = { $count ->
     [one] Résultat chez un client
    *[other] Résultats chez { $count } clients

@@ -3,63 +3,63 @@
 use super::desk::Desk;
 use crate::{
     args,
-    call::load,
+    call::{Loaded, load},
+    session::may_call,
     text::{t, t_with},
     ui::{choice::Choice, field::SelectField},
 };
 use domain::{
-    groups::{GroupRow, operations::ListAccountGroups},
+    groups::{AccountGroups, GroupRow, operations::ListAccountGroups},
     operation::NoInput,
 };
 use leptos::prelude::*;
 
-/// The groups in reach, once they are known.
-fn groups() -> Signal<Vec<GroupRow>> {
-    let groups = load::<ListAccountGroups>(|| (), || NoInput {});
-    Signal::derive(move || groups.get().and_then(Result::ok).map(|reply| reply.value.items).unwrap_or_default())
-}
-
-/// The choice, before a file is chosen; nothing where there is no group.
+/// The choice, before a file is chosen; nothing where there is no group, or the person sees none.
 #[component]
 pub(super) fn Limit(desk: Desk) -> impl IntoView {
-    let groups = groups();
     let value = RwSignal::new(desk.group.get_untracked().map(|group| group.to_string()).unwrap_or_default());
     Effect::new(move |_| desk.group.set(value.with(|value| value.parse().ok())));
-    let options = Signal::derive(move || {
-        let all = Choice::new("", t("import-many-limit-none"));
-        let each = |one: GroupRow| Choice::new(one.id.to_string(), Signal::stored(one.name));
-        std::iter::once(all).chain(groups.get().into_iter().map(each)).collect::<Vec<_>>()
-    });
-    let any = Memo::new(move |_| groups.with(|groups| !groups.is_empty()));
+    let groups = groups();
+    let shown = move || {
+        let items = groups?.get()?.ok()?.value.items;
+        (!items.is_empty()).then(|| select(items, value))
+    };
+    view! { <Transition>{shown}</Transition> }.into_any()
+}
+
+/// The groups in reach, for who may see groups.
+fn groups() -> Option<Loaded<AccountGroups>> {
+    may_call::<ListAccountGroups>().get_untracked().then(|| load::<ListAccountGroups>(|| (), || NoInput {}))
+}
+
+fn select(groups: Vec<GroupRow>, value: RwSignal<String>) -> AnyView {
+    let all = Choice::new("", t("import-many-limit-none"));
+    let each = |one: GroupRow| Choice::new(one.id.to_string(), Signal::stored(one.name));
+    let options: Vec<_> = std::iter::once(all).chain(groups.into_iter().map(each)).collect();
     view! {
-        <Transition>
-            <Show when=move || any.get()>
-                <div class="import-panel__limit">
-                    <SelectField
-                        name="group"
-                        label=t("import-many-limit")
-                        hint=t("import-many-limit-hint")
-                        value
-                        options
-                    />
-                </div>
-            </Show>
-        </Transition>
+        <div class="import-panel__limit">
+            <SelectField
+                name="group"
+                label=t("import-many-limit")
+                hint=t("import-many-limit-hint")
+                value
+                options=Signal::stored(options)
+            />
+        </div>
     }
     .into_any()
 }
 
-/// To which group the rows in sight are limited.
+/// To which group the rows in sight are limited. One that was deleted meanwhile has no accounts.
 #[component]
 pub(super) fn Limited(desk: Desk) -> impl IntoView {
     let groups = groups();
-    let name = move || {
-        let group = desk.group.get()?;
-        groups.with(|groups| groups.iter().find(|one| one.id == group).map(|one| one.name.clone()))
-    };
     let shown = move || {
-        let name = name()?;
-        let text = t_with("import-many-limited", move || args! { "name" => name.clone() });
+        let (group, reply) = (desk.group.get()?, groups?.get()?.ok()?);
+        let text = match reply.value.items.into_iter().find(|one| one.id == group) {
+            Some(one) => t_with("import-many-limited", move || args! { "name" => one.name.clone() }),
+            None => t("import-many-limit-gone"),
+        };
         Some(view! { <p class="muted">{text}</p> })
     };
     view! { <Transition>{shown}</Transition> }.into_any()

@@ -156,10 +156,11 @@ fn Actions(
         items
     });
     view! {
-        <span class="users__manage">
+        // On a phone the menu of three dots has all of it.
+        <span class="page-head__wide">
             <Menu id="users-manage" label=manage items=managed />
+            <LinkButton label=t("users-import") href=paths::import(account) icon=Icon::Upload refusal=may_import />
         </span>
-        <LinkButton label=t("users-import") href=paths::import(account) icon=Icon::Upload refusal=may_import />
         <Menu id="users-more" label=t("users-more") icon=Icon::More icon_only=true items />
         <LinkButton
             label=t("users-add")

@@ -3,15 +3,11 @@
 use super::desk::Desk;
 use crate::{
     args,
-    call::{Loaded, load},
-    session::may_call,
+    frame::groups::{choices, groups},
     text::{t, t_with},
     ui::{choice::Choice, field::SelectField},
 };
-use domain::{
-    groups::{AccountGroups, GroupRow, operations::ListAccountGroups},
-    operation::NoInput,
-};
+use domain::groups::GroupRow;
 use leptos::prelude::*;
 
 /// The choice, before a file is chosen; nothing where there is no group, or the person sees none.
@@ -27,15 +23,9 @@ pub(super) fn Limit(desk: Desk) -> impl IntoView {
     view! { <Transition>{shown}</Transition> }.into_any()
 }
 
-/// The groups in reach, for who may see groups.
-fn groups() -> Option<Loaded<AccountGroups>> {
-    may_call::<ListAccountGroups>().get_untracked().then(|| load::<ListAccountGroups>(|| (), || NoInput {}))
-}
-
 fn select(groups: Vec<GroupRow>, value: RwSignal<String>) -> AnyView {
     let all = Choice::new("", t("import-many-limit-none"));
-    let each = |one: GroupRow| Choice::new(one.id.to_string(), Signal::stored(one.name));
-    let options: Vec<_> = std::iter::once(all).chain(groups.into_iter().map(each)).collect();
+    let options: Vec<_> = std::iter::once(all).chain(choices(groups)).collect();
     view! {
         <div class="import-panel__limit">
             <SelectField

@@ -10,7 +10,10 @@ use super::{
 use crate::{
     args,
     call::{Loaded, call, load},
-    frame::arranged::{self, Arranged},
+    frame::{
+        arranged::{self, Arranged},
+        groups::by_group,
+    },
     text::{t, t_with},
     ui::{
         button::LinkButton,
@@ -59,10 +62,13 @@ impl Page {
     }
 }
 
-/// How many orders of each view fit the search.
+/// How many orders of each view fit the search and the group.
 fn counts(query: Memo<OrderQuery>) -> Loaded<OrderList> {
-    let sought = Memo::new(move |_| query.with(|query| query.search.clone()));
-    load::<ListOrders>(|| (), move || OrderQuery { search: sought.get(), limit: Some(1), ..OrderQuery::default() })
+    let sought = Memo::new(move |_| {
+        let OrderQuery { search, group, .. } = query.get();
+        OrderQuery { search, group, limit: Some(1), ..OrderQuery::default() }
+    });
+    load::<ListOrders>(|| (), move || sought.get())
 }
 
 /// The orders in the partner's reach.
@@ -127,7 +133,7 @@ fn Views(page: Page, counts: Loaded<OrderList>) -> impl IntoView {
 #[component]
 fn Bar(page: Page) -> impl IntoView {
     let Page { list, query, layout, .. } = page;
-    let link = move |state: FilterState| page.address(|query| address::searched(query, &state.search));
+    let link = move |state: FilterState| page.address(|query| address::filtered(query, &state));
     let found = t_with("orders-found", move || args! { "count" => list.found().get().unwrap_or_default() });
     let found = Signal::derive(move || list.found().get().map(|_| found.get()));
     view! {
@@ -137,6 +143,7 @@ fn Bar(page: Page) -> impl IntoView {
             placeholder=t("orders-search-hint")
             state=Signal::derive(move || query.with(address::filters))
             link
+            filters={by_group().into_iter().collect::<Vec<_>>()}
             found
         >
             <ColumnChooser
@@ -173,11 +180,12 @@ fn Table(page: Page) -> impl IntoView {
 /// Nothing in this view, or nothing that fits (spec 05, Screens).
 fn nothing(page: Page) -> AnyView {
     let present = page.query.get_untracked();
-    if !present.search.is_empty() {
-        let all = address::write(&address::searched(&present, ""), page.customer.get_untracked());
+    if address::filters(&present) != FilterState::default() {
+        let clear = if present.group.is_some() { "ui-filter-clear" } else { "orders-clear-search" };
+        let all = address::write(&address::filtered(&present, &FilterState::default()), page.customer.get_untracked());
         return view! {
             <Empty title=t("orders-no-match") icon=Icon::Search>
-                <LinkButton label=t("orders-clear-search") href=all />
+                <LinkButton label=t(clear) href=all />
             </Empty>
         }
         .into_any();

@@ -205,13 +205,19 @@ pub(super) fn step(event: &KeyboardEvent, items: &[HtmlElement]) {
     }
 }
 
-/// Opened: the first item takes the focus.
+/// Opened: the first item takes the focus. Closed within another menu: the browser gives it back to nobody.
 fn enter(list: NodeRef<html::Div>) {
-    if is_open(list)
-        && let Some(first) = items(list).first()
-    {
+    let first = if is_open(list) { items(list).into_iter().next() } else { within(list) };
+    if let Some(first) = first {
         let _ = first.focus();
     }
+}
+
+/// The button of a menu that stands in one that is open.
+fn within(list: NodeRef<html::Div>) -> Option<HtmlElement> {
+    let list = list.get_untracked()?;
+    list.closest(":popover-open").ok()??;
+    list.previous_element_sibling()?.dyn_into().ok()
 }
 
 /// Whether a popover is shown.

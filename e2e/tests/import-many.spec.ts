@@ -76,7 +76,7 @@ test("[DELG-002] a sheet limited to an account group leaves the rows of other cu
   await expect(row(page, 3)).toContainText(`${two.name} is not in the account group to which this import is limited`);
   await accessible(page);
   await saved(page);
-  await page.getByRole("button", { name: "Upload 1 user" }).click();
+  await page.getByRole("button", { name: "Upload one user" }).click();
   await expect(page.getByText("One row is left")).toBeVisible();
   // Come back to, it is limited still.
   await open(page, "/accounts/import");

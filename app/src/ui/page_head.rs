@@ -97,8 +97,8 @@ fn head(title: Text, crumbs: Vec<Crumb>, count: Option<Text>, actions: Option<An
     .into_any()
 }
 
-/// What of the actions the keys reach, once they are a menu.
-const ACTIONS: &str = ":scope > :is(a, button), :scope > .menu > button";
+/// What of the actions the keys reach, once they are a menu: the primary one is not in it.
+const ACTIONS: &str = ":scope > :is(a, button):not(.button--primary), :scope > .menu > button:not(.button--primary)";
 
 /// The actions. On a phone more than two are a menu behind a button; which they are is the style's to say, which alone
 /// knows the width and how many there are. Elsewhere the popover is never opened, and shows what is in it all the same.

@@ -23,7 +23,7 @@ use crate::{
         data_table::{DataTable, Sort},
         empty::Empty,
         filter_bar::FilterBar,
-        filters::FilterState,
+        filters::{Filter, FilterState},
         icon::Icon,
         listing::Listing,
         page_head::{Crumb, PageHead},
@@ -49,6 +49,8 @@ struct Page {
     query: Memo<OrderQuery>,
     /// The customer whose subscriptions the page was opened from.
     customer: Memo<Option<AccountId>>,
+    /// By account group (DELG-002); loaded outside of what waits for the arrangement of the columns.
+    filters: StoredValue<Vec<Filter>>,
     layout: RwSignal<Vec<ColumnState>>,
     /// The order whose details are shown.
     chosen: RwSignal<Option<Order>>,
@@ -86,7 +88,8 @@ pub fn OrdersPage() -> impl IntoView {
     let wanted = wanted(customer);
     let counts = counts(query);
     let assign = Callback::new(move |(order,): (Order,)| assigned.set(Some(order)));
-    let page = Page { list, query, customer, layout, chosen, assign };
+    let filters = StoredValue::new(by_group().into_iter().collect());
+    let page = Page { list, query, customer, filters, layout, chosen, assign };
     let changed = Callback::new(move |()| {
         list.refresh();
         counts.refetch();
@@ -143,7 +146,7 @@ fn Bar(page: Page) -> impl IntoView {
             placeholder=t("orders-search-hint")
             state=Signal::derive(move || query.with(address::filters))
             link
-            filters={by_group().into_iter().collect::<Vec<_>>()}
+            filters=page.filters.get_value()
             found
         >
             <ColumnChooser

@@ -174,6 +174,7 @@ fn begin<Op: Operation>(call: &Call<Op>, account: AccountId, name: &str, order: 
         .extra("accountName", name);
     let mut tx = call.begin_in(account, name, event.clone());
     tx.event(event.in_partner_history());
+    tx.moves_accounts();
     tx
 }
 

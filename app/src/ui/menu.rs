@@ -118,6 +118,16 @@ pub fn Menu(
     .into_any()
 }
 
+/// The button that opens a popover of another part, which is no list of items.
+pub(super) fn opener(popover: &'static str, label: Text) -> impl IntoView {
+    view! {
+        <button type="button" class="button button--secondary" popovertarget=popover>
+            {Icon::More.svg()}
+            <span class="button__label">{label}</span>
+        </button>
+    }
+}
+
 fn line(item: MenuItem, list: NodeRef<html::Div>) -> AnyView {
     let MenuItem { label, does, icon, danger, refusal } = item;
     let refused = move || refusal.with(Option::is_some);

@@ -1,6 +1,6 @@
 //! The head of every page: where one is, what it is, what one can do. One `h1` a page.
 
-use super::{announce::announce, icon::Icon, menu};
+use super::{announce::announce, menu};
 use crate::text::{Text, t};
 use leptos::{
     ev::{KeyboardEvent, MouseEvent},
@@ -97,6 +97,9 @@ fn head(title: Text, crumbs: Vec<Crumb>, count: Option<Text>, actions: Option<An
     .into_any()
 }
 
+/// Where the actions are, for the button before them.
+const LIST: &str = "page-head-actions";
+
 /// What of the actions the keys reach, once they are a menu: the primary one is not in it.
 const ACTIONS: &str = ":scope > :is(a, button):not(.button--primary), :scope > .menu > button:not(.button--primary)";
 
@@ -113,16 +116,9 @@ fn actions(children: Children) -> impl IntoView {
     };
     view! {
         <div class="page-head__actions">
-            <button
-                type="button"
-                class="page-head__more button button--secondary"
-                popovertarget="page-head-actions"
-            >
-                {Icon::More.svg()}
-                <span class="button__label">{t("ui-page-head-more")}</span>
-            </button>
+            <span class="page-head__more">{menu::opener(LIST, t("ui-page-head-more"))}</span>
             <div
-                id="page-head-actions"
+                id=LIST
                 class="page-head__list"
                 popover="auto"
                 node_ref=list
@@ -134,6 +130,12 @@ fn actions(children: Children) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// Actions that a phone does not show: another menu of the same head has them too.
+#[component]
+pub fn WideActions(children: Children) -> impl IntoView {
+    view! { <span class="page-head__wide">{children()}</span> }
 }
 
 /// Moves among the actions while they are a menu; a menu of one of them has had its keys already.

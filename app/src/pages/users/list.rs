@@ -33,7 +33,7 @@ use crate::{
         icon::Icon,
         listing::Listing,
         menu::{Menu, MenuItem},
-        page_head::PageHead,
+        page_head::{PageHead, WideActions},
         selection::Selection,
     },
 };
@@ -157,10 +157,10 @@ fn Actions(
     });
     view! {
         // On a phone the menu of three dots has all of it.
-        <span class="page-head__wide">
+        <WideActions>
             <Menu id="users-manage" label=manage items=managed />
             <LinkButton label=t("users-import") href=paths::import(account) icon=Icon::Upload refusal=may_import />
-        </span>
+        </WideActions>
         <Menu id="users-more" label=t("users-more") icon=Icon::More icon_only=true items />
         <LinkButton
             label=t("users-add")

@@ -101,6 +101,11 @@ impl Boot {
     /// with one (SIGN-024).
     pub fn redirect(&self, path_and_query: &str) -> Option<String> {
         let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
+        // An identity provider's tile, or a bookmark; whoever is signed in already is there (SSO-029).
+        if let Some(account) = paths::begins_at(path) {
+            let start = || paths::single_sign_on(account, Mode::Page, paths::HOME, None);
+            return Some(self.session.as_ref().map_or_else(start, |_| paths::HOME.to_owned()));
+        }
         match (&self.session, path) {
             (None, paths::SIGN_IN) => (self.framed && self.miaccess).then(|| silent(query)).flatten(),
             (None, paths::DEV_PARTS) if cfg!(feature = "dev-parts") => None,
@@ -239,6 +244,15 @@ mod tests {
         assert_eq!(return_address("next=%2Faccounts%3Fsearch%3Da"), "/accounts?search=a");
         assert_eq!(return_address("next=%2F%2Fevil.example"), "/");
         assert_eq!(return_address(""), "/");
+    }
+
+    #[test]
+    fn sso_029_the_accounts_own_address_leads_to_its_identity_provider() {
+        let nobody = Boot::default();
+        let start = "/auth/sso/start?account=123456789";
+        assert_eq!(nobody.redirect("/sso/123456789").as_deref(), Some(start));
+        assert_eq!(nobody.redirect("/sso/").as_deref(), Some("/sign-in?next=%2Fsso%2F"));
+        assert_eq!(nobody.redirect("/sign-in/refused?code=expired"), None);
     }
 
     #[test]

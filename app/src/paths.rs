@@ -6,6 +6,7 @@ use domain::{
     miaccess::{self, Mode},
     passwords::LinkPurpose,
     session::return_address,
+    sso,
 };
 use serde::Serialize;
 
@@ -15,6 +16,10 @@ pub const HOME: &str = "/";
 pub const SIGN_IN: &str = return_address::SIGN_IN;
 /// The page that the pop-up of a sign-in ends on (SIGN-025).
 pub const SIGN_IN_WINDOW: &str = miaccess::WINDOW;
+/// The page that says why a sign-in by single sign-on came to nothing.
+pub const SIGN_IN_REFUSED: &str = sso::REFUSED;
+/// The sign-in page after signing out of a session that an identity provider had opened (SSO-055).
+pub const SIGNED_OUT_HERE: &str = "/sign-in?tried=1&provider=open";
 /// The same after signing out: a frame does not ask MiAccess to sign in again at once (SIGN-022).
 pub const SIGNED_OUT: &str = "/sign-in?tried=1";
 /// Where the link of a welcome e-mail leads (SIGN-029).
@@ -194,6 +199,19 @@ pub fn miaccess(mode: Mode, next: &str, challenge: Option<&str>) -> String {
     with_query(miaccess::START, &[("mode", mode), ("next", next), ("challenge", challenge)])
 }
 
+/// The way to the identity provider of an account and back to `next` (SSO-025); of a pop-up with the SHA-256 of what its
+/// frame holds (SSO-034). No page of ours: a link to it is `rel="external"`.
+pub fn single_sign_on(account: &str, mode: Mode, next: &str, challenge: Option<&str>) -> String {
+    let next = own(next).filter(|next| *next != HOME);
+    let mode = (mode != Mode::Page).then(|| mode.name());
+    with_query(sso::START, &[("account", Some(account)), ("mode", mode), ("next", next), ("challenge", challenge)])
+}
+
+/// The account in the account's own address to begin at, as an id or an Account ID (SSO-029).
+pub fn begins_at(path: &str) -> Option<&str> {
+    path.strip_prefix("/sso/").filter(|account| !account.is_empty() && !account.contains('/'))
+}
+
 /// An address with the query of the present one, which begins with `?` or not.
 pub fn with_search(path: &str, search: &str) -> String {
     match search.trim_start_matches('?') {
@@ -217,7 +235,10 @@ pub fn own(next: &str) -> Option<&str> {
 
 /// Whether the page is for whoever opens it, signed in or not.
 pub fn for_anyone(path: &str) -> bool {
-    matches!(path, REGISTER | RESET_PASSWORD | FORGOT_PASSWORD | SIGN_IN_WINDOW | SECOND_STEP | PASSKEY)
+    matches!(
+        path,
+        REGISTER | RESET_PASSWORD | FORGOT_PASSWORD | SIGN_IN_WINDOW | SECOND_STEP | PASSKEY | SIGN_IN_REFUSED
+    )
 }
 
 /// The customer account that a path is within.

@@ -21,7 +21,7 @@ use crate::{
         passwords::{ForgotPasswordPage, RegisterPage, ResetPasswordPage},
         rights::{OwnRightsPage, PartnerRightsPage, UserRightsPage},
         roles::{NewRolePage, RolePage, RolesPage},
-        session::{SignInPage, SignInWindowPage},
+        session::{SignInPage, SignInRefusedPage, SignInWindowPage},
         subscriptions::SubscriptionsPage,
         undo::{AccountAsOfPage, UserAsOfPage},
         users::{edit::UserPage, list::UsersPage, new::NewUserPage},
@@ -62,6 +62,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") ssr=SsrMode::Async view={for_everyone(DashboardPage)} />
                     <Route path=path!("/sign-in") ssr=SsrMode::Async view={for_anyone(SignInPage)} />
                     <Route path=path!("/sign-in/window") ssr=SsrMode::Async view={for_anyone(SignInWindowPage)} />
+                    <Route path=path!("/sign-in/refused") ssr=SsrMode::Async view={for_anyone(SignInRefusedPage)} />
                     <Route path=path!("/register") ssr=SsrMode::Async view={for_anyone(RegisterPage)} />
                     <Route path=path!("/reset-password") ssr=SsrMode::Async view={for_anyone(ResetPasswordPage)} />
                     <Route path=path!("/forgot-password") ssr=SsrMode::Async view={for_anyone(ForgotPasswordPage)} />
@@ -248,6 +249,7 @@ macro_rules! door {
 door! {
     "/sign-in" => SignInPage,
     "/sign-in/window" => SignInWindowPage,
+    "/sign-in/refused" => SignInRefusedPage,
     "/forgot-password" => ForgotPasswordPage,
 }
 

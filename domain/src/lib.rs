@@ -38,6 +38,7 @@ pub mod problem;
 pub mod rights;
 pub mod roles;
 pub mod session;
+pub mod sso;
 pub mod text_rules;
 pub mod undo;
 pub mod users;

@@ -186,6 +186,12 @@ kinds! {
     LicencesMissing = 409 "licences-missing",
     /// These licences cannot be changed by hand; the member `reason` says why (USER-037, USER-043).
     LicencesLocked = 409 "licences-locked",
+    /// The assertion of the identity provider was used already (SSO-047).
+    SignInReplayed = 400 "sign-in-replayed",
+    /// The account has no single sign-on (any more).
+    SingleSignOnOff = 409 "single-sign-on-off",
+    /// The user signs in by single sign-on alone: passwords are the identity provider's (SSO-052, SSO-056).
+    SingleSignOnOnly = 409 "single-sign-on-only",
     /// Partner accounts and partner users are removed by Mitel Partner Technical Support alone (SIGN-008).
     RemovedByMitelOnly = 409 "removed-by-mitel-only",
     /// A task has left nothing that could be tried again (DASH-013).

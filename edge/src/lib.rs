@@ -37,6 +37,7 @@ mod roles;
 mod router;
 mod seal;
 mod session;
+mod sso;
 #[cfg(feature = "pages")]
 mod ssr;
 mod undo;
@@ -126,6 +127,7 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
         managers::group_changes::sweep(&db, clock::now()).await?;
         approvals::ending::sweep(&db, clock::now()).await?;
         miaccess::sweep(&db, clock::now()).await?;
+        sso::sweep(&db, clock::now()).await?;
         factors::sweep::sweep(&db, clock::now()).await?;
         session::sweep::sweep(&db, clock::now()).await?;
         event_views::sweep(&db, clock::now()).await?;

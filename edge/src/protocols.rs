@@ -1,6 +1,6 @@
 //! The second route table: protocols whose shape is not ours, each behind a door of its own (DESIGN). Browsers come
-//! here by links and redirects of other sites, so a route reads nothing but its query and its cookies, and checks by
-//! its protocol what the guard would check by session and origin.
+//! here by links, redirects and forms of other sites, so a route reads nothing but its query, its form and its cookies,
+//! and checks by its protocol what the guard would check by session and origin.
 
 use crate::{
     clock,
@@ -9,18 +9,27 @@ use crate::{
     guard::{self, rate},
     problem::{self, Failure, Outcome},
 };
-use axum::{Router, body::Body, extract::Request, routing::get};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::Request,
+    routing::{MethodFilter, on},
+};
 use domain::{
     Timestamp,
     language::Language,
     problem::{Kind, Problem},
 };
-use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use std::{future::Future, sync::Arc};
 use worker::{Env, send::SendFuture};
 
 /// A query longer than this is no protocol's, in bytes.
 const MAX_QUERY: usize = 8 * 1024;
+/// A form longer than this is no protocol's, in bytes: the largest SAML response (SSO-036), in base64 and encoded.
+const MAX_FORM: usize = 512 * 1024;
+/// What a form is sent as.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// A request that reached a protocol's route.
 pub struct Visit {
@@ -32,8 +41,12 @@ pub struct Visit {
     pub db: Db,
     /// The request's headers.
     pub headers: HeaderMap,
+    /// The path of the address.
+    pub path: String,
     /// The query as it came.
     pub query: String,
+    /// The form as it came; empty unless the route takes one.
+    pub form: String,
     /// The language that the browser asks for.
     pub language: Language,
     /// The time of the request.
@@ -43,17 +56,20 @@ pub struct Visit {
 }
 
 impl Visit {
-    fn of(request: Request) -> Outcome<Self> {
-        let (parts, _) = request.into_parts();
+    async fn of(request: Request) -> Outcome<Self> {
+        let (parts, body) = request.into_parts();
         let env = parts.extensions.get::<Arc<Env>>().ok_or_else(|| Failure::internal("no bindings"))?.clone();
         let query = parts.uri.query().unwrap_or_default();
         if query.len() > MAX_QUERY {
             return Err(Kind::BadRequest.into());
         }
+        let form = if parts.method == Method::POST { form(&parts.headers, body).await? } else { String::new() };
         Ok(Self {
             config: Config::of(&env),
             db: Db::directory(&env)?,
+            path: parts.uri.path().to_owned(),
             query: query.to_owned(),
+            form,
             language: guard::wished_language(&parts.headers),
             now: clock::now(),
             request_id: guard::request_id(&parts.headers),
@@ -64,9 +80,28 @@ impl Visit {
 
     /// A value of the query; of several of one name the first.
     pub fn value(&self, name: &str) -> Option<String> {
-        let mut pairs = form_urlencoded::parse(self.query.as_bytes());
-        pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+        named(&self.query, name)
     }
+
+    /// A value of the form; of several of one name the first.
+    pub fn field(&self, name: &str) -> Option<String> {
+        named(&self.form, name)
+    }
+}
+
+fn named(pairs: &str, name: &str) -> Option<String> {
+    let mut pairs = form_urlencoded::parse(pairs.as_bytes());
+    pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+}
+
+/// The form of a request.
+async fn form(headers: &HeaderMap, body: Body) -> Outcome<String> {
+    let media = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !media.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(FORM) {
+        return Err(Kind::UnsupportedMediaType.into());
+    }
+    let bytes = to_bytes(body, MAX_FORM).await.map_err(|_| Kind::TooLarge)?;
+    String::from_utf8(bytes.into()).map_err(|_| Kind::BadRequest.into())
 }
 
 /// The routes being collected.
@@ -86,10 +121,27 @@ impl Doors {
         H: Fn(Visit) -> F + Copy + Send + Sync + 'static,
         F: Future<Output = Outcome<Response<Body>>> + 'static,
     {
+        self.mount(MethodFilter::GET, path, handler);
+    }
+
+    /// Mounts a route that browsers bring a form of another site to.
+    pub fn post<H, F>(&mut self, path: &'static str, handler: H)
+    where
+        H: Fn(Visit) -> F + Copy + Send + Sync + 'static,
+        F: Future<Output = Outcome<Response<Body>>> + 'static,
+    {
+        self.mount(MethodFilter::POST, path, handler);
+    }
+
+    fn mount<H, F>(&mut self, method: MethodFilter, path: &'static str, handler: H)
+    where
+        H: Fn(Visit) -> F + Copy + Send + Sync + 'static,
+        F: Future<Output = Outcome<Response<Body>>> + 'static,
+    {
         let mounted = move |request: Request| {
             SendFuture::new(async move {
                 let answered = async {
-                    let visit = Visit::of(request)?;
+                    let visit = Visit::of(request).await?;
                     rate::check(&visit.env, rate::address(&visit.headers)).await?;
                     handler(visit).await
                 };
@@ -101,7 +153,7 @@ impl Doors {
                 })
             })
         };
-        self.router = std::mem::take(&mut self.router).route(path, get(mounted));
+        self.router = std::mem::take(&mut self.router).route(path, on(method, mounted));
     }
 
     /// The router with all of them.

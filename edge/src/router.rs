@@ -8,7 +8,7 @@ use crate::{
     health, import, integrations, jobs, licences, managers, miaccess, notifications, openapi, orders, passwords,
     problem::{self, Outcome},
     protocols::Doors,
-    rights, roles, session, undo, users,
+    rights, roles, session, sso, undo, users,
 };
 use axum::{
     Router,
@@ -90,6 +90,7 @@ fn build() -> Router {
     let mut routes = Routes { router: Router::new() };
     session::routes(&mut routes);
     miaccess::routes(&mut routes);
+    sso::routes(&mut routes);
     factors::routes(&mut routes);
     rights::routes(&mut routes);
     approvals::routes(&mut routes);
@@ -114,6 +115,7 @@ fn build() -> Router {
     undo::routes(&mut routes);
     let mut doors = Doors::new(routes.router);
     miaccess::doors(&mut doors);
+    sso::doors(&mut doors);
     doors
         .done()
         .route("/healthz", get(health::healthz))

@@ -101,3 +101,7 @@ integrations-removal-kept = { $count ->
 }
 integrations-removal-privileges = Turned off: { $names }
 integrations-removal-needed = These rely on it and must be removed first: { $names }
+integrations-removal-sso = { $count ->
+    [one] One user signs in by single sign-on alone, and will need Mitel credentials. A password set before works again
+   *[other] { $count } users sign in by single sign-on alone, and will need Mitel credentials. Passwords set before work again
+}

@@ -6,6 +6,9 @@ passwords-register-title = Mitel Accounts registration
 # $account: the name of the account; $number: its Account ID.
 passwords-register-text = Choose a password for your Mitel account at { $account } (Account ID { $number }).
 passwords-register-finish = Finish
+# Instead, where the account has single sign-on; $name: the company's identity provider.
+passwords-register-sso = To finish your Mitel account at { $account } (Account ID { $number }), sign in with { $name } once. You need no password here.
+passwords-register-sso-go = Finish with { $name }
 # On the sign-in page afterwards.
 passwords-register-done = Your registration is finished. Sign in with your new password.
 passwords-reset-title = Set a new password
@@ -63,3 +66,4 @@ passwords-current-wrong = This is not your current password
 # Of a user without e-mail address, or without a finished registration.
 passwords-no-address = This user has no e-mail address
 passwords-not-registered = This user has not registered yet. Send a welcome e-mail instead
+passwords-elsewhere = This user's password is managed by the customer's identity provider: nothing was sent

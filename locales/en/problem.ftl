@@ -68,6 +68,9 @@ problem-licences-locked = { $reason ->
    *[notIntegrated] { $product } is not integrated in this account. Add the integration first
 }
 problem-removed-by-mitel-only = Partner accounts and partners are removed by Mitel Partner Technical Support only. Ask them to do it
+problem-sign-in-replayed = This sign-in was used already. Try again
+problem-single-sign-on-off = This account has no single sign-on. Reload the page and try again
+problem-single-sign-on-only = The password is managed by the customer's identity provider, so the portal sets and resets none. Nothing was sent
 problem-nothing-to-retry = There is nothing left that could be tried again
 problem-idempotency-mismatch = This form was sent before with other values. Reload the page and try again
 problem-stale-version = Somebody else has changed this meanwhile. Compare both versions, then save again

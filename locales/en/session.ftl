@@ -14,6 +14,13 @@ session-use-account-id = Use an Account ID
 session-account-id = Account ID
 session-account-id-hint = 9 digits; your administrator knows it
 
+## Single sign-on: the second step where an account has it.
+
+# $name: the company's identity provider.
+session-continue-with = Continue with { $name }
+session-use-mitel = Use Mitel credentials
+session-provider-open = You are signed out here. Your company's own session may still be open: sign out there too if others use this computer.
+
 # The password fits several accounts
 session-choose-title = Choose an account
 session-choose-text = Your e-mail address and password fit several accounts.

@@ -101,3 +101,7 @@ integrations-removal-kept = { $count ->
 }
 integrations-removal-privileges = Désactivés : { $names }
 integrations-removal-needed = Ces intégrations en dépendent et doivent être supprimées d'abord : { $names }
+integrations-removal-sso = { $count ->
+    [one] Un utilisateur se connecte uniquement par l'authentification unique et aura besoin d'identifiants Mitel. Un mot de passe défini auparavant fonctionne de nouveau
+   *[other] { $count } utilisateurs se connectent uniquement par l'authentification unique et auront besoin d'identifiants Mitel. Les mots de passe définis auparavant fonctionnent de nouveau
+}

@@ -6,6 +6,9 @@ passwords-register-title = Inscription Mitel Accounts
 # $account : le nom du compte ; $number : son ID de compte.
 passwords-register-text = Choisissez un mot de passe pour votre compte Mitel chez { $account } (ID de compte { $number }).
 passwords-register-finish = Terminer
+# À la place, lorsque le compte a l'authentification unique ; $name : le fournisseur d'identité de l'entreprise.
+passwords-register-sso = Pour terminer votre compte Mitel chez { $account } (ID de compte { $number }), connectez-vous une fois avec { $name }. Vous n'avez besoin d'aucun mot de passe ici.
+passwords-register-sso-go = Terminer avec { $name }
 # Ensuite, sur la page de connexion.
 passwords-register-done = Votre inscription est terminée. Connectez-vous avec votre nouveau mot de passe.
 passwords-reset-title = Définir un nouveau mot de passe
@@ -63,3 +66,4 @@ passwords-current-wrong = Ce n'est pas votre mot de passe actuel
 # Of a user without e-mail address, or without a finished registration.
 passwords-no-address = Cet utilisateur n'a pas d'adresse e-mail
 passwords-not-registered = Cet utilisateur n'est pas encore inscrit. Envoyez plutôt un e-mail de bienvenue
+passwords-elsewhere = Le mot de passe de cet utilisateur est géré par le fournisseur d'identité du client : rien n'a été envoyé

@@ -68,6 +68,9 @@ problem-licences-locked = { $reason ->
    *[notIntegrated] { $product } n'est pas intégré à ce compte. Ajoutez d'abord l'intégration
 }
 problem-removed-by-mitel-only = Seule l'assistance technique aux partenaires Mitel peut supprimer un compte partenaire ou un partenaire. Adressez-lui votre demande
+problem-sign-in-replayed = Cette connexion a déjà été utilisée. Réessayez
+problem-single-sign-on-off = Ce compte n'a pas d'authentification unique. Rechargez la page et réessayez
+problem-single-sign-on-only = Le mot de passe est géré par le fournisseur d'identité du client, le portail n'en définit et n'en réinitialise donc aucun. Rien n'a été envoyé
 problem-nothing-to-retry = Il ne reste rien à réessayer
 problem-idempotency-mismatch = Ce formulaire a déjà été envoyé avec d'autres valeurs. Rechargez la page et réessayez
 problem-stale-version = Quelqu'un d'autre a modifié cet élément entre-temps. Comparez les deux versions, puis enregistrez de nouveau

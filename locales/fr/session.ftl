@@ -14,6 +14,13 @@ session-use-account-id = Utiliser un ID de compte
 session-account-id = ID de compte
 session-account-id-hint = 9 chiffres ; votre administrateur le connaît
 
+## Authentification unique : la deuxième étape lorsqu'un compte l'a.
+
+# $name : le fournisseur d'identité de l'entreprise.
+session-continue-with = Continuer avec { $name }
+session-use-mitel = Utiliser les identifiants Mitel
+session-provider-open = Vous êtes déconnecté ici. La session de votre entreprise est peut-être encore ouverte : déconnectez-vous aussi là-bas si d'autres utilisent cet ordinateur.
+
 # The password fits several accounts
 session-choose-title = Choisir un compte
 session-choose-text = Votre adresse e-mail et votre mot de passe correspondent à plusieurs comptes.

@@ -168,8 +168,8 @@ fn style(tools: &Tools, package: &Path) -> Result<()> {
 
 /// The texts of each language in one file, as app/build.rs joins them for the Worker.
 /// What the pages before sign-in say stands in these; only they are loaded there.
-const BEFORE_SIGN_IN: [&str; 6] =
-    ["frame.ftl", "miaccess.ftl", "passwords.ftl", "problem.ftl", "session.ftl", "ui.ftl"];
+const BEFORE_SIGN_IN: [&str; 7] =
+    ["frame.ftl", "miaccess.ftl", "passwords.ftl", "problem.ftl", "session.ftl", "sso_refused.ftl", "ui.ftl"];
 
 /// The texts of each language in one file without comments, and those of the door in another.
 fn texts(mode: Mode, package: &Path) -> Result<()> {

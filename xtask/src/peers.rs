@@ -1,5 +1,5 @@
 //! The programs that stand in for what the portal talks to: a mail server (npm's maildev, `e2e/peers/mail.mjs`), MiAccess (npm's oidc-provider,
-//! `e2e/peers/miaccess.mjs`), and a page of another origin that frames the portal (`e2e/peers/host.mjs`).
+//! `e2e/peers/miaccess.mjs`), a customer's identity provider (npm's samlify and xml-crypto, `e2e/peers/saml.mjs`), and a page of another origin that frames the portal (`e2e/peers/host.mjs`).
 
 use crate::{
     paths::{self, at},
@@ -119,6 +119,49 @@ impl MiAccess {
 }
 
 impl Drop for MiAccess {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A customer's identity provider, for single sign-on.
+pub struct IdentityProvider {
+    child: Child,
+    /// What its customer has to set up in the portal.
+    pub client: IdentityProviderClient,
+}
+
+/// What is set up in the portal.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IdentityProviderClient {
+    /// Where it is.
+    pub address: String,
+    /// IDP Identifier (Entity ID); its metadata are there too.
+    pub entity_id: String,
+    /// Sign-in URL.
+    pub sign_in_url: String,
+    /// Signing certificate, as PEM.
+    pub certificate: String,
+    /// The password of whoever logs in there.
+    pub password: String,
+}
+
+impl IdentityProvider {
+    /// Starts it on the loopback address; `control` lets tests have it answer as they like.
+    pub fn start(control: bool) -> Result<Self> {
+        let mut node = paths::command(paths::node());
+        node.arg("e2e/peers/saml.mjs");
+        if control {
+            node.arg("--control");
+        }
+        let (child, client) = announced(node, "the identity provider")?;
+        Ok(Self { child, client })
+    }
+}
+
+impl Drop for IdentityProvider {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();

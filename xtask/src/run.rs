@@ -2,7 +2,7 @@
 
 use crate::{
     Arguments, build, paths,
-    peers::{self, HostPage, MailServer, MiAccess},
+    peers::{self, HostPage, IdentityProvider, IdentityProviderClient, MailServer, MiAccess},
     seed,
     serve::{self, Server, Settings},
     tools,
@@ -33,6 +33,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     }
     let post = MailServer::start(&paths::at(".state/mail/run"))?;
     let partners = MiAccess::start(port, false)?;
+    let provider = IdentityProvider::start(false)?;
     let host = HostPage::address()?;
     let mut server = Server::start(&Settings {
         state,
@@ -48,16 +49,24 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     let leash = std::sync::Mutex::new(server.leash());
     // Taking the leash away ends the server, and with it the wait below.
     ctrlc::set_handler(move || drop(leash.lock().map(|mut leash| leash.take())))?;
-    announce(&server.address, &post.client.inbox, &host, &partners.client.issuer, json)?;
+    announce(&server.address, &post.client.inbox, &host, &partners.client.issuer, &provider.client, json)?;
     server.wait()
 }
 
-fn announce(address: &str, inbox: &str, host: &str, miaccess: &str, as_json: bool) -> Result<()> {
+fn announce(
+    address: &str,
+    inbox: &str,
+    host: &str,
+    miaccess: &str,
+    provider: &IdentityProviderClient,
+    as_json: bool,
+) -> Result<()> {
     let people = seed::people(&seed::Amounts::default());
     let partners = peers::miaccess_people()?;
     if as_json {
         let miaccess = json!({ "address": miaccess, "people": partners });
-        let line = json!({ "address": address, "inbox": inbox, "host": host, "people": people, "miaccess": miaccess });
+        let line = json!({ "address": address, "inbox": inbox, "host": host, "people": people, "miaccess": miaccess,
+            "identityProvider": provider });
         println!("{line}");
         return Ok(());
     }
@@ -69,6 +78,11 @@ fn announce(address: &str, inbox: &str, host: &str, miaccess: &str, as_json: boo
     for person in partners {
         println!("  {:<22} {:<22} {}", person.login, person.password, person.about);
     }
+    println!(
+        "\nSingle sign-on can be set up with the identity provider at {} (import {});",
+        provider.address, provider.entity_id
+    );
+    println!("whoever gives an e-mail address there and the password {} is that person", provider.password);
     println!("\nIts e-mails go to no one; read them on {inbox}");
     println!("\nWithin a frame of another page, as in the MiAccess portal: {host}");
     println!("\nThe data stay in .state/run; --fresh starts over. Ctrl-C ends it.");

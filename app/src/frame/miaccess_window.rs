@@ -1,11 +1,12 @@
-//! A window of its own in which somebody logs in at MiAccess: no provider lets itself be framed (SIGN-025), and a page
-//! that holds what was typed must not be left (SIGN-023).
+//! A window of its own in which somebody logs in at MiAccess, or at a customer's identity provider: no provider lets
+//! itself be framed (SIGN-025, SSO-034), and a page that holds what was typed must not be left (SIGN-023).
 
 use crate::{
-    text::t,
+    paths,
+    text::{Text, t},
     ui::{banner::Banner, button::Button, icon::Icon, tone::Tone},
 };
-use domain::miaccess::operations::HandOver;
+use domain::miaccess::{Mode, operations::HandOver};
 use leptos::prelude::*;
 
 /// The beginning of what the window tells the page that opened it.
@@ -14,7 +15,7 @@ pub const PREFIX: &str = "portal-sign-in:";
 /// How it ended: with what opens a session here, or with the query that says why there is none.
 pub type Ended = Result<HandOver, String>;
 
-/// The button that opens it. A browser may block it: then the button says how to go on.
+/// The button that opens MiAccess.
 #[component]
 pub fn MiAccessWindow(
     /// Whether what it told is being taken over.
@@ -26,20 +27,42 @@ pub fn MiAccessWindow(
     #[prop(into)]
     on_end: Callback<Ended>,
 ) -> impl IntoView {
+    let address = Callback::new(|(hash,): (String,)| paths::miaccess(Mode::Window, paths::HOME, Some(&hash)));
+    view! { <SignInWindow label=t("miaccess-button") address busy on_open on_end /> }
+}
+
+/// The button that opens a window. A browser may block it: then the button says how to go on.
+#[component]
+pub fn SignInWindow(
+    /// What the button says.
+    #[prop(into)]
+    label: Text,
+    /// The address that it opens, for the SHA-256 of what this page holds.
+    #[prop(into)]
+    address: Callback<(String,), String>,
+    /// Whether what it told is being taken over.
+    busy: RwSignal<bool>,
+    /// Called before it opens.
+    #[prop(into)]
+    on_open: Callback<()>,
+    /// Called when it has told how it ended.
+    #[prop(into)]
+    on_end: Callback<Ended>,
+) -> impl IntoView {
     let blocked = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
-    let open = browser::prepare(blocked, on_end);
+    let open = browser::prepare(blocked, address, on_end);
     #[cfg(not(feature = "hydrate"))]
     let open = {
-        let _ = on_end;
+        let _ = (on_end, address);
         || ()
     };
     let press = move || {
         on_open.run(());
         open();
     };
-    let (usual, again) = (t("miaccess-button"), t("miaccess-open-window"));
-    let label = Signal::derive(move || if blocked.get() { again.get() } else { usual.get() });
+    let again = t("miaccess-open-window");
+    let label = Signal::derive(move || if blocked.get() { again.get() } else { label.get() });
     view! {
         <div role="alert">
             {move || blocked.get().then(|| view! { <Banner tone=Tone::Warn>{t("miaccess-blocked")}</Banner> })}
@@ -52,8 +75,7 @@ pub fn MiAccessWindow(
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::{Ended, PREFIX};
-    use crate::paths;
-    use domain::miaccess::{Mode, operations::HandOver};
+    use domain::miaccess::operations::HandOver;
     use leptos::prelude::*;
     use send_wrapper::SendWrapper;
     use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
@@ -71,6 +93,7 @@ mod browser {
     /// a window open only while they handle one.
     pub(super) fn prepare(
         blocked: RwSignal<bool>,
+        address: Callback<(String,), String>,
         on_end: Callback<Ended>,
     ) -> impl Fn() + Copy + Send + Sync + 'static {
         let secret = StoredValue::new(None::<Secret>);
@@ -98,7 +121,7 @@ mod browser {
             let Some(hash) = secret.with_value(|secret| secret.as_ref().map(|secret| secret.hash.clone())) else {
                 return;
             };
-            let address = paths::miaccess(Mode::Window, paths::HOME, Some(&hash));
+            let address = address.run((hash,));
             let features = "popup,width=520,height=720";
             let opened = window().open_with_url_and_target_and_features(&address, "portal-sign-in", features);
             blocked.set(!matches!(opened, Ok(Some(_))));

@@ -4,7 +4,7 @@ use crate::{
     args,
     call::call,
     paths,
-    session::{role_key, use_session},
+    session::{Session, role_key, use_session},
     text::{say_problem, t, t_with},
     ui::{
         avatar::{Avatar, initials},
@@ -22,17 +22,18 @@ use leptos::prelude::*;
 /// The avatar and what opens from it: name, role, Sign out.
 #[component]
 pub(super) fn PersonMenu() -> impl IntoView {
-    let view = use_session().signal();
+    let session = use_session();
+    let view = session.signal();
     // What is seen is part of the name, for those who speak to their browser (WCAG 2.5.3).
     let letters = move || view.with(|view| view.as_ref().map(|person| initials(&person.name)).unwrap_or_default());
     let name = t_with("frame-person-button", move || args! { "initials" => letters() });
     let problem = RwSignal::new(None::<Problem>);
     // Passkeys and the like are the person's own, whoever they look as.
-    let viewing = use_session().is_viewing();
+    let viewing = session.is_viewing();
     let busy = RwSignal::new(false);
     let sign_out = move || {
         busy.set(true);
-        let answer = end_session();
+        let answer = end_session(session);
         leptos::task::spawn_local(async move {
             if let Err(refused) = answer.await {
                 problem.set(Some(refused));
@@ -85,13 +86,17 @@ pub(super) fn PersonMenu() -> impl IntoView {
 }
 
 /// Signs out and opens the sign-in page.
-pub(super) fn end_session() -> impl Future<Output = Result<(), Problem>> {
+pub(super) fn end_session(session: Session) -> impl Future<Output = Result<(), Problem>> {
     let answer = call::<SignOut>(&(), &NoInput {});
+    // The identity provider's own session goes on, and the sign-in page says so (SSO-055).
+    let view = session.signal().get_untracked();
+    let by_provider = view.is_some_and(|view| view.identity_provider.is_some());
+    let to = if by_provider { paths::SIGNED_OUT_HERE } else { paths::SIGNED_OUT };
     async move {
         match answer.await {
-            Ok(_) => leave(),
+            Ok(_) => leave(to),
             // The session had ended already: that is what was asked for.
-            Err(refused) if refused.kind == Kind::NotSignedIn => leave(),
+            Err(refused) if refused.kind == Kind::NotSignedIn => leave(to),
             Err(refused) => return Err(refused),
         }
         Ok(())
@@ -99,8 +104,8 @@ pub(super) fn end_session() -> impl Future<Output = Result<(), Problem>> {
 }
 
 /// Leaves nothing of the session behind, in this tab and in the others (SIGN-022).
-fn leave() {
+fn leave(to: &str) {
     #[cfg(feature = "hydrate")]
     crate::session::again::mark_signed_out();
-    let _ = window().location().replace(paths::SIGNED_OUT);
+    let _ = window().location().replace(to);
 }

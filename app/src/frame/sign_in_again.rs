@@ -3,13 +3,14 @@
 
 use super::{
     choices::use_choices,
-    miaccess_window::{Ended, MiAccessWindow},
+    miaccess_window::{Ended, MiAccessWindow, SignInWindow},
 };
 use crate::{
+    args,
     call::call,
     paths,
     session::{Session, again, use_session},
-    text::t,
+    text::{t, t_with},
     ui::{
         button::{Button, ButtonKind},
         dialog::Dialog,
@@ -19,7 +20,10 @@ use crate::{
 };
 use domain::{
     factors::operations::{AnswerSecondStep, Code},
-    miaccess::operations::{HandOver, TakeOver},
+    miaccess::{
+        Mode,
+        operations::{HandOver, TakeOver},
+    },
     operation::NoInput,
     problem::{FieldErrors, Kind, Problem},
     session::{
@@ -77,7 +81,7 @@ pub(super) fn SignInAgain() -> impl IntoView {
             busy.set(false);
         });
     };
-    let by_miaccess = move |ended: Ended| {
+    let taken = move |ended: Ended| {
         let Ok(hand_over) = ended else {
             problem.set(Some(Problem::new(Kind::HandOverRefused)));
             return;
@@ -92,6 +96,8 @@ pub(super) fn SignInAgain() -> impl IntoView {
         });
     };
     let by_window = session.is_partner() && use_choices().miaccess;
+    let known = session.signal().get_untracked();
+    let provider = StoredValue::new(known.and_then(|view| Some((view.identity_provider?, view.account?.id))));
     let locked = Signal::derive(|| Some(crate::text::say("session-again-locked")));
     view! {
         <Dialog open title=t("session-again-title") on_close=again::give_up>
@@ -100,9 +106,20 @@ pub(super) fn SignInAgain() -> impl IntoView {
                 by_window
                     .then(|| {
                         view! {
-                            <MiAccessWindow busy on_open=move || problem.set(None) on_end=by_miaccess />
+                            <MiAccessWindow busy on_open=move || problem.set(None) on_end=taken />
                             <p>{t("miaccess-or")}</p>
                         }
+                    })
+            }}
+            {move || {
+                provider
+                    .get_value()
+                    .map(|(name, account)| {
+                        let label = t_with("session-continue-with", move || args! { "name" => name.clone() });
+                        let address = Callback::new(move |(hash,): (String,)| {
+                            paths::single_sign_on(&account.to_string(), Mode::Window, paths::HOME, Some(&hash))
+                        });
+                        view! { <SignInWindow label address busy on_open=move || problem.set(None) on_end=taken /> }
                     })
             }}
             <Form scope="again" errors problem on_submit=submit>

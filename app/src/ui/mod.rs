@@ -22,6 +22,7 @@ pub mod confirm_by_word;
 pub mod copy;
 pub mod data_table;
 pub mod dialog;
+pub mod disclosure;
 pub mod doorway;
 pub mod empty;
 pub mod entries;

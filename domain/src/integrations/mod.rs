@@ -114,6 +114,9 @@ pub struct Removal {
     pub takes_licences: bool,
     /// Privileges that go off with it (INTG-056).
     pub privileges: Vec<Privilege>,
+    /// Users who signed in by single sign-on alone, and will need a Mitel password (SSO-058).
+    #[serde(default)]
+    pub single_sign_on_users: u64,
     /// Added integrations that cannot do without it: while there are any, it stays (INTG-029).
     pub needed_by: Vec<IntegrationKey>,
 }

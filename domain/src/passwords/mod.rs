@@ -77,6 +77,10 @@ pub struct Link {
     pub account_name: String,
     /// The Account ID.
     pub account_number: String,
+    /// The account's identity provider, where the person signs in by single sign-on alone: then the page asks for no
+    /// password (SIGN-033).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
 }
 
 #[cfg(test)]

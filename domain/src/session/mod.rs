@@ -44,6 +44,9 @@ pub struct SessionView {
     pub partner_name: Option<String>,
     /// The own account of an account admin or user.
     pub account: Option<AccountSummary>,
+    /// The identity provider that opened the session, if one did (SSO-055).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity_provider: Option<String>,
     /// When the session ends if nothing is asked for until then (SIGN-023).
     pub idle_until: Timestamp,
     /// When the session ends in any case (SIGN-023).

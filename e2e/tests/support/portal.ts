@@ -117,8 +117,11 @@ export async function signIn(page: Page, who: Person, path = "/sign-in") {
 export async function accessible(page: Page) {
   // Half-faded colours would be judged as they are at this moment.
   await page.evaluate(() => {
-    // A spinner and a skeleton never end; they fade nothing that is read.
-    const ends = (animation: Animation) => animation.effect?.getComputedTiming().iterations !== Infinity;
+    // A spinner and a skeleton never end, and fade nothing that is read; what is folded away stands still.
+    const ends = (animation: Animation) => {
+      const shown = animation.effect instanceof KeyframeEffect && animation.effect.target?.checkVisibility();
+      return shown && animation.effect.getComputedTiming().iterations !== Infinity;
+    };
     return Promise.all(document.getAnimations().filter(ends).map((animation) => animation.finished.catch(() => {})));
   });
   const { violations } = await new AxeBuilder({ page })

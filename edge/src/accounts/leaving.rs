@@ -207,7 +207,9 @@ pub(super) fn erase_some(account: AccountId, rows: u32) -> Vec<Statement> {
         all("account_group_chosen"),
         all("group_change_account"),
         all("role_account"),
+        // Settings of single sign-on go with the integration.
         all("account_integration"),
+        all("sso_assertion_seen"),
         all("account_privilege"),
         all("licence_reservation"),
         all("device_credential"),

@@ -55,6 +55,9 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("expectation_views", Meaning::Taken("name", "event-views-too-many")),
     // The same person has asked for the same at the same moment: run again, the call meets that (DELG-003).
     ("approval.author_id, approval.request_hash", Meaning::Race),
+    // The first set-up twice at once: run again, the call meets the other one (SSO-018).
+    ("sso_config.account_id", Meaning::Race),
+    ("sso_assertion_seen.account_id, sso_assertion_seen.assertion_id", Meaning::Refused(Kind::SignInReplayed)),
     // The same person has done so much else at the same moment that this is too much: run again, it waits (DELG-003).
     ("expectation_alone", Meaning::Race),
     ("undone.subject", Meaning::Refused(Kind::AlreadyUndone)),

@@ -326,7 +326,7 @@ pub(super) struct OwnedPasskey {
 }
 
 /// Finds a passkey by its credential's id. It opens nothing to whom no password opens anything: who is not registered,
-/// and partners outside the demo (FACT-024).
+/// partners outside the demo, and who signs in by single sign-on alone (FACT-024, SSO-057).
 pub(super) fn owned_passkey(credential_id: &str, partners: bool) -> Statement {
     Statement::new(
         format!(
@@ -334,7 +334,8 @@ pub(super) fn owned_passkey(credential_id: &str, partners: bool) -> Statement {
              (SELECT name FROM partner_account WHERE id = a.partner_account_id) AS managed_by \
              FROM (SELECT * FROM passkey WHERE credential_id = ?1) x {PERSON_JOINS} \
              AND EXISTS (SELECT 1 FROM credential c WHERE c.person_id = x.person_id) \
-             AND (?2 OR x.person_kind = 'user') AND (u.id IS NULL OR u.cloudlink_account = 'registered')"
+             AND (?2 OR x.person_kind = 'user') AND (u.id IS NULL OR u.cloudlink_account = 'registered') \
+             AND NOT EXISTS (SELECT 1 FROM sso_only o WHERE o.user_id = x.person_id)"
         ),
         params![credential_id, partners],
     )

@@ -31,6 +31,11 @@ pub fn token_hash(headers: &HeaderMap) -> Option<String> {
 
 /// The hash of the token in a cookie of this name.
 pub fn cookie_hash(headers: &HeaderMap, name: &str) -> Option<String> {
+    cookie(headers, name).map(|token| sha256(token.as_bytes()))
+}
+
+/// The token in a cookie of this name.
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers
         .get_all(header::COOKIE)
         .iter()
@@ -38,7 +43,6 @@ pub fn cookie_hash(headers: &HeaderMap, name: &str) -> Option<String> {
         .flat_map(|value| value.split(';'))
         .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
         .filter(|token| !token.is_empty())
-        .map(|token| sha256(token.as_bytes()))
 }
 
 /// A session that holds.
@@ -70,6 +74,8 @@ pub struct Session {
     pub viewing: Option<ViewedAs>,
     /// What the partner lets one person do alone, for its partners; none if it is switched off (DELG-003).
     pub approval_rule: Option<Rule>,
+    /// The identity provider that opened the session, if one did (SSO-054).
+    pub idp: Option<String>,
     /// When the last request was noted.
     pub last_seen_at: Timestamp,
     /// When the session ends in any case.
@@ -102,6 +108,7 @@ impl Session {
             // Who is seen as an account admin is of the account.
             partner_name: self.partner_name.clone().filter(|_| self.base.is_partner()),
             account: self.account.clone(),
+            identity_provider: self.idp.clone(),
             idle_until: self.expires_at.min(after(self.last_seen_at, IDLE_SECONDS)),
             expires_at: self.expires_at,
             viewing: self.viewing.clone(),
@@ -189,6 +196,7 @@ impl PersonRow {
             account,
             viewing: None,
             approval_rule: self.approval_rule.filter(|rule| rule.is_on()),
+            idp: None,
             last_seen_at,
             expires_at,
         };
@@ -210,6 +218,7 @@ struct Row {
     last_seen_at: Timestamp,
     #[serde(deserialize_with = "column::time")]
     expires_at: Timestamp,
+    idp: Option<String>,
     #[serde(deserialize_with = "column::json_option")]
     viewing: Option<viewing::Row>,
 }
@@ -224,7 +233,8 @@ pub fn find(token_hash: &str) -> Statement {
 pub fn read(rows: &crate::db::Rows, token_hash: &str, now: Timestamp) -> Outcome<Option<Session>> {
     let Some(row) = rows.first::<Row>()? else { return Ok(None) };
     let ended = now >= row.expires_at || now >= after(row.last_seen_at, IDLE_SECONDS);
-    let person = row.person.person(token_hash.to_owned(), row.last_seen_at, row.expires_at);
+    let mut person = row.person.person(token_hash.to_owned(), row.last_seen_at, row.expires_at);
+    person.session.idp = row.idp;
     let in_service = !ended && person.active && person.account_active;
     Ok(in_service.then_some(match row.viewing {
         Some(view) => viewing::seen(person.session, view, now),

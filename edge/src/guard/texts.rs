@@ -33,7 +33,7 @@ const VIEWING: &str = "CASE WHEN x.view_at IS NOT NULL AND p.id IS NOT NULL THEN
 /// Finds a session by the hash of its token, with its person.
 pub fn session() -> String {
     format!(
-        "SELECT {PERSON}, x.last_seen_at, x.expires_at, {VIEWING} FROM \
+        "SELECT {PERSON}, x.last_seen_at, x.expires_at, x.idp, {VIEWING} FROM \
          (SELECT * FROM session WHERE token_hash = ?1) x {PERSON_JOINS}"
     )
 }

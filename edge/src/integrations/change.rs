@@ -5,7 +5,7 @@ use super::{
     read, store,
 };
 use crate::{
-    db::tx::Tx,
+    db::{Statement, tx::Tx},
     events::record::NewEvent,
     guard::{call::Call, reply::Reply},
     licences::run,
@@ -13,6 +13,7 @@ use crate::{
 };
 use domain::{
     events::Asset,
+    ids::AccountId,
     integrations::{
         AddedIntegration, IntegrationKey, IntegrationState, Integrations,
         operations::{AddIntegration, RemoveIntegration},
@@ -32,7 +33,8 @@ pub enum Begun {
 }
 
 impl Begun {
-    pub(super) async fn commit(self) -> Outcome<Reply<Integrations>> {
+    /// Stores it, and answers with all there are then.
+    pub async fn commit(self) -> Outcome<Reply<Integrations>> {
         match self {
             Self::Nothing(present) => Ok(Reply::ok(present)),
             Self::Change(tx, new) => tx.commit(Reply::ok(new)).await,
@@ -108,6 +110,11 @@ pub async fn removing<Op: Operation>(
         run::release_all(&mut tx, account, product, holders);
     }
     Ok(Begun::Change(tx, new))
+}
+
+/// The statement by which an integration is set up (INTG-038).
+pub fn activate(account: AccountId, key: IntegrationKey) -> Statement {
+    store::activate(account, key)
 }
 
 /// The key facts for an event (EVNT-009).

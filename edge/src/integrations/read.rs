@@ -61,7 +61,12 @@ pub(super) async fn get_removal(call: Call<GetRemoval>) -> Outcome<Reply<Removal
     let holders = rows.pop().ok_or_else(|| Failure::internal("a batch gave no answers"))?;
     let integrations = store::present(&rows)?.ok_or(Kind::NotFound)?.integrations;
     let (users, licences) = store::held(&holders, key.definition().products)?;
+    let alone = match key {
+        IntegrationKey::Sso => call.db().first(store::single_sign_on_users(call.account().id)).await?,
+        _ => None,
+    };
     Ok(Reply::ok(Removal {
+        single_sign_on_users: alone.map_or(0, |counted: store::Counted| counted.users),
         users,
         licences,
         takes_licences: integrations.released(key).is_some(),

@@ -99,6 +99,29 @@ pub(super) fn add(account: AccountId, added: &AddedIntegration) -> Statement {
     )
 }
 
+/// Its settings are there: it works from now on.
+pub(super) fn activate(account: AccountId, integration: IntegrationKey) -> Statement {
+    Statement::new(
+        "UPDATE account_integration SET state = 'active' WHERE account_id = ?1 AND integration = ?2",
+        params![account, integration.name()],
+    )
+}
+
+/// How many users sign in by single sign-on alone: `users`.
+pub(super) fn single_sign_on_users(account: AccountId) -> Statement {
+    Statement::new(
+        "SELECT count(*) AS users FROM user INDEXED BY user_by_role WHERE account_id = ?1 AND role = 'user' \
+         AND EXISTS (SELECT 1 FROM sso_config s WHERE s.account_id = ?1 AND s.mitel_credentials = 0)",
+        params![account],
+    )
+}
+
+/// A number of users.
+#[derive(Deserialize)]
+pub(super) struct Counted {
+    pub(super) users: u64,
+}
+
 /// Removes an integration, with its settings.
 pub(super) fn remove(account: AccountId, integration: IntegrationKey) -> Statement {
     Statement::new(

@@ -4,6 +4,7 @@
 use super::{
     callback::Stop,
     store::{self, AttemptRow, OrganisationRow, PartnerRow},
+    take_over,
 };
 use crate::{
     db::tx::{Ground, Tx, Unrecorded},
@@ -15,14 +16,14 @@ use crate::{
     },
     problem::{Failure, Outcome},
     protocols::{Visit, redirect},
-    session::{opening, refusal, secret},
+    session::{opening, refusal},
 };
 use axum::body::Body;
 use domain::{
     events::{ActorKind, Asset, differences},
     ids::{PartnerAccountId, PersonId},
     miaccess::{
-        Mode, Refusal, WINDOW,
+        Mode, Refusal,
         identity::{ClaimNames, Identity},
         token::Claims,
     },
@@ -138,6 +139,7 @@ async fn first_time(
         account: None,
         viewing: None,
         approval_rule: None,
+        idp: None,
         last_seen_at: visit.now,
         expires_at: end_of(visit.now),
     };
@@ -192,10 +194,9 @@ async fn finish(
     next: &str,
 ) -> Outcome<Response<Body>> {
     if let (Mode::Window, Some(secret_hash)) = (attempt.mode, &attempt.secret_hash) {
-        let code = secret::token()?;
-        tx.statement(store::hand_over(&secret::sha256(code.as_bytes()), secret_hash, session.person, visit.now));
+        let to = take_over::hand_over(&mut tx, &session, secret_hash)?;
         tx.commit(Reply::ok(NoOutput {})).await?;
-        return redirect(&format!("{WINDOW}#code={code}"), None);
+        return redirect(&to, None);
     }
     tx.event(opening::event(&session, &visit.headers, None));
     let cookie = opening::open(&mut tx, &mut session, "partner", &visit.headers)?;

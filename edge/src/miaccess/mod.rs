@@ -13,7 +13,7 @@ mod removal;
 mod signature;
 mod start;
 mod store;
-mod take_over;
+pub mod take_over;
 
 use crate::{
     db::Db,

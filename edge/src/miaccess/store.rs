@@ -58,10 +58,18 @@ pub(super) fn prune(now: Timestamp) -> Vec<Statement> {
 }
 
 /// Keeps a sign-in for the frame that holds what this is the hash of.
-pub(super) fn hand_over(code_hash: &str, secret_hash: &str, person: PersonId, now: Timestamp) -> Statement {
+pub(super) fn hand_over(code_hash: &str, secret_hash: &str, session: &Session, now: Timestamp) -> Statement {
     Statement::new(
-        "INSERT INTO hand_over (code_hash, secret_hash, person_id, expires_at) VALUES (?1, ?2, ?3, ?4)",
-        params![code_hash, secret_hash, person, after(now, HAND_OVER_SECONDS)],
+        "INSERT INTO hand_over (code_hash, secret_hash, person_id, expires_at, idp, ends_at) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            code_hash,
+            secret_hash,
+            session.person,
+            after(now, HAND_OVER_SECONDS),
+            session.idp.as_deref(),
+            session.expires_at
+        ],
     )
 }
 
@@ -70,12 +78,18 @@ pub(super) fn hand_over(code_hash: &str, secret_hash: &str, person: PersonId, no
 pub(super) struct HandedOver {
     /// The person.
     pub person_id: PersonId,
+    /// The identity provider, if it was the account's (SSO-034).
+    pub idp: Option<String>,
+    /// When the session ends at the latest.
+    #[serde(deserialize_with = "column::time_option")]
+    pub ends_at: Option<Timestamp>,
 }
 
 /// Takes what was handed over, once.
 pub(super) fn take_over(code_hash: &str, secret_hash: &str, now: Timestamp) -> Statement {
     Statement::new(
-        "DELETE FROM hand_over WHERE code_hash = ?1 AND secret_hash = ?2 AND expires_at > ?3 RETURNING person_id",
+        "DELETE FROM hand_over WHERE code_hash = ?1 AND secret_hash = ?2 AND expires_at > ?3 \
+         RETURNING person_id, idp, ends_at",
         params![code_hash, secret_hash, now],
     )
 }
@@ -107,11 +121,6 @@ fn partner(which: &str, more: &str, value: &str) -> Statement {
 /// Finds the partner user of a MiAccess subject, and whether another one has this address.
 pub(super) fn by_subject(subject: &str, email: &str) -> Statement {
     partner("miaccess_subject", email, subject)
-}
-
-/// Finds a partner user.
-pub(super) fn by_id(person: PersonId) -> Statement {
-    partner("id", "", &person.to_string())
 }
 
 /// A partner account, and whether somebody in it has the address asked about.
@@ -177,10 +186,14 @@ pub(super) fn refresh_email(person: PersonId, name: &str, email: &str) -> Statem
     )
 }
 
-/// Whether a person is a partner user of the partner account; a row if so.
+/// Somebody who is there; who it is nobody asks.
+#[derive(Deserialize)]
+pub(super) struct Member {}
+
+/// Whether a person is a partner user of the partner account: a row, [`Member`], if so.
 pub(super) fn is_member(person: PersonId, partner: PartnerAccountId) -> Statement {
     Statement::new(
-        "SELECT id AS person_id FROM partner_user WHERE id = ?1 AND partner_account_id = ?2",
+        "SELECT 1 AS there FROM partner_user WHERE id = ?1 AND partner_account_id = ?2",
         params![person, partner],
     )
 }

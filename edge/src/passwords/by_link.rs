@@ -8,9 +8,16 @@ use super::{
     store::{self, LinkRow},
 };
 use crate::{
-    db::tx::Unrecorded,
+    db::{
+        Db,
+        tx::{Tx, Unrecorded},
+    },
     events::record::NewEvent,
-    guard::{call::Call, reply::Reply, session::Person},
+    guard::{
+        call::Call,
+        reply::Reply,
+        session::{Person, Session},
+    },
     problem::Outcome,
     session::{
         attempts::Attempt,
@@ -29,6 +36,7 @@ use domain::{
     },
     problem::{Kind, Problem},
 };
+use serde::Deserialize;
 use serde_json::json;
 
 /// A link that was found.
@@ -42,6 +50,7 @@ struct Found {
     listed: bool,
     expires_at: Timestamp,
     managed_by: Option<String>,
+    provider: Option<String>,
     person: Person,
 }
 
@@ -57,6 +66,7 @@ impl Found {
             listed: row.listed,
             expires_at: row.expires_at,
             managed_by: row.managed_by,
+            provider: row.provider,
             person: row.person.person(String::new(), now, now),
         }
     }
@@ -84,6 +94,7 @@ pub(super) async fn get_link(call: Call<GetLink>) -> Outcome<Reply<Link>> {
         email: link.sent_to,
         account_name: account.name,
         account_number: account.account_number,
+        provider: link.provider,
     }))
 }
 
@@ -100,6 +111,8 @@ pub(super) async fn resend_link(call: Call<ResendLink>) -> Outcome<Reply<NoOutpu
     let mut tx = call.begin_unrecorded(Unrecorded::LinkSent);
     match link.purpose {
         LinkPurpose::Register => links::welcome(&mut tx, call.db().env(), &to, link.registered)?,
+        // Who signs in by single sign-on alone has the password there (SSO-056).
+        LinkPurpose::Reset if link.provider.is_some() => {}
         LinkPurpose::Reset if link.registered => links::reset(&mut tx, call.db().env(), &[to], FORGOT_SECONDS, None)?,
         LinkPurpose::Reset => {}
     }
@@ -116,10 +129,31 @@ pub(super) async fn reset_password(call: Call<ResetPassword>) -> Outcome<Reply<P
     set(&call, LinkPurpose::Reset, call.input()).await
 }
 
-/// Sets the password, spends the link, voids the person's other links and ends their sessions: all or nothing. Of
-/// several at once one finds the link unspent; the others are run again and told that it was used.
-async fn set<Op: Operation>(call: &Call<Op>, purpose: LinkPurpose, input: &NewPassword) -> Outcome<Reply<PasswordSet>> {
-    let link = found(call, &input.token).await?;
+/// The registration link of a token and whose it is, if it can be used now.
+pub async fn registration<Op: Operation>(call: &Call<Op>, token: &str) -> Outcome<(LinkId, Session)> {
+    let link = usable(found(call, token).await?, LinkPurpose::Register)?;
+    Ok((link.id, link.person.session))
+}
+
+/// Whether a registration link of this user can still be used.
+pub async fn is_open(db: &Db, link: LinkId, user: UserId, now: Timestamp) -> Outcome<bool> {
+    #[derive(Deserialize)]
+    struct Open {}
+    Ok(db.first::<Open>(store::open_registration(link, user, now)).await?.is_some())
+}
+
+/// Spends a registration link, and voids the user's other links and sessions, as [`set`] does.
+pub fn spend(tx: &mut Tx, link: LinkId, user: UserId) {
+    let at = tx.author().at;
+    tx.versioned(store::spend(link, at));
+    for statement in store::void(user, None, Some(link), at) {
+        tx.statement(statement);
+    }
+    tx.statement(store::end_sessions(user.into(), None));
+}
+
+/// Refuses a link that cannot be used for this now.
+fn usable(link: Found, purpose: LinkPurpose) -> Outcome<Found> {
     if link.purpose != purpose {
         return Err(Kind::NotFound.into());
     }
@@ -133,6 +167,16 @@ async fn set<Op: Operation>(call: &Call<Op>, purpose: LinkPurpose, input: &NewPa
     if !link.person.active {
         return Err(Kind::UserInactive.into());
     }
+    Ok(link)
+}
+
+/// Sets the password, spends the link, voids the person's other links and ends their sessions: all or nothing. Of
+/// several at once one finds the link unspent; the others are run again and told that it was used.
+async fn set<Op: Operation>(call: &Call<Op>, purpose: LinkPurpose, input: &NewPassword) -> Outcome<Reply<PasswordSet>> {
+    let link = usable(found(call, &input.token).await?, purpose)?;
+    if link.provider.is_some() {
+        return Err(Kind::SingleSignOnOnly.into());
+    }
     let (user, person) = (link.user(), &link.person.session);
     common::check("password", &input.password, &person.email)?;
     let hash = hash_password(&input.password)?;
@@ -145,12 +189,8 @@ async fn set<Op: Operation>(call: &Call<Op>, purpose: LinkPurpose, input: &NewPa
         .secret("password")
         .core(json!({ "name": person.name, "email": person.email, "role": person.base }));
     let mut tx = call.begin_as(person, event);
-    tx.versioned(store::spend(link.id, call.now()));
-    for statement in store::void(user, None, Some(link.id), call.now()) {
-        tx.statement(statement);
-    }
+    spend(&mut tx, link.id, user);
     tx.statement(store::set_password(person.person, &hash, call.now()));
-    tx.statement(store::end_sessions(person.person, None));
     if purpose == LinkPurpose::Register {
         apply::register(&mut tx, user);
     }

@@ -4,7 +4,7 @@
 //! with one, `forgot` who wants one, `change` who is signed in. `common` are the passwords that everybody tries;
 //! `store` has the SQL.
 
-mod by_link;
+pub mod by_link;
 mod change;
 mod common;
 pub mod forgot;

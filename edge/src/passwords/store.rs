@@ -38,6 +38,8 @@ pub(super) struct LinkRow {
     pub expires_at: Timestamp,
     /// The partner who manages the account, named when it is out of service (SIGN-017).
     pub managed_by: Option<String>,
+    /// The identity provider of who signs in by single sign-on alone (SIGN-033).
+    pub provider: Option<String>,
 }
 
 /// Finds a link by the hash of its token. What it was for may have passed otherwise than by it: a registration that
@@ -49,9 +51,11 @@ pub(super) fn find(hash: &str, now: Timestamp) -> Statement {
              u.email_key IS x.email_key AS same_address, u.cloudlink_account = 'registered' AS registered, \
              u.cloudlink_account <> 'none' AS listed, \
              (SELECT name FROM partner_account WHERE id = a.partner_account_id) AS managed_by, \
-             CASE WHEN x.used_at IS NOT NULL OR (x.purpose = 'register' AND u.cloudlink_account = 'registered') THEN 'used' \
+             (SELECT s.idp_name FROM sso_config s JOIN sso_only o ON o.user_id = u.id WHERE s.account_id = u.account_id) \
+             AS provider, CASE WHEN x.used_at IS NOT NULL OR (x.purpose = 'register' AND u.cloudlink_account = 'registered') THEN 'used' \
              WHEN x.voided_at IS NOT NULL OR u.email_key IS NOT x.email_key OR u.cloudlink_account = 'none' \
-             OR (x.purpose = 'reset' AND u.cloudlink_account <> 'registered') THEN 'replaced' \
+             OR (x.purpose = 'reset' AND (u.cloudlink_account <> 'registered' \
+             OR EXISTS (SELECT 1 FROM sso_only o WHERE o.user_id = u.id))) THEN 'replaced' \
              WHEN x.expires_at <= ?2 THEN 'expired' ELSE 'valid' END AS state \
              FROM (SELECT *, user_id AS person_id, 'user' AS person_kind FROM link WHERE hash = ?1) x {PERSON_JOINS}"
         ),
@@ -73,6 +77,15 @@ pub(super) fn spend(link: LinkId, now: Timestamp) -> Statement {
     Statement::new(
         "UPDATE link SET used_at = ?2 WHERE id = ?1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > ?2",
         params![link, now],
+    )
+}
+
+/// Whether a registration link of the user is still there to be used: a row if so.
+pub(super) fn open_registration(link: LinkId, user: UserId, now: Timestamp) -> Statement {
+    Statement::new(
+        "SELECT id FROM link WHERE id = ?1 AND user_id = ?2 AND purpose = 'register' AND used_at IS NULL \
+         AND voided_at IS NULL AND expires_at > ?3",
+        params![link, user, now],
     )
 }
 
@@ -172,12 +185,14 @@ pub(super) struct Forgetful {
     pub language: Language,
 }
 
-/// The registered, active users of active accounts with this address (SIGN-036).
+/// The registered, active users of active accounts with this address who have a Mitel password to use (SIGN-036,
+/// SSO-056).
 pub(super) fn forgetful(email_key: &str) -> Statement {
     Statement::new(
         "SELECT u.id, u.account_id, u.name, u.email, u.language FROM user u JOIN account a ON a.id = u.account_id \
          WHERE u.email_key = ?1 AND u.cloudlink_account = 'registered' AND u.active AND a.status = 'active' \
-         AND EXISTS (SELECT 1 FROM credential c WHERE c.person_id = u.id) LIMIT 20",
+         AND EXISTS (SELECT 1 FROM credential c WHERE c.person_id = u.id) \
+         AND NOT EXISTS (SELECT 1 FROM sso_only o WHERE o.user_id = u.id) LIMIT 20",
         params![email_key],
     )
 }

@@ -26,8 +26,12 @@ pub fn event(person: &Session, headers: &HeaderMap, factor: Option<&str>) -> New
         .core(json!({ "name": person.name }))
         .extra("outcome", "signedIn")
         .extra("browser", browser(headers));
-    match factor {
+    let event = match factor {
         Some(factor) => event.extra("factor", factor),
+        None => event,
+    };
+    match &person.idp {
+        Some(idp) => event.extra("idp", idp.as_str()),
         None => event,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{attempts::HoldsBack, store};
 use crate::{db::Db, guard::session::Session, problem::Outcome};
-use domain::Timestamp;
+use domain::{Timestamp, ids::AccountId};
 use serde_json::{Value, json};
 
 /// Notes the failure at whoever has this address; and if it was one too many, that the next attempt must wait.
@@ -31,6 +31,19 @@ pub async fn record_as(
 /// Notes at somebody known why another way of signing in was refused.
 pub async fn record_reason(db: &Db, person: &Session, reason: &str, request: &str, now: Timestamp) -> Outcome<()> {
     let refused = rows(std::iter::once(person), reason);
+    db.batch(vec![store::refusals(&refused, request, now)]).await.map(drop)
+}
+
+/// Notes in an account's history why somebody was refused who may be known by no more than `who`, an id and a name.
+pub async fn record_in(
+    db: &Db,
+    account: AccountId,
+    who: (&str, &str),
+    reason: &str,
+    request: &str,
+    now: Timestamp,
+) -> Outcome<()> {
+    let refused = json!([[uuid::Uuid::now_v7(), account, who.0, who.1, reason]]);
     db.batch(vec![store::refusals(&refused, request, now)]).await.map(drop)
 }
 

@@ -27,7 +27,7 @@ pub(super) struct Candidate {
     pub passkey: bool,
     #[serde(deserialize_with = "column::flag")]
     pub factor_required: bool,
-    /// Absent while registration is not finished.
+    /// Absent while registration is not finished, and for who signs in by single sign-on alone (SSO-057).
     pub password_hash: Option<String>,
     /// The partner who manages the account, named when the account is out of service (SIGN-017).
     pub managed_by: Option<String>,
@@ -43,7 +43,8 @@ pub(super) fn candidates(email_key: &str, account_number: Option<&str>, partners
              max(coalesce(a.second_factor_required, 0), (SELECT second_factor_required FROM partner_account \
              WHERE id = coalesce(a.partner_account_id, p.partner_account_id))) AS factor_required, \
              (SELECT name FROM partner_account WHERE id = a.partner_account_id) AS managed_by FROM (\
-             SELECT id AS person_id, 'user' AS person_kind, cloudlink_account = 'registered' AS registered \
+             SELECT id AS person_id, 'user' AS person_kind, cloudlink_account = 'registered' \
+             AND NOT EXISTS (SELECT 1 FROM sso_only o WHERE o.user_id = user.id) AS registered \
              FROM user WHERE email_key = ?1 \
              UNION ALL SELECT id, 'partner', 1 FROM partner_user WHERE email_key = ?1 AND ?3 AND ?2 IS NULL) x \
              LEFT JOIN credential c ON c.person_id = x.person_id AND x.registered {PERSON_JOINS} \
@@ -56,9 +57,9 @@ pub(super) fn candidates(email_key: &str, account_number: Option<&str>, partners
 /// Opens a session.
 pub(super) fn open(session: &Session, kind: &str, now: Timestamp, browser: &str) -> Statement {
     Statement::new(
-        "INSERT INTO session (token_hash, person_id, person_kind, created_at, last_seen_at, expires_at, browser) \
-         VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)",
-        params![&session.token_hash, session.person, kind, now, session.expires_at, browser],
+        "INSERT INTO session (token_hash, person_id, person_kind, created_at, last_seen_at, expires_at, browser, idp) \
+         VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7)",
+        params![&session.token_hash, session.person, kind, now, session.expires_at, browser, session.idp.as_deref()],
     )
 }
 

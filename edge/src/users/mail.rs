@@ -16,7 +16,7 @@ use domain::{
         operations::{MailAsked, SendResetMail, SendWelcomeMail},
     },
     problem::{FieldErrors, Kind},
-    users::CloudlinkAccount,
+    users::{CloudlinkAccount, Role},
 };
 use serde_json::{Map, Value, json};
 
@@ -44,6 +44,11 @@ pub(super) fn welcome_changes(user: &Record, now: Timestamp) -> Map<String, Valu
         ("welcomeEmail", json!(user.invited_at), json!(now)),
         ("cloudlinkAccount", json!(user.cloudlink_account), json!(invited(user, now).cloudlink_account)),
     ])
+}
+
+/// Whether the user's password is the identity provider's: no administrator, where single sign-on is on alone (USER-049).
+pub(super) fn has_no_password(user: &Record, single_sign_on_alone: bool) -> bool {
+    single_sign_on_alone && user.role == Role::User
 }
 
 /// What a Reset password link changes, for its event.
@@ -80,6 +85,9 @@ pub(super) async fn send_reset_mail(call: Call<SendResetMail>) -> Outcome<Reply<
     let user = store::find(call.db(), account, call.path().user).await?.ok_or(Kind::NotFound)?;
     if user.cloudlink_account != CloudlinkAccount::Registered {
         return Err(FieldErrors::one("cloudlinkAccount", "passwords-not-registered").into());
+    }
+    if has_no_password(&user, store::single_sign_on_alone(call.db(), account.id).await?) {
+        return Err(Kind::SingleSignOnOnly.into());
     }
     let to = addressee(account.id, &user)?;
     let mut tx = call.begin(NewEvent::edited(Asset::User, user.id, reset_changes(call.now())).core(user.core()));

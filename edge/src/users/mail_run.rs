@@ -117,7 +117,9 @@ pub async fn welcome(slice: &Slice) -> Outcome<Ended> {
 /// One turn of Reset password links.
 pub async fn reset(slice: &Slice) -> Outcome<Ended> {
     let run: Run = slice.input()?;
+    let elsewhere = store::single_sign_on_alone(slice.db(), slice.account().id).await?;
     let decide = |user: &Record| match mail::addressee(slice.account().id, user) {
+        _ if mail::has_no_password(user, elsewhere) => Decision::Fail("passwords-elsewhere"),
         _ if user.cloudlink_account != CloudlinkAccount::Registered => Decision::Fail("passwords-not-registered"),
         Err(_) => Decision::Fail("passwords-no-address"),
         Ok(to) => Decision::Send(to),

@@ -33,6 +33,14 @@ pub async fn of_items(db: &Db, account: &ReachedAccount, mut items: Vec<Param>) 
     db.rows(Statement::new(sql, items)).await
 }
 
+/// Whether users who are no administrators sign in by single sign-on alone in this account (USER-049).
+pub async fn single_sign_on_alone(db: &Db, account: AccountId) -> Outcome<bool> {
+    #[derive(Deserialize)]
+    struct Alone {}
+    let sql = "SELECT 1 AS alone FROM sso_config WHERE account_id = ?1 AND mitel_credentials = 0";
+    Ok(db.first::<Alone>(Statement::new(sql, params![account])).await?.is_some())
+}
+
 /// The users of an account who hold a custom role, so many at most.
 pub async fn of_role(db: &Db, account: AccountId, role: RoleId, limit: u64) -> Outcome<Vec<Record>> {
     let sql = format!(

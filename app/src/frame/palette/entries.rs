@@ -203,9 +203,9 @@ fn actions(palette: Palette, session: Session, account: Option<AccountSummary>) 
         all.push(Entry { about: other.own_name().to_owned(), ..switch });
     }
     all.push(Entry::action("palette-keys", Icon::Info, move || palette.help.set(true)));
-    all.push(Entry::action("frame-sign-out", Icon::SignOut, || {
-        leptos::task::spawn_local(async {
-            if let Err(problem) = end_session().await {
+    all.push(Entry::action("frame-sign-out", Icon::SignOut, move || {
+        leptos::task::spawn_local(async move {
+            if let Err(problem) = end_session(session).await {
                 toast(crate::text::say_problem(&problem));
             }
         });

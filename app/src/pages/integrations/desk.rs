@@ -12,10 +12,11 @@ use domain::{
     integrations::{
         IntegrationKey, Integrations, Privilege,
         operations::{
-            AddIntegration, IntegrationPath, PrivilegePath, PrivilegeSwitch, RemoveIntegration, SetPrivilege,
+            AddIntegration, IntegrationPath, ListIntegrations, PrivilegePath, PrivilegeSwitch, RemoveIntegration,
+            SetPrivilege,
         },
     },
-    operation::NoInput,
+    operation::{AccountPath, NoInput},
     problem::Problem,
 };
 use leptos::prelude::*;
@@ -29,6 +30,8 @@ pub(super) struct Desk {
     pub(super) problem: RwSignal<Option<Problem>>,
     /// What is asked about at the moment, before it is removed.
     pub(super) removing: RwSignal<Option<IntegrationKey>>,
+    /// Whether the settings of single sign-on are open.
+    pub(super) setting_up: RwSignal<bool>,
     /// Who waits for the answer: whether it was removed.
     waiting: StoredValue<Option<Callback<(bool,)>>>,
 }
@@ -40,6 +43,7 @@ impl Desk {
             list: RwSignal::new(list),
             problem: RwSignal::new(None),
             removing: RwSignal::new(None),
+            setting_up: RwSignal::new(false),
             waiting: StoredValue::new(None),
         }
     }
@@ -54,6 +58,21 @@ impl Desk {
 
     pub(super) fn path(self, integration: IntegrationKey) -> IntegrationPath {
         IntegrationPath { account: self.account, integration }
+    }
+
+    pub(super) fn account_path(self) -> AccountPath {
+        AccountPath { account: self.account }
+    }
+
+    /// Brings all of them anew, after a call that answers with something else.
+    pub(super) fn refresh(self) {
+        let answer = call::<ListIntegrations>(&self.account_path(), &NoInput {});
+        leptos::task::spawn_local(async move {
+            match answer.await {
+                Ok(reply) => drop(self.list.try_set(reply.value)),
+                Err(why) => drop(self.problem.try_set(Some(why))),
+            }
+        });
     }
 
     /// Asks before an integration goes; `then` hears whether it did.

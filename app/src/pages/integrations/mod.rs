@@ -2,7 +2,7 @@
 //! section of the page Integrations & Applications.
 //!
 //! `desk` holds what the account has and changes it, `row` draws what is added, `catalogue` and `card` what can be,
-//! `removal` asks before something goes, `privileges` is the section below, `words` finds the Fluent ids.
+//! `single_sign_on` sets one of them up, `removal` asks before something goes, `privileges` is the section below, `words` finds the Fluent ids.
 
 mod card;
 mod catalogue;
@@ -10,6 +10,7 @@ mod desk;
 mod privileges;
 mod removal;
 mod row;
+mod single_sign_on;
 mod words;
 
 use crate::{
@@ -114,6 +115,7 @@ fn drawn(desk: Desk) -> AnyView {
         <Privileges desk />
         <Catalogue open=choosing desk />
         <Removing desk />
+        <single_sign_on::SingleSignOnDialog desk />
     }
     .into_any()
 }

@@ -104,6 +104,10 @@ fn told(key: IntegrationKey, removal: &Removal) -> AnyView {
     } else {
         t_with("integrations-removal-kept", move || args! { "count" => licences })
     };
+    let alone = (removal.single_sign_on_users > 0).then(|| {
+        let users = removal.single_sign_on_users;
+        view! { <li>{t_with("integrations-removal-sso", move || args! { "count" => users })}</li> }
+    });
     let privileges = (!removal.privileges.is_empty()).then(|| {
         let names = list(removal.privileges.iter().map(|privilege| words::privilege(*privilege)).collect());
         let text = t_with("integrations-removal-privileges", move || args! { "names" => names.clone() });
@@ -113,6 +117,7 @@ fn told(key: IntegrationKey, removal: &Removal) -> AnyView {
         <p>{t_with("integrations-removal-text", move || args! { "name" => say(words::name(key)) })}</p>
         <ul class="integrations__losses">
             <li>{users}</li>
+            {alone}
             {(licences > 0).then(|| view! { <li>{kept}</li> })}
             {privileges}
         </ul>

@@ -12,10 +12,13 @@ use crate::{
         tone::Tone,
     },
 };
-use domain::integrations::{
-    IntegrationKey,
-    operations::RemoveIntegration,
-    rules::{Row, RowStatus},
+use domain::{
+    integrations::{
+        IntegrationKey,
+        operations::RemoveIntegration,
+        rules::{Row, RowStatus},
+    },
+    sso::operations::{GetSingleSignOn, SetSingleSignOn},
 };
 use leptos::prelude::*;
 
@@ -24,6 +27,8 @@ pub(super) fn line(desk: Desk, row: Row) -> AnyView {
     let key = row.added.integration;
     let control = match (key, row.status) {
         (IntegrationKey::Chat, _) => None,
+        (IntegrationKey::Sso, RowStatus::NeedsSetup) => Some(with_settings(desk, "sso-setup", bin(desk, key))),
+        (IntegrationKey::Sso, _) => Some(with_settings(desk, "sso-settings", switch(desk, key))),
         (_, RowStatus::NeedsSetup) => Some(bin(desk, key)),
         (_, _) => Some(switch(desk, key)),
     };
@@ -38,6 +43,28 @@ pub(super) fn line(desk: Desk, row: Row) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// What has settings: Complete setup before the first save, the pen afterwards (INTG-038).
+fn with_settings(desk: Desk, label: &'static str, control: AnyView) -> AnyView {
+    let set_up = label == "sso-settings";
+    let press = move || desk.setting_up.set(true);
+    let settings = if set_up {
+        view! {
+            <Button
+                label=t(label)
+                kind=ButtonKind::Quiet
+                icon=Icon::Pen
+                icon_only=true
+                refusal={refusal::<GetSingleSignOn>()}
+                on_press=press
+            />
+        }
+        .into_any()
+    } else {
+        view! { <Button label=t(label) small=true refusal={refusal::<SetSingleSignOn>()} on_press=press /> }.into_any()
+    };
+    view! { <div class="integrations__controls">{settings} {control}</div> }.into_any()
 }
 
 /// The status line: an icon and words, never colour alone (INTG-041).

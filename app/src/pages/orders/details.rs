@@ -11,6 +11,7 @@ use crate::{
         button::{Button, LinkButton},
         copy::CopyButton,
         dialog::Dialog,
+        disclosure::Disclosure,
         icon::Icon,
         toast::toast,
     },
@@ -109,10 +110,11 @@ fn facts(order: &Order) -> AnyView {
             <dt>{t("orders-column-status")}</dt>
             <dd>{status(order)}</dd>
         </dl>
-        <details class="orders__more">
-            <summary>{t("orders-more")} {Icon::ChevronDown.svg()}</summary>
-            <dl class="facts">{more.into_iter().collect_view()}</dl>
-        </details>
+        <div class="orders__more">
+            <Disclosure label=t("orders-more")>
+                <dl class="facts">{more.into_iter().collect_view()}</dl>
+            </Disclosure>
+        </div>
     }
     .into_any()
 }

@@ -4,7 +4,7 @@
 //! The token stands behind the `#` of the address, which no server sees: the Worker draws the page's frame, the
 //! browser asks what the link is for. Asking spends nothing.
 
-use super::{gone::Gone, is_plain, set::SetPassword};
+use super::{by_provider::ByProvider, gone::Gone, is_plain, set::SetPassword};
 use crate::{
     call::call,
     paths,
@@ -97,6 +97,9 @@ fn page(purpose: LinkPurpose) -> AnyView {
     });
     let shown = move || match stage.get() {
         Stage::Asking => view! { <Skeleton lines=5 /> }.into_any(),
+        Stage::Known(link) if link.state == LinkState::Valid && link.provider.is_some() => {
+            view! { <ByProvider link token /> }.into_any()
+        }
         Stage::Known(link) if link.state == LinkState::Valid => {
             let gone = move |state: LinkState| {
                 stage.update(|stage| {

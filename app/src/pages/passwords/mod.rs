@@ -1,6 +1,7 @@
 //! Pages around passwords before anyone is signed in (spec 01): `link` is what the link of an e-mail opens, `set` the
-//! form it shows, `gone` what it shows when it no longer holds, `forgot` asks for such an e-mail.
+//! form it shows, `by_provider` what it shows where an identity provider signs people in, `gone` what it shows when it no longer holds, `forgot` asks for such an e-mail.
 
+mod by_provider;
 mod forgot;
 mod gone;
 mod link;

@@ -3,7 +3,7 @@
 use super::wait::Wait;
 use crate::{
     boot::return_address,
-    call::call_for,
+    call::{call, call_for},
     paths,
     session::{again, carried},
 };
@@ -13,6 +13,10 @@ use domain::{
     session::{
         AccountSummary,
         operations::{Credentials, SignIn},
+    },
+    sso::{
+        operations::{GetSignInWays, WaysAsked},
+        ways::Ways,
     },
 };
 use leptos::prelude::*;
@@ -39,6 +43,8 @@ pub(super) struct Attempt {
     /// The accounts that the password fits, if it fits several (SIGN-016).
     pub(super) fits: RwSignal<Vec<AccountSummary>>,
     pub(super) wait: Wait,
+    /// How the address may be signed in with, once that is asked (SIGN-018).
+    pub(super) ways: RwSignal<Option<Ways>>,
 }
 
 impl Attempt {
@@ -52,6 +58,7 @@ impl Attempt {
             busy: RwSignal::new(false),
             fits: RwSignal::new(Vec::new()),
             wait: Wait::new(),
+            ways: RwSignal::new(None),
         }
     }
 
@@ -73,6 +80,26 @@ impl Attempt {
         let holds = errors.is_empty();
         self.errors.set(errors);
         holds
+    }
+
+    /// Asks how the address may be signed in with; `then` hears of it.
+    pub(super) fn ask_ways(self, then: impl Fn(&Ways) + 'static) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let Credentials { email, account_number, .. } = self.credentials();
+        self.busy.set(true);
+        let answer = call::<GetSignInWays>(&(), &WaysAsked { email, account_number });
+        leptos::task::spawn_local(async move {
+            match answer.await {
+                Ok(reply) => {
+                    self.ways.set(Some(reply.value.clone()));
+                    then(&reply.value);
+                }
+                Err(problem) => self.refused(problem),
+            }
+            self.busy.set(false);
+        });
     }
 
     /// Sends what was typed; `query` is the page's, with the address to return to.

@@ -103,7 +103,8 @@ fn query() -> String {
     window().location().search().unwrap_or_default().trim_start_matches('?').to_owned()
 }
 
-fn take_over(hand_over: &HandOver, busy: RwSignal<bool>, problem: RwSignal<Option<Problem>>) {
+/// The frame takes over what its pop-up has finished.
+pub(super) fn take_over(hand_over: &HandOver, busy: RwSignal<bool>, problem: RwSignal<Option<Problem>>) {
     busy.set(true);
     let answer = call::<TakeOver>(&(), hand_over);
     leptos::task::spawn_local(async move {

@@ -3,7 +3,7 @@
 //! The step stands in the address, so that Back leads from the password to the e-mail address, which is still
 //! there. Both fields are in the document all the time; the one that is not asked for yet is inert.
 
-use super::{attempt::Attempt, miaccess};
+use super::{attempt::Attempt, miaccess, single_sign_on};
 use crate::{
     frame::choices::use_choices,
     paths,
@@ -28,6 +28,8 @@ use leptos_router::{
 
 /// In the query of the second step.
 const STEP: &str = "step=password";
+/// In the query of the step where the account's identity provider is offered (SIGN-018).
+const WAYS: &str = "step=ways";
 
 /// The page.
 #[component]
@@ -57,6 +59,7 @@ pub fn SignInPage() -> impl IntoView {
                     }}
                 </div>
                 {miaccess::reason()}
+                {single_sign_on::note()}
                 {steps(attempt)}
                 {miaccess::entry(attempt.problem)}
             </div>
@@ -80,6 +83,10 @@ fn steps(attempt: Attempt) -> AnyView {
     let asks_password = Memo::new(move |_| {
         search.with(|search| search.contains(STEP)) && attempt.email.with(|email| !email.trim().is_empty())
     });
+    let asks_way = Memo::new(move |_| {
+        let offered = attempt.ways.with(|ways| ways.as_ref().is_some_and(|ways| ways.provider.is_some()));
+        offered && search.with(|search| search.contains(WAYS))
+    });
     let navigate = use_navigate();
     let go = move |query: &str| {
         let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
@@ -102,17 +109,27 @@ fn steps(attempt: Attempt) -> AnyView {
             if asks_password.get_untracked() {
                 attempt.send(query());
             } else if attempt.first_step_holds() {
-                let rest = query();
-                go(&if rest.is_empty() { STEP.to_owned() } else { format!("{rest}&{STEP}") });
+                let go = go.clone();
+                attempt.ask_ways(move |ways| {
+                    if single_sign_on::leads_away(ways, framed) {
+                        single_sign_on::leave(ways, &query());
+                        return;
+                    }
+                    go(&stepped(&query(), if ways.provider.is_some() { WAYS } else { STEP }));
+                });
             }
         }
+    };
+    let by_password = {
+        let go = go.clone();
+        move || go(&stepped(&query(), STEP))
     };
     let back = move || {
         attempt.errors.set(domain::problem::FieldErrors::default());
         attempt.problem.set(None);
-        let rest: Vec<_> = search.get_untracked().trim_start_matches('?').split('&').map(str::to_owned).collect();
-        go(&rest.into_iter().filter(|part| part != STEP).collect::<Vec<_>>().join("&"));
+        go(&stepped(&query(), ""));
     };
+    let later = move || asks_password.get() || asks_way.get();
     let waiting = Signal::derive(move || attempt.wait.is_on());
     let (next_label, sign_in_label) = (t("session-next"), t("session-sign-in"));
     let label = Signal::derive(move || if asks_password.get() { sign_in_label.get() } else { next_label.get() });
@@ -120,7 +137,7 @@ fn steps(attempt: Attempt) -> AnyView {
     view! {
         {attempt.wait.banner()}
         <Form scope="session" errors=attempt.errors problem=attempt.problem on_submit=next>
-            <div class="session__first" inert=asks_password hidden=asks_password node_ref=email_box>
+            <div class="session__first" inert=later hidden=later node_ref=email_box>
                 <EmailField
                     name="email"
                     label=t("session-email")
@@ -142,8 +159,7 @@ fn steps(attempt: Attempt) -> AnyView {
                 </details>
             </div>
             {move || {
-                asks_password
-                    .get()
+                later()
                     .then(|| {
                         view! {
                             <p class="session__who">
@@ -168,12 +184,18 @@ fn steps(attempt: Attempt) -> AnyView {
                     {t("session-forgot")}
                 </a>
             </div>
+            {move || {
+                let by_password = by_password.clone();
+                asks_way.get().then(|| single_sign_on::offered(attempt, by_password))
+            }}
             <FormActions>
-                <Button label kind=ButtonKind::Primary submit=true busy=attempt.busy disabled=waiting />
+                {move || {
+                    (!asks_way.get())
+                        .then(|| view! { <Button label kind=ButtonKind::Primary submit=true busy=attempt.busy disabled=waiting /> })
+                }}
                 {move || {
                     let back = back.clone();
-                    asks_password
-                        .get()
+                    later()
                         .then(|| view! { <Button label=t("session-back") kind=ButtonKind::Quiet on_press=back /> })
                 }}
             </FormActions>
@@ -185,6 +207,12 @@ fn steps(attempt: Attempt) -> AnyView {
         </a>
     }
     .into_any()
+}
+
+/// A query at another step; at the first, if it is none.
+fn stepped(query: &str, step: &str) -> String {
+    let rest = query.split('&').filter(|part| !part.is_empty() && !part.starts_with("step="));
+    rest.chain((!step.is_empty()).then_some(step)).collect::<Vec<_>>().join("&")
 }
 
 /// The password fits several accounts (SIGN-016).
@@ -241,4 +269,17 @@ fn focus_field(around: NodeRef<html::Div>) {
             let _ = input.focus();
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STEP, WAYS, stepped};
+
+    #[test]
+    fn a_step_stands_in_the_query_once() {
+        assert_eq!(stepped("", STEP), STEP);
+        assert_eq!(stepped("next=%2Fa&step=ways", STEP), "next=%2Fa&step=password");
+        assert_eq!(stepped("step=password&next=%2Fa", ""), "next=%2Fa");
+        assert_eq!(stepped("tried=1", WAYS), "tried=1&step=ways");
+    }
 }

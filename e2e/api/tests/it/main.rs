@@ -31,6 +31,7 @@ mod rights;
 mod roles;
 mod safety;
 mod session;
+mod sso;
 mod sweep;
 mod undo;
 mod users;

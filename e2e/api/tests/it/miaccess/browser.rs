@@ -108,7 +108,7 @@ impl Browser {
         if url.starts_with('/') { format!("{}{url}", self.server.address) } else { url.to_owned() }
     }
 
-    async fn send(&self, url: &str, form: Option<&[(&str, &str)]>) -> Page {
+    pub async fn send(&self, url: &str, form: Option<&[(&str, &str)]>) -> Page {
         let url = self.whole(url);
         let origin = Self::origin(&url);
         let cookies = {

@@ -1,7 +1,7 @@
 //! Sign-in by MiAccess, as a browser does it, with a real OpenID provider (SIGN-003 to SIGN-010). Here those who come
 //! in; in `refused` those who do not, in `tampered` who tries it by tricks, in `framed` the pop-up of a frame.
 
-mod browser;
+pub mod browser;
 mod framed;
 mod refused;
 mod tampered;

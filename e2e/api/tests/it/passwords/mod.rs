@@ -24,7 +24,7 @@ use domain::{
 use serde_json::json;
 
 /// A password that is nobody's yet.
-const FRESH: &str = "wren opal lantern";
+pub const FRESH: &str = "wren opal lantern";
 
 /// A user who was just added, with their first mail.
 pub struct Newcomer {
@@ -52,12 +52,12 @@ impl Newcomer {
         Self { house, account, partner, user, email, token }
     }
 
-    fn server(&self) -> &Server {
+    pub fn server(&self) -> &Server {
         &self.house.server
     }
 
     /// The user as an administrator sees them.
-    async fn now(&self) -> User {
+    pub async fn now(&self) -> User {
         self.partner.call::<GetUser>(&at(&self.account, self.user.id), &NoInput {}).await.ok()
     }
 
@@ -99,7 +99,7 @@ pub async fn forget(server: &Server, email: &str) -> Answer<ForgotPassword> {
     from_anywhere(server.nobody().request(&(), &Forgotten { email: email.into() })).await
 }
 
-async fn link(server: &Server, token: &str) -> Answer<GetLink> {
+pub async fn link(server: &Server, token: &str) -> Answer<GetLink> {
     server.nobody().call::<GetLink>(&(), &Token { token: token.into() }).await
 }
 
@@ -107,7 +107,7 @@ async fn resend(server: &Server, token: &str) -> Answer<ResendLink> {
     from_anywhere(server.nobody().request(&(), &Token { token: token.into() })).await
 }
 
-async fn signs_in(server: &Server, email: &str, password: &str) -> Answer<SignIn> {
+pub async fn signs_in(server: &Server, email: &str, password: &str) -> Answer<SignIn> {
     sign_in(server, &credentials(email, password)).await
 }
 

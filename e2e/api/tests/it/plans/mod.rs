@@ -13,6 +13,7 @@ mod import;
 mod managers;
 mod orders;
 mod roles;
+mod sso;
 mod users;
 
 #[path = "../../../../../edge/src/db/steady.rs"]

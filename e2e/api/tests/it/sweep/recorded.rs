@@ -18,7 +18,7 @@ use crate::{
     passwords::{finish, forget, reset},
     roles,
     session::{credentials, sign_in},
-    undo,
+    sso, undo,
     users::{add, at, bulk_role, edit, save},
     viewing,
 };
@@ -93,6 +93,7 @@ use domain::{
         operations::{SetPreferences, SetTableView, SignIn, SignOut},
         viewing::{EndView, ViewAsAccountAdmin, ViewAsRole},
     },
+    sso::operations::{GetSignInWays, ImportSsoMetadata, RegisterBySingleSignOn, RemoveSingleSignOn, SetSingleSignOn},
     undo::operations::{UndoEvent, UndoJob, UndoPartnerEvent},
     users::{
         Role,
@@ -112,6 +113,9 @@ const UNRECORDED: &[(&str, &str)] = &[
     (StartPasskey::NAME, "a challenge, which counts for nothing until it is answered"),
     (StartAuthenticator::NAME, "a secret, which counts for nothing until a code of it is given (FACT-002)"),
     (ProveAgain::NAME, "a mark on the own session; what is changed then has its event (FACT-032)"),
+    (GetSignInWays::NAME, "it reads only; it is a POST so that the address stands in no log"),
+    (RegisterBySingleSignOn::NAME, "the way to the identity provider; what comes of it has its event (SIGN-039)"),
+    (ImportSsoMetadata::NAME, "it reads only; it is a POST because a document is no query"),
     (GetLink::NAME, "it reads only; it is a POST so that the token stands in no address"),
     (ResendLink::NAME, "a link for who had one; what is done with it has its event (SIGN-039)"),
     (ForgotPassword::NAME, "a link that anybody may ask for; what is done with it has its event (SIGN-039)"),
@@ -205,6 +209,15 @@ async fn succeed(operation: &str, house: &House, account: &Acct, partner: &Perso
             let made = "SELECT asset_id FROM event WHERE account_id = ?1 AND asset = 'export'";
             let made = house.server.sql(made, json!([house.partner])).await;
             vec![line(house.partner, "access export", made[0]["asset_id"].as_str().expect("an id"), partner)]
+        }
+        SetSingleSignOn::NAME => {
+            sso::switch_on(partner, account).await;
+            vec![here("create integration", &"sso"), here("edit integration", &"sso")]
+        }
+        RemoveSingleSignOn::NAME => {
+            add_integration(partner, account, IntegrationKey::Sso).await;
+            partner.call::<RemoveSingleSignOn>(&path, &NoInput {}).await.ok();
+            vec![here("create integration", &"sso"), here("delete integration", &"sso")]
         }
         TakeOver::NAME => {
             let (colleague, secret) = (house.partner().await, "a secret of more than 22 letters");

@@ -332,6 +332,40 @@ test("[ACCT-048] [DASH-027] on a phone the list is cards and Save is within reac
   }
 });
 
+test("[DASH-027] on a phone a page's other actions are a menu, by keyboard too, and before any script", async ({ as }) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await as("partnerAdministrator", { ...PHONE, javaScriptEnabled });
+    if (javaScriptEnabled) await open(page, "/accounts");
+    else await page.goto("/accounts");
+    const more = page.getByRole("button", { name: "More actions" });
+    const [file, sheet] = [page.getByRole("button", { name: "Export" }), page.getByRole("link", { name: "Import Users" })];
+    await expect(page.getByRole("link", { name: "Add account" })).toBeInViewport({ ratio: 1 });
+    await expect(sheet).toBeHidden();
+    await more.focus();
+    await page.keyboard.press("Enter");
+    await expect(sheet).toBeInViewport({ ratio: 1 });
+    if (javaScriptEnabled) {
+      await expect(file).toBeFocused();
+      await page.keyboard.press("ArrowDown");
+      await expect(sheet).toBeFocused();
+      await page.keyboard.press("ArrowDown");
+      await expect(file).toBeFocused();
+      await accessible(page);
+      // A menu of one of them closes by itself: the first Escape leads back to that, the second to where it began.
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("menuitem", { name: "Comma-separated" })).toBeFocused();
+      await page.keyboard.press("Escape");
+      await expect(file).toBeFocused();
+    }
+    await page.keyboard.press("Escape");
+    await expect(sheet).toBeHidden();
+    await expect(more).toBeFocused();
+    await page.keyboard.press("Enter");
+    await sheet.click();
+    await expect(page.getByRole("heading", { level: 1, name: "Import users into several customers" })).toBeVisible();
+  }
+});
+
 test("[DASH-019] the list reads, searches and sorts without a script", async ({ as }) => {
   const page = await as("partnerAdministrator", { javaScriptEnabled: false });
   await page.goto("/accounts");

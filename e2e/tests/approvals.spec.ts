@@ -21,9 +21,17 @@ test("[DELG-003] a deletion above the threshold waits, a second person sees the 
   await page.getByLabel("Users touched").fill("some");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Use a whole number, or leave it empty").first()).toBeVisible();
-  await page.getByLabel("Users touched").fill("0");
+  await page.getByLabel("Users touched").fill("1");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The rule was saved.")).toBeVisible();
+
+  // One is at the threshold; the next one is above it, together with that.
+  const first = await added(page, "Goes", "Alone", `goes.${Date.now()}@brightwater.example`);
+  await open(page, `${LIST}/${first.id}`);
+  await page.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog", { name: "Delete user" }).getByRole("textbox").fill("Delete");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Users" })).toBeVisible();
 
   const user = await added(page, "Waits", "Forsecond", `waits.${Date.now()}@brightwater.example`);
   await open(page, `${LIST}/${user.id}`);
@@ -31,7 +39,8 @@ test("[DELG-003] a deletion above the threshold waits, a second person sees the 
   const dialog = page.getByRole("dialog", { name: "Delete user" });
   await dialog.getByRole("textbox").fill("Delete");
   await page.keyboard.press("Enter");
-  // No failure, and nothing was done yet.
+  // No failure, and nothing was done yet; the dialog says how it adds up.
+  await expect(dialog).toContainText("you have deleted, imported or changed one user without a second person");
   await dialog.getByRole("link", { name: "Look at the request" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Request" })).toBeVisible();
   await expect(page.getByText("You cannot approve it yourself")).toBeVisible();

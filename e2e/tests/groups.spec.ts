@@ -40,6 +40,24 @@ test("[DELG-002] [WHY-003] an account is tagged, a group is made of the tag, fil
   await expect(page.locator("#accounts-table tbody tr")).toHaveCount(1);
   await expect(page.locator("#accounts-table tbody")).toContainText(name);
   await expect(page.getByRole("link", { name: `Remove filter Account group: Group ${tag}` })).toBeVisible();
+  // The dashboard of its accounts alone; its figures lead to lists of the same.
+  await open(page, "/");
+  await page.getByRole("button", { name: "Add filter" }).click();
+  const menu = page.getByRole("group", { name: "Add filter" });
+  await menu.locator("summary", { hasText: "Account group" }).click();
+  await menu.getByRole("link", { name: `Group ${tag}` }).click();
+  await expect(page).toHaveURL(/\/\?group=/);
+  const active = page.getByRole("main").getByRole("link", { name: /Active accounts/ });
+  await expect(active).toHaveText(/\D1$/);
+  await expect(page.getByRole("main").getByRole("link", { name: /Orders to assign/ })).toHaveCount(0);
+  await accessible(page);
+  await active.click();
+  await expect(page.locator("#accounts-table tbody tr")).toHaveCount(1);
+  await page.goBack();
+  await page.getByRole("main").getByRole("link", { name: /expire within/ }).click();
+  await expect(page).toHaveURL(/\/orders\?view=expiring&group=/);
+  await page.getByRole("link", { name: `Remove filter Account group: Group ${tag}` }).click();
+  await expect(page).toHaveURL(/\/orders\?view=expiring$/);
   await open(page, `/accounts?tags=${tag.toUpperCase()}`);
   await expect(page.locator("#accounts-table tbody tr")).toHaveCount(1);
 

@@ -53,3 +53,37 @@ test("[PLAN-007] one sheet goes into many customers: doubtful ones are mended, r
   await dialog.getByRole("button", { name: "End the import" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Accounts" })).toBeVisible();
 });
+
+test("[DELG-002] a sheet limited to an account group leaves the rows of other customers, and says why", async ({ as }) => {
+  const page = await as("partnerAdministrator");
+  const mark = Date.now().toString(36);
+  const one = await account(page, `Limit One ${mark}`);
+  const two = await account(page, `Limit Two ${mark}`);
+  const body = { name: `Group ${mark}`, kind: "fixed", rule: { countries: [], products: [], tags: [] }, accounts: [one.id] };
+  const made = await page.evaluate(async (body) => {
+    const headers = { "content-type": "application/json", "x-portal": "1" };
+    return (await fetch("/api/v1/account-groups", { method: "POST", headers, body: JSON.stringify(body) })).status;
+  }, body);
+  expect(made).toBe(201);
+  await open(page, "/accounts/import");
+  await page.getByLabel("Only into accounts of the group").selectOption({ label: `Group ${mark}` });
+  await accessible(page);
+  await choose(page, csv([
+    `${one.name},Ada,Byron,ada@${mark}.example,`,
+    `${two.name},Bob,Boole,bob@${mark}.example,`,
+  ], "limited.csv", HEADERS));
+  await expect(page.getByText(`Limited to the account group “Group ${mark}”`)).toBeVisible();
+  await expect(row(page, 3)).toContainText(`${two.name} is not in the account group to which this import is limited`);
+  await accessible(page);
+  await saved(page);
+  await page.getByRole("button", { name: "Upload one user" }).click();
+  await expect(page.getByText("One row is left")).toBeVisible();
+  // Come back to, it is limited still.
+  await open(page, "/accounts/import");
+  await page.getByRole("button", { name: "Continue where you stopped" }).click();
+  await expect(page.getByText(`Limited to the account group “Group ${mark}”`)).toBeVisible();
+  await expect(row(page, 3)).toContainText("is not in the account group");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End the import" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Accounts" })).toBeVisible();
+});

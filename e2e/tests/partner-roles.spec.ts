@@ -151,3 +151,51 @@ test("[UNDO-002] [UNDO-003] in the partner account's history a change of a role 
   await sql("DELETE FROM partner_user WHERE id = ?1", [manager]);
   await sql("DELETE FROM role WHERE id = ?1", [role.id]);
 });
+
+test("[WHY-004] [MGRS-054] an account is taken away, and rights are narrowed, while a form is open: the page says so and keeps what was typed", async ({ as }) => {
+  const manager = person("accountManager");
+  const tag = `w${Date.now().toString(36)}`;
+  const { id, role, roleName } = await scene(tag, `Wanda ${tag}`);
+  const page = await as("accountManager");
+  const held = `partner_user_id = (SELECT id FROM partner_user WHERE email_key = ?1) AND account_id = ?2`;
+  const banner = page.getByRole("alert").filter({ hasText: "What you typed stays on this page" });
+  const [user] = await sql<{ id: string }>(
+    "SELECT id FROM user WHERE account_id = ?1 AND source IN ('portal', 'import') AND active = 1 ORDER BY name_key LIMIT 1", [manager.account],
+  );
+  const edit = async () => {
+    await open(page, `/accounts/${manager.account}/users/${user.id}`);
+    await page.getByLabel("First name").fill("Typed");
+  };
+  try {
+    await edit();
+    await sql("UPDATE partner_user SET role_id = ?2 WHERE email_key = ?1", [manager.email, role]);
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(banner).toContainText(`you have the role ${roleName} now`);
+    await expect(page.getByLabel("First name")).toHaveValue("Typed");
+    await accessible(page);
+    await banner.getByRole("link", { name: "What you may do now" }).click();
+    await page.getByRole("button", { name: "Leave without saving" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "My rights" })).toBeVisible();
+    await expect(page.getByRole("main")).toContainText(roleName);
+    await expect(page.getByRole("link", { name: "Users: Edit, not allowed" })).toBeVisible();
+    await sql("UPDATE partner_user SET role_id = NULL WHERE email_key = ?1", [manager.email]);
+
+    await edit();
+    await sql(`UPDATE manager_assignment SET ends_at = 1 WHERE ${held}`, [manager.email, manager.account]);
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(banner).toContainText("You no longer reach the account");
+    await expect(page.getByLabel("First name")).toHaveValue("Typed");
+    await page.setViewportSize(PHONE.viewport);
+    await fitsItsWidth(page);
+    await accessible(page);
+    await banner.getByRole("link", { name: "Your accounts" }).click();
+    await page.getByRole("button", { name: "Leave without saving" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Accounts" })).toBeVisible();
+    await expect(banner).toHaveCount(0);
+    expect((await open(page, `/accounts/${manager.account}/users`))?.status()).toBe(404);
+  } finally {
+    await sql(`UPDATE manager_assignment SET ends_at = NULL, ended = 0 WHERE ${held}`, [manager.email, manager.account]);
+    await sql("UPDATE partner_user SET role_id = NULL WHERE email_key = ?1", [manager.email]);
+    await clear(id, role);
+  }
+});

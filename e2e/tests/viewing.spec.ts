@@ -50,5 +50,6 @@ test("[WHY-002] a partner sees the portal as an account admin does, in every tab
   await expect(banner).toHaveCount(0);
   await expect(page).toHaveURL(new RegExp(path));
   await alive(page);
+  await page.getByRole("button", { name: "More actions" }).click();
   await expect(page.getByRole("button", { name: "View as", exact: true })).toBeVisible();
 });

@@ -357,10 +357,16 @@ import-row-account-required = Enter the Account ID or the name of a customer
 import-row-account-unknown = No customer has this Account ID or name
 # $candidates are names with their Account IDs.
 import-row-account-similar = No customer has this Account ID or name. Did you mean: { $candidates }?
+import-row-account-outside = { $name } is not in the account group to which this import is limited
 import-row-account-doubtful = Several customers have this name. Enter the Account ID of the right one: { $candidates }
 import-row-account-deactivated = { $name } is deactivated. Re-activate the account first
 import-many-no-mirror = A mirror is possible in one account at a time
 import-many-back = Back to Accounts
+import-many-limit = Only into accounts of the group
+import-many-limit-none = All customers
+import-many-limit-hint = Rows of other accounts stay in the sheet, with the reason.
+import-many-limited = Limited to the account group “{ $name }”: rows of other accounts are not imported.
+import-many-limit-gone = The account group to which this import was limited no longer exists: no row is imported.
 import-many-results = { $count ->
     [one] Result in one customer
    *[other] Results in { $count } customers

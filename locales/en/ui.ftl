@@ -63,6 +63,7 @@ ui-filter-apply = Apply
 ui-filter-remove = Remove filter { $filter }
 ui-filter-clear = Clear all
 
+ui-page-head-more = More actions
 ui-list-more = Load more
 ui-list-all =
     { $count ->

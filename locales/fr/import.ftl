@@ -357,10 +357,16 @@ import-row-account-required = Saisissez l'ID de compte ou le nom d'un client
 import-row-account-unknown = Aucun client n'a cet ID de compte ou ce nom
 # $candidates are names with their Account IDs.
 import-row-account-similar = Aucun client n'a cet ID de compte ou ce nom. Vouliez-vous dire : { $candidates } ?
+import-row-account-outside = { $name } ne fait pas partie du groupe de comptes auquel cet import est limité
 import-row-account-doubtful = Plusieurs clients portent ce nom. Saisissez l'ID de compte du bon client : { $candidates }
 import-row-account-deactivated = { $name } est désactivé. Réactivez d'abord le compte
 import-many-no-mirror = Un miroir n'est possible que dans un seul compte à la fois
 import-many-back = Retour aux comptes
+import-many-limit = Seulement dans les comptes du groupe
+import-many-limit-none = Tous les clients
+import-many-limit-hint = Les lignes d’autres comptes restent dans la feuille, avec le motif.
+import-many-limited = Limité au groupe de comptes « { $name } » : les lignes d’autres comptes ne sont pas importées.
+import-many-limit-gone = Le groupe de comptes auquel cet import était limité n’existe plus : aucune ligne n’est importée.
 import-many-results = { $count ->
     [one] Résultat chez un client
    *[other] Résultats chez { $count } clients

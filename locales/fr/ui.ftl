@@ -79,6 +79,7 @@ ui-filter-apply = Appliquer
 ui-filter-remove = Retirer le filtre { $filter }
 ui-filter-clear = Tout effacer
 
+ui-page-head-more = Autres actions
 ui-list-more = Afficher la suite
 ui-list-all =
     { $count ->

@@ -4,7 +4,7 @@
 //! whose pages these are, `changed` says what the person may do no more, `load` draws what is being loaded,
 //! `undo` takes back what was done, `page_task` shows in the bell what a page does by itself, `palette` finds and does anything by a few letters,
 //! `miaccess_window` is where partners log in without leaving the page,
-//! `host` the page around a frame that the portal stands in, `arranged` a table as the person arranged it, `choices` keeps language, theme and folded navigation.
+//! `host` the page around a frame that the portal stands in, `groups` the account groups that lists are filtered by, `arranged` a table as the person arranged it, `choices` keeps language, theme and folded navigation.
 
 pub mod arranged;
 pub mod bell;
@@ -14,6 +14,7 @@ mod details;
 mod follow;
 mod footer;
 pub mod gate;
+pub mod groups;
 pub mod host;
 mod idle;
 pub mod in_view;

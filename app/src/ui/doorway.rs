@@ -1,6 +1,6 @@
 //! A page before the portal itself, such as sign-in: what the portal is on the left, what is asked on the right.
 
-use super::page_head::PageHead;
+use super::page_head;
 use crate::text::{Text, t};
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ pub fn Doorway(
         <div class="doorway" class:doorway--plain=plain>
             {(!plain).then(brand)}
             <section class="doorway__card">
-                <PageHead title />
+                {page_head::plain(title)}
                 {children()}
             </section>
         </div>

@@ -118,6 +118,16 @@ pub fn Menu(
     .into_any()
 }
 
+/// The button that opens a popover of another part, which is no list of items.
+pub(super) fn opener(popover: &'static str, label: Text) -> impl IntoView {
+    view! {
+        <button type="button" class="button button--secondary" popovertarget=popover>
+            {Icon::More.svg()}
+            <span class="button__label">{label}</span>
+        </button>
+    }
+}
+
 fn line(item: MenuItem, list: NodeRef<html::Div>) -> AnyView {
     let MenuItem { label, does, icon, danger, refusal } = item;
     let refused = move || refusal.with(Option::is_some);
@@ -169,13 +179,26 @@ fn line(item: MenuItem, list: NodeRef<html::Div>) -> AnyView {
 }
 
 fn items(list: NodeRef<html::Div>) -> Vec<HtmlElement> {
-    let found = list.get_untracked().and_then(|list| list.query_selector_all("[role=menuitem]").ok());
+    found(list, "[role=menuitem]")
+}
+
+/// What of a popover a selector finds, in order.
+pub(super) fn found(list: NodeRef<html::Div>, selector: &str) -> Vec<HtmlElement> {
+    let found = list.get_untracked().and_then(|list| list.query_selector_all(selector).ok());
     found.map_or_else(Vec::new, |found| (0..found.length()).filter_map(|i| found.get(i)?.dyn_into().ok()).collect())
 }
 
 /// Moves among the items.
 fn walk(event: &KeyboardEvent, list: NodeRef<html::Div>) {
-    let items = items(list);
+    if event.key() == "Tab" {
+        leave(list);
+    } else {
+        step(event, &items(list));
+    }
+}
+
+/// Arrow keys, Home and End: the focus goes to the item that the key means.
+pub(super) fn step(event: &KeyboardEvent, items: &[HtmlElement]) {
     let Some(last) = items.len().checked_sub(1) else { return };
     let active = document().active_element();
     let here = items.iter().position(|item| active.as_ref().is_some_and(|a| a.is_same_node(Some(item))));
@@ -184,10 +207,6 @@ fn walk(event: &KeyboardEvent, list: NodeRef<html::Div>) {
         ("ArrowDown" | "Home", _) => 0,
         ("ArrowUp", Some(here)) if here > 0 => here - 1,
         ("ArrowUp" | "End", _) => last,
-        ("Tab", _) => {
-            leave(list);
-            return;
-        }
         _ => return,
     };
     event.prevent_default();
@@ -196,16 +215,28 @@ fn walk(event: &KeyboardEvent, list: NodeRef<html::Div>) {
     }
 }
 
-/// Opened: the first item takes the focus.
+/// Opened: the first item takes the focus. Closed within another menu: the browser gives it back to nobody.
 fn enter(list: NodeRef<html::Div>) {
-    let open = list.get_untracked().is_some_and(|list| list.matches(":popover-open").unwrap_or(false));
-    if open && let Some(first) = items(list).first() {
+    let first = if is_open(list) { items(list).into_iter().next() } else { within(list) };
+    if let Some(first) = first {
         let _ = first.focus();
     }
 }
 
+/// The button of a menu that stands in one that is open.
+fn within(list: NodeRef<html::Div>) -> Option<HtmlElement> {
+    let list = list.get_untracked()?;
+    list.closest(":popover-open").ok()??;
+    list.previous_element_sibling()?.dyn_into().ok()
+}
+
+/// Whether a popover is shown.
+pub(super) fn is_open(list: NodeRef<html::Div>) -> bool {
+    list.get_untracked().is_some_and(|list| list.matches(":popover-open").unwrap_or(false))
+}
+
 /// Closes; the focus is back at the button before the item does its work.
-fn leave(list: NodeRef<html::Div>) {
+pub(super) fn leave(list: NodeRef<html::Div>) {
     if let Some(list) = list.get_untracked() {
         let _ = list.hide_popover();
     }

@@ -1,10 +1,16 @@
 //! The head of every page: where one is, what it is, what one can do. One `h1` a page.
 
-use super::announce::announce;
+use super::{announce::announce, menu};
 use crate::text::{Text, t};
-use leptos::{html, prelude::*};
+use leptos::{
+    ev::{KeyboardEvent, MouseEvent},
+    html,
+    prelude::*,
+};
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// What the page is within (the account's name), in context, for the document's title.
 #[derive(Clone, Copy)]
@@ -38,10 +44,19 @@ pub fn PageHead(
     /// How many, beside the title. May read a `Listing`.
     #[prop(optional, into)]
     count: Option<Text>,
-    /// The actions. The primary one sticks to the bottom of a phone.
+    /// The actions. On a phone the primary one sticks to the bottom, and of more than two the others are a menu.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    head(title, crumbs, count, children.map(|children| actions(children).into_any()))
+}
+
+/// The head without actions; what they need is no part of the pages before sign-in.
+pub(super) fn plain(title: Text) -> AnyView {
+    head(title, Vec::new(), None, None)
+}
+
+fn head(title: Text, crumbs: Vec<Crumb>, count: Option<Text>, actions: Option<AnyView>) -> AnyView {
     let within = use_context::<Within>().map_or_else(Signal::default, |within| within.0);
     let portal = t("ui-portal");
     let document_title = Signal::derive(move || match within.get() {
@@ -75,11 +90,76 @@ pub fn PageHead(
                             </span>
                         }
                     })}
-                {children.map(|children| view! { <div class="page-head__actions">{children()}</div> })}
+                {actions}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// Where the actions are, for the button before them.
+const LIST: &str = "page-head-actions";
+
+/// What of the actions the keys reach, once they are a menu: the primary one is not in it.
+const ACTIONS: &str = ":scope > :is(a, button):not(.button--primary), :scope > .menu > button:not(.button--primary)";
+
+/// The actions. On a phone more than two are a menu behind a button; which they are is the style's to say, which alone
+/// knows the width and how many there are. Elsewhere the popover is never opened, and shows what is in it all the same.
+fn actions(children: Children) -> impl IntoView {
+    let list = NodeRef::<html::Div>::new();
+    let enter = move |_| {
+        if menu::is_open(list)
+            && let Some(first) = menu::found(list, ACTIONS).first()
+        {
+            let _ = first.focus();
+        }
+    };
+    view! {
+        <div class="page-head__actions">
+            <span class="page-head__more">{menu::opener(LIST, t("ui-page-head-more"))}</span>
+            <div
+                id=LIST
+                class="page-head__list"
+                popover="auto"
+                node_ref=list
+                on:keydown=move |event| walk(&event, list)
+                on:click=move |event| chosen(&event, list)
+                on:toggle=enter
+            >
+                {children()}
+            </div>
+        </div>
+    }
+}
+
+/// Actions that a phone does not show: another menu of the same head has them too.
+#[component]
+pub fn WideActions(children: Children) -> impl IntoView {
+    view! { <span class="page-head__wide">{children()}</span> }
+}
+
+/// Moves among the actions while they are a menu; a menu of one of them has had its keys already.
+fn walk(event: &KeyboardEvent, list: NodeRef<html::Div>) {
+    if !menu::is_open(list) || event.default_prevented() {
+        return;
+    }
+    let items = menu::found(list, ACTIONS);
+    let end = if event.shift_key() { items.first() } else { items.last() };
+    let active = document().active_element();
+    if event.key() != "Tab" {
+        menu::step(event, &items);
+    } else if end.is_some_and(|end| active.is_some_and(|active| active.is_same_node(Some(end)))) {
+        menu::leave(list);
+    }
+}
+
+/// Closes once an action was chosen: not where one opens a menu of its own, or is refused and says why.
+fn chosen(event: &MouseEvent, list: NodeRef<html::Div>) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let does = "a[href], button:not([popovertarget], [aria-disabled=true])";
+    if menu::is_open(list) && target.is_some_and(|target| target.closest(does).is_ok_and(|found| found.is_some())) {
+        menu::leave(list);
+    }
 }
 
 /// Moves the focus to the title unless this is the page that the Worker sent, or the same page again.

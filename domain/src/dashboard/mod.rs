@@ -57,7 +57,7 @@ pub struct EndingOrder {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderFigures {
-    /// Orders in force that no account has.
+    /// Orders in force that no account has. None where only a group's accounts count: such orders are in no group.
     pub to_assign: u64,
     /// Orders that end within [`EXPIRING_DAYS`].
     pub expiring: u64,
@@ -65,7 +65,7 @@ pub struct OrderFigures {
     pub next: Vec<EndingOrder>,
 }
 
-/// Accounts in reach.
+/// Accounts in reach, or those of a group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AccountFigures {
@@ -89,7 +89,7 @@ pub struct Dashboard {
     pub accounts: Option<AccountFigures>,
     /// Orders, for who may view them.
     pub orders: Option<OrderFigures>,
-    /// Events of all accounts in reach, oldest first, for who may view the event history.
+    /// Events of these accounts, oldest first, for who may view the event history.
     pub activity: Option<Vec<Quarter>>,
 }
 

@@ -2,9 +2,12 @@
 
 use super::{AccountDashboard, Dashboard};
 use crate::{
-    operation::{AccountPath, Method, NoInput, Operation},
+    ids::GroupId,
+    operation::{AccountPath, Input, Method, NoInput, Operation},
     permissions::Needs,
 };
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// What a partner sees before an account is chosen.
 pub struct GetDashboard;
@@ -13,11 +16,21 @@ impl Operation for GetDashboard {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/dashboard";
     const NEEDS: Needs = Needs::administrators().partners_only();
-    const SPEC: &'static [&'static str] = &["DASH-009", "SIGN-012"];
+    const SPEC: &'static [&'static str] = &["DASH-009", "SIGN-012", "DELG-002"];
     type Path = ();
-    type Input = NoInput;
+    type Input = DashboardQuery;
     type Output = Dashboard;
 }
+
+/// Whose figures are asked for; the page's address and the call's query string alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DashboardQuery {
+    /// Only what belongs to accounts of this group (DELG-002).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
+}
+impl Input for DashboardQuery {}
 
 /// What partners and account admins see inside a customer account.
 pub struct GetAccountDashboard;

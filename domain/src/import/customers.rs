@@ -38,6 +38,11 @@ pub enum Named {
         /// Its name.
         name: String,
     },
+    /// A customer that is not in the account group to which the sheet is limited (DELG-002).
+    Outside {
+        /// Its name.
+        name: String,
+    },
     /// Several customers have this name.
     Doubtful {
         /// The first of them, as [`shown`] has them.
@@ -86,7 +91,7 @@ impl Named {
     pub const fn customer(&self) -> Option<&Customer> {
         match self {
             Self::Customer(customer) => Some(customer),
-            Self::Deactivated { .. } | Self::Doubtful { .. } | Self::Unknown { .. } => None,
+            Self::Deactivated { .. } | Self::Outside { .. } | Self::Doubtful { .. } | Self::Unknown { .. } => None,
         }
     }
 
@@ -98,6 +103,7 @@ impl Named {
             Self::Deactivated { name } => {
                 Some(Message::new("import-row-account-deactivated").with("name", name.as_str()))
             }
+            Self::Outside { name } => Some(Message::new("import-row-account-outside").with("name", name.as_str())),
             Self::Doubtful { candidates } => listed("import-row-account-doubtful", candidates),
             Self::Unknown { candidates } if candidates.is_empty() => Some(Message::new("import-row-account-unknown")),
             Self::Unknown { candidates } => listed("import-row-account-similar", candidates),
@@ -132,6 +138,7 @@ mod tests {
         let candidates = vec![shown("Ballad", "123456789")];
         for (named, key) in [
             (Named::Deactivated { name: "Ballad".into() }, "import-row-account-deactivated"),
+            (Named::Outside { name: "Ballad".into() }, "import-row-account-outside"),
             (Named::Doubtful { candidates: candidates.clone() }, "import-row-account-doubtful"),
             (Named::Unknown { candidates }, "import-row-account-similar"),
             (Named::Unknown { candidates: Vec::new() }, "import-row-account-unknown"),

@@ -8,7 +8,7 @@ use super::{
     plan::Way,
 };
 use crate::{
-    ids::{AccountId, DraftId, JobId},
+    ids::{AccountId, DraftId, GroupId, JobId},
     jobs::Job,
     operation::{Input, Method, NoInput, NoOutput, Operation, Waits},
     page::Page,
@@ -49,12 +49,34 @@ impl Operation for StartManyImport {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/imports";
     const NEEDS: Needs = NEEDS;
-    const SPEC: &'static [&'static str] = &["PLAN-007", "IMPT-026"];
+    const SPEC: &'static [&'static str] = &["PLAN-007", "IMPT-026", "DELG-002"];
     const WAITS: Waits = Waits::Never("a preview that is its author's alone");
     const SUCCESS: u16 = 201;
     type Path = ();
-    type Input = NewImport;
+    type Input = NewManyImport;
     type Output = ImportDraft;
+}
+
+/// The file chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct NewManyImport {
+    /// The file's name.
+    pub file_name: String,
+    /// How many rows will follow.
+    pub rows: u32,
+    /// Whether an unfinished preview may be thrown away (IMPT-026); else 409 `import-draft-exists`.
+    #[serde(default)]
+    pub replace: bool,
+    /// Only rows of accounts that are in this group go anywhere, as it is when they are placed (DELG-002).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
+}
+
+impl Input for NewManyImport {
+    fn validate(&self) -> Result<(), FieldErrors> {
+        NewImport { file_name: self.file_name.clone(), rows: self.rows, replace: self.replace }.validate()
+    }
 }
 
 /// Lists the rows that are left, by row number.
@@ -125,7 +147,7 @@ impl Operation for FindCustomers {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/imports/customers";
     const NEEDS: Needs = NEEDS;
-    const SPEC: &'static [&'static str] = &["PLAN-007", "ACCT-001"];
+    const SPEC: &'static [&'static str] = &["PLAN-007", "ACCT-001", "DELG-002"];
     const WAITS: Waits = Waits::Never("it reads only");
     const MAX_BODY: usize = 1024 * 1024;
     type Path = ();
@@ -139,6 +161,9 @@ impl Operation for FindCustomers {
 pub struct CustomerTexts {
     /// At most [`TEXTS_A_CALL`].
     pub texts: Vec<String>,
+    /// The group that the sheet is limited to (DELG-002).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
 }
 
 impl Input for CustomerTexts {

@@ -21,7 +21,7 @@ pub mod rows;
 
 use crate::{
     Timestamp,
-    ids::{DraftId, JobId, UserId},
+    ids::{DraftId, GroupId, JobId, UserId},
     problem::Message,
     words::words,
 };
@@ -214,6 +214,9 @@ pub struct ImportDraft {
     pub created_at: Timestamp,
     /// When the draft is dropped.
     pub expires_at: Timestamp,
+    /// The account group to which a sheet into many customers is limited (DELG-002).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
 }
 
 /// A row whose address a user of the account has already (IMPT-014).

@@ -20,7 +20,7 @@ impl Operation for ListOrders {
     const PATH: &'static str = "/api/v1/orders";
     const NEEDS: Needs = Needs::any_of(ORDERS).partners_only();
     const SPEC: &'static [&'static str] =
-        &["ORDR-001", "ORDR-003", "ORDR-004", "ORDR-005", "ORDR-006", "ORDR-007", "ORDR-009", "ORDR-017"];
+        &["ORDR-001", "ORDR-003", "ORDR-004", "ORDR-005", "ORDR-006", "ORDR-007", "ORDR-009", "ORDR-017", "DELG-002"];
     type Path = ();
     type Input = OrderQuery;
     type Output = OrderList;

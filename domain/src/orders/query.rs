@@ -1,6 +1,6 @@
 //! What list of orders is asked for; the page's address and the call's query string alike.
 
-use crate::{Timestamp, fold::fold, operation::Input, page::Direction, words::words};
+use crate::{Timestamp, fold::fold, ids::GroupId, operation::Input, page::Direction, words::words};
 use jiff::{ToSpan, civil::Date, tz::TimeZone};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,9 @@ pub struct OrderQuery {
     /// All if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub view: Option<OrderView>,
+    /// Only orders of accounts of this group (DELG-002).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
     /// Sorted by; the time of purchase if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sort: Option<OrderSort>,

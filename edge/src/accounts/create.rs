@@ -65,6 +65,7 @@ pub(super) async fn create_account(call: Call<CreateAccount>) -> Outcome<Reply<A
     let mut tx = call.begin_in(account.id, &account.name, event.clone());
     tx.event(event.in_partner_history());
     tx.statement(store::insert(&account, &call.author().id));
+    tx.moves_accounts();
     if actor.base == BaseRole::AccountManager {
         managers::assign_creator(&mut tx, actor.person, account.id);
     }

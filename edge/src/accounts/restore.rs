@@ -46,6 +46,7 @@ pub(super) async fn restore_account(call: Call<RestoreAccount>) -> Outcome<Reply
     let mut tx = call.begin(event.clone());
     tx.event(event.in_partner_history());
     tx.versioned(leaving::restore(id, standing.version, call.author()));
+    tx.moves_accounts();
     // Whoever was signing in while it was deleted has a session that never held.
     for statement in leaving::sign_out(id) {
         tx.statement(statement);

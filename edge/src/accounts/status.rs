@@ -56,6 +56,7 @@ where
     };
     let mut tx = call.begin(NewEvent::edited(Asset::Account, new.id, changes).core(facts(&new)));
     tx.versioned(store::update(&new, old.version));
+    tx.moves_accounts();
     for statement in leaving::sign_out(new.id) {
         tx.statement(statement);
     }

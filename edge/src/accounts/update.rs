@@ -48,6 +48,7 @@ pub(super) async fn update_account(call: Call<UpdateAccount>) -> Outcome<Reply<A
 
     let mut tx = call.begin(NewEvent::edited(Asset::Account, new.id, changes).core(facts(&new)));
     tx.versioned(store::update(&new, old.version));
+    tx.moves_accounts();
     if !contacts.is_empty() {
         contacts.store(&mut tx, new.default_language, &call.session()?.email);
     }
@@ -109,4 +110,5 @@ pub fn check(account: &Account) -> Result<(), FieldErrors> {
 /// Stores the account over this version of it.
 pub fn store(tx: &mut Tx, account: &Account, version: u64) {
     tx.versioned(store::update(account, version));
+    tx.moves_accounts();
 }

@@ -103,12 +103,16 @@ impl Answers {
     }
 }
 
-/// What a partner sees; of a manager, assigned accounts alone count. [DASH-009] [SIGN-012]
+/// What a partner sees; of a manager, assigned accounts alone count. [DASH-009] [SIGN-012] [DELG-002]
 pub(super) async fn get_dashboard(call: Call<GetDashboard>) -> Outcome<Reply<Dashboard>> {
     let (actor, now) = (call.actor(), call.now());
     let (partner, manager) = (actor.partner.to_string(), actor.person.to_string());
-    let reach =
-        Reach { partner: &partner, manager: (actor.base == BaseRole::AccountManager).then_some(manager.as_str()) };
+    let group = call.input().group.map(|group| group.to_string());
+    let reach = Reach {
+        partner: &partner,
+        manager: (actor.base == BaseRole::AccountManager).then_some(manager.as_str()),
+        group: group.as_deref(),
+    };
     let sees_accounts = may_see(actor, &ListAccounts::NEEDS);
     let (sees_orders, sees_events) = (may_see(actor, &ORDERS), may_see(actor, &ListEvents::NEEDS));
     let mut asked: Vec<Statement> = Vec::new();

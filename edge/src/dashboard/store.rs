@@ -17,19 +17,32 @@ pub struct Reach<'a> {
     pub partner: &'a str,
     /// The account manager whose assigned accounts alone are in reach (`?2`; SIGN-012).
     pub manager: Option<&'a str>,
+    /// The account group whose accounts alone count (`?3`; DELG-002).
+    pub group: Option<&'a str>,
 }
 
 impl Reach<'_> {
     fn values(&self) -> Vec<Value> {
-        vec![json!(self.partner), json!(self.manager)]
+        vec![json!(self.partner), json!(self.manager), json!(self.group)]
     }
 
-    /// The condition that the account named by this column is in reach.
+    /// The condition that the account named by this column is in reach, and in the group.
     fn within(&self, column: &str) -> String {
+        format!("{}{}", self.managed(column), self.grouped(column))
+    }
+
+    fn managed(&self, column: &str) -> String {
         match self.manager {
             Some(_) => format!(" AND {column} IN (SELECT account_id FROM managed_account WHERE partner_user_id = ?2)"),
             // Every value that is bound must be named.
             None => " AND ?2 IS NULL".to_owned(),
+        }
+    }
+
+    fn grouped(&self, column: &str) -> String {
+        match self.group {
+            Some(_) => format!(" AND {column} IN (SELECT account_id FROM account_in_group WHERE group_id = ?3)"),
+            None => " AND ?3 IS NULL".to_owned(),
         }
     }
 
@@ -66,12 +79,12 @@ impl Reach<'_> {
         )
     }
 
-    /// Orders in force that no account has: `n`. Managers see them too (ORDR-003).
+    /// Orders in force that no account has: `n`. Managers see them too (ORDR-003); no group has them.
     pub fn to_assign(&self, now: Timestamp) -> Query {
         let mut values = self.values();
         values.push(json!(now.as_millisecond()));
         let sql = "SELECT count(*) AS n FROM purchase_order o INDEXED BY purchase_order_unassigned \
-            WHERE o.partner_account_id = ?1 AND o.account_id IS NULL AND (o.expires_at IS NULL OR o.expires_at > ?3)";
+            WHERE o.partner_account_id = ?1 AND ?3 IS NULL AND o.account_id IS NULL AND (o.expires_at IS NULL OR o.expires_at > ?4)";
         (sql.to_owned(), values)
     }
 
@@ -80,13 +93,14 @@ impl Reach<'_> {
         let now = now.as_millisecond();
         values.extend([json!(now), json!(now + i64::from(EXPIRING_DAYS) * DAY_MILLISECONDS)]);
         let within = match self.manager {
-            Some(_) => format!(" AND (o.account_id IS NULL OR (1{}))", self.within("o.account_id")),
+            Some(_) => format!(" AND (o.account_id IS NULL OR (1{}))", self.managed("o.account_id")),
             None => String::new(),
         };
+        let grouped = self.grouped("o.account_id");
         let from = format!(
             "purchase_order o INDEXED BY purchase_order_by_partner LEFT JOIN account a ON a.id = o.account_id \
-             WHERE o.partner_account_id = ?1 AND o.expires_at > ?3 AND o.expires_at <= ?4 \
-             AND a.status IS NOT 'deleted'{within}"
+             WHERE o.partner_account_id = ?1 AND o.expires_at > ?4 AND o.expires_at <= ?5 \
+             AND a.status IS NOT 'deleted'{within}{grouped}"
         );
         (from, values)
     }
@@ -115,7 +129,7 @@ impl Reach<'_> {
         let within = self.within("a.id");
         let sql = format!(
             "SELECT c.quarter, sum(c.events) AS events FROM account a CROSS JOIN event_count c \
-             ON c.account_id = a.id AND c.quarter >= ?3 WHERE a.partner_account_id = ?1 \
+             ON c.account_id = a.id AND c.quarter >= ?4 WHERE a.partner_account_id = ?1 \
              AND a.status IN ('active', 'deactivated'){within} GROUP BY c.quarter ORDER BY 1"
         );
         (sql, values)

@@ -12,6 +12,7 @@ use crate::{
 };
 use domain::ids::{AccountId, JobId, MailId};
 use serde::Serialize;
+use serde_json::json;
 
 /// What may be stored without an event, and why: none of it is data of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +54,7 @@ pub struct Tx {
     jobs: Vec<JobId>,
     mails: Vec<Vec<MailId>>,
     told: Vec<String>,
+    moves: bool,
 }
 
 /// What every `Tx` needs to know of the call or slice that begins it.
@@ -90,6 +92,7 @@ impl Tx {
             jobs: vec![],
             mails: vec![],
             told: vec![],
+            moves: false,
         }
     }
 
@@ -147,6 +150,20 @@ impl Tx {
     pub fn must_change(&mut self, statement: Statement) {
         self.statements.push(statement);
         self.statements.push(Statement::new("INSERT INTO expectation (found) SELECT 0 WHERE changes() = 0", vec![]));
+    }
+
+    /// Accounts may enter or leave account groups by it: what their histories say of that names who did it (MGRS-065).
+    pub fn moves_accounts(&mut self) {
+        self.moves = true;
+    }
+
+    /// The statements of the change and its events.
+    fn changes(statements: Vec<Statement>, events: Vec<Statement>, by: Option<&Author>) -> Vec<Statement> {
+        let changes = statements.into_iter().chain(events);
+        match by.map(at_work) {
+            Some([begin, end]) => std::iter::once(begin).chain(changes).chain([end]).collect(),
+            None => changes.collect(),
+        }
     }
 
     /// Adds an event.
@@ -220,8 +237,7 @@ impl Tx {
             fence.tells.iter().for_each(|person| self.tells(person));
         }
         batch.extend(self.in_service.map(in_service));
-        batch.extend(self.statements);
-        batch.extend(self.events);
+        batch.extend(Self::changes(self.statements, self.events, self.moves.then_some(&self.author)));
         self.db.batch(batch).await?;
         for job in self.jobs {
             start::wake(&self.db, job, 0).await;
@@ -239,8 +255,7 @@ impl Tx {
     pub(crate) async fn commit_slice(self, fence: Statement, advance: Vec<Statement>) -> Outcome<()> {
         let mut batch = vec![fence];
         batch.extend(self.in_service.map(in_service));
-        batch.extend(self.statements);
-        batch.extend(self.events);
+        batch.extend(Self::changes(self.statements, self.events, self.moves.then_some(&self.author)));
         batch.extend(advance);
         self.db.batch(batch).await?;
         for job in self.jobs {
@@ -256,6 +271,12 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+/// What goes before and after a change by which accounts may enter or leave groups: the triggers read who is at work.
+fn at_work(author: &Author) -> [Statement; 2] {
+    let begin = "INSERT INTO at_work (one, author) VALUES (1, ?1)";
+    [Statement::new(begin, params![json!(author.kept())]), Statement::new("DELETE FROM at_work", vec![])]
 }
 
 /// Breaks the batch unless the account is in service. The guard has asked before, but it may have been deactivated or

@@ -10,6 +10,7 @@ use domain::{
     events::{ActorKind, Asset, EventAction},
     ids::{AccountId, JobId, PartnerAccountId},
 };
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::{borrow::Cow, fmt::Display};
 use uuid::Uuid;
@@ -69,6 +70,12 @@ impl Author {
         tags
     }
 
+    /// As a row keeps it, for events that are written later.
+    pub fn kept(&self) -> KeptAuthor {
+        let Self { kind, id, name, partner, request, .. } = self.clone();
+        KeptAuthor { kind, id, name, partner, request }
+    }
+
     /// The second person as its events name them.
     fn approver(&self) -> Option<Value> {
         self.approved.as_ref().map(|by| json!({ "id": by.id, "name": by.name }))
@@ -78,6 +85,35 @@ impl Author {
     fn completed(&self, mut extra: Map<String, Value>) -> Value {
         extra.extend(self.approver().map(|by| ("approvedBy".to_owned(), by)));
         Value::Object(extra)
+    }
+}
+
+/// An author as rows keep it: who it was, and for which request.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct KeptAuthor {
+    kind: ActorKind,
+    id: String,
+    name: String,
+    partner: Option<PartnerAccountId>,
+    request: String,
+}
+
+impl KeptAuthor {
+    /// Nobody: what happened by itself.
+    pub fn system() -> Self {
+        Self {
+            kind: ActorKind::System,
+            id: "system".to_owned(),
+            name: "System".to_owned(),
+            partner: None,
+            request: Uuid::now_v7().to_string(),
+        }
+    }
+
+    /// The author of events of this moment.
+    pub fn at(self, at: Timestamp) -> Author {
+        let Self { kind, id, name, partner, request } = self;
+        Author { kind, id, name, partner, at, request, origin: Origin::Portal, job: None, approved: None }
     }
 }
 

@@ -75,6 +75,7 @@ pub(super) async fn update_account_group(call: Call<UpdateAccountGroup>) -> Outc
     let event = NewEvent::edited(Asset::AccountGroup, id, changes).core(json!({ "name": form.name }));
     let mut tx = call.begin_in_partner(event);
     tx.versioned(store::update(id, version, &form, &call.author().name, call.now()));
+    tx.moves_accounts();
     for statement in store::choose(partner, id, &form.accounts) {
         tx.statement(statement);
     }

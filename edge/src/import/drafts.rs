@@ -42,6 +42,7 @@ pub(super) async fn start_import(call: Call<StartImport>) -> Outcome<Reply<Impor
         job: None,
         created_at: now,
         expires_at: expiry(now),
+        group: None,
     };
     let mut tx = call.begin_unrecorded(Unrecorded::ImportDraft);
     tx.statement(store::make_way(account, author, now, input.replace));

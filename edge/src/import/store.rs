@@ -56,6 +56,7 @@ impl Draft {
             job: self.job_id,
             created_at: self.created_at,
             expires_at: self.expires_at,
+            group: None,
         }
     }
 }

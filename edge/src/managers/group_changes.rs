@@ -1,7 +1,7 @@
 //! What account managers gain and lose by account groups, in the histories of the accounts concerned (MGRS-065).
 //!
 //! A group can have 10,000 accounts, so the batch that gives or takes it keeps who and which accounts; triggers keep the
-//! same of accounts that enter or leave (migration 0035). The sweep writes the events, each slice in one batch with the
+//! same of accounts that enter or leave (migration 0040), and who is at work in the batch by which they do. The sweep writes the events, each slice in one batch with the
 //! end of what is kept: killed at any moment it loses and repeats nothing.
 
 use crate::{
@@ -9,18 +9,18 @@ use crate::{
         Db, Statement, column, params,
         tx::{Ground, Tx},
     },
-    events::record::{Author, BulkEvents, Histories, Origin},
+    events::record::{Author, BulkEvents, Histories, KeptAuthor},
     guard::{reply::Reply, second::Gate},
     problem::{Failure, Outcome},
 };
 use domain::{
     Timestamp,
-    events::{ActorKind, Asset, EventAction},
+    events::{Asset, EventAction},
     ids::{GroupId, PartnerAccountId},
     operation::NoOutput,
     problem::Kind,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -28,16 +28,6 @@ use uuid::Uuid;
 const SLICE: u32 = 500;
 /// Batches of one round: what is more waits for the next.
 const SLICES: u32 = 40;
-
-/// Who gives or takes, as it is kept.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct By {
-    kind: ActorKind,
-    id: String,
-    name: String,
-    partner: Option<PartnerAccountId>,
-    request: String,
-}
 
 /// Account managers who gain or lose a group.
 pub struct GroupChange<'a> {
@@ -61,7 +51,7 @@ pub fn keep(change: &GroupChange, author: &Author) -> Vec<Statement> {
         Statement::new(
             "INSERT INTO group_change (partner_account_id, group_id, group_name, gained, people, ends_at, at, author) \
              SELECT g.partner_account_id, g.id, g.name, ?2, ?3, ?4, ?5, ?6 FROM account_group g WHERE g.id = ?1",
-            params![*group, *gained, json!(people), *ends_at, author.at, by(author)],
+            params![*group, *gained, json!(people), *ends_at, author.at, json!(author.kept())],
         ),
         accounts_of(*group),
     ]
@@ -79,15 +69,10 @@ pub fn deleted(group: GroupId, author: &Author) -> [Statement; 2] {
                  {HOLDERS} ORDER BY p.name_key, p.id)), ?2, ?3 FROM account_group g \
                  WHERE g.id = ?1 AND EXISTS (SELECT 1 {HOLDERS})"
             ),
-            params![group, author.at, by(author)],
+            params![group, author.at, json!(author.kept())],
         ),
         accounts_of(group),
     ]
-}
-
-fn by(author: &Author) -> serde_json::Value {
-    let Author { kind, id, name, partner, request, .. } = author.clone();
-    json!(By { kind, id, name, partner, request })
 }
 
 /// Keeps the accounts that are in the group, for the change that the statement before has kept; if it has kept none,
@@ -96,7 +81,7 @@ fn accounts_of(group: GroupId) -> Statement {
     Statement::new(
         "INSERT INTO group_change_account (change_id, account_id) SELECT c.id, m.account_id FROM group_change c \
          CROSS JOIN account_group_member m ON m.group_id = ?1 WHERE c.id = (SELECT max(c.id) FROM group_change c \
-         WHERE c.group_id = ?1 AND c.author IS NOT NULL) AND changes() > 0",
+         WHERE c.group_id = ?1 AND c.moved = 0) AND changes() > 0",
         params![group],
     )
 }
@@ -115,7 +100,7 @@ struct Kept {
     #[serde(deserialize_with = "column::time")]
     at: Timestamp,
     #[serde(deserialize_with = "column::json_option")]
-    author: Option<By>,
+    author: Option<KeptAuthor>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -182,22 +167,14 @@ async fn slice(db: &Db, kept: &Kept, now: Timestamp) -> Outcome<()> {
     tx.commit(Reply::ok(NoOutput {})).await.map(drop)
 }
 
-/// As whom the events are written: whoever gave or took the group, then; the system now, where an account has entered or
-/// left it.
+/// As whom the events are written: whoever gave or took the group, or moved the account, then; the system now, where
+/// nobody did.
 fn ground(db: &Db, kept: &Kept, now: Timestamp) -> Ground {
-    let system = || By {
-        kind: ActorKind::System,
-        id: "system".to_owned(),
-        name: "System".to_owned(),
-        partner: None,
-        request: Uuid::now_v7().to_string(),
-    };
     let at = if kept.author.is_some() { kept.at } else { now };
     let partner = kept.partner_account_id.to_string();
-    let By { kind, id, name, partner: of, request } = kept.author.clone().unwrap_or_else(system);
     Ground {
         db: db.clone(),
-        author: Author { kind, id, name, partner: of, at, request, origin: Origin::Portal, job: None, approved: None },
+        author: kept.author.clone().unwrap_or_else(KeptAuthor::system).at(at),
         histories: Histories { account: partner.clone(), partner },
         account_name: String::new(),
         answer: None,

@@ -52,7 +52,7 @@ fn manager<Op: Operation>(call: &Call<Op>) -> Option<PersonId> {
 /// The order, if its partner's caller reaches it.
 async fn order<Op: Operation<Path = OrderPath>>(call: &Call<Op>) -> Outcome<Order> {
     let (partner, manager) = (call.actor().partner.to_string(), manager(call).map(|person| person.to_string()));
-    let search = Search { partner: &partner, manager: manager.as_deref(), text: "", now: call.now() };
+    let search = Search { partner: &partner, manager: manager.as_deref(), group: None, text: "", now: call.now() };
     let found: Option<OrderRow> = call.db().first(listing::one(&search, &call.path().order.to_string()).into()).await?;
     found.map(|row| row.view(call.now())).ok_or_else(|| Kind::NotFound.into())
 }
@@ -174,6 +174,7 @@ fn begin<Op: Operation>(call: &Call<Op>, account: AccountId, name: &str, order: 
         .extra("accountName", name);
     let mut tx = call.begin_in(account, name, event.clone());
     tx.event(event.in_partner_history());
+    tx.moves_accounts();
     tx
 }
 

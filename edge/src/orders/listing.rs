@@ -23,6 +23,8 @@ pub struct Search<'a> {
     pub partner: &'a str,
     /// The account manager, who sees those of assigned accounts and those that no account has (ORDR-003).
     pub manager: Option<&'a str>,
+    /// The account group whose accounts' orders alone are asked for (DELG-002).
+    pub group: Option<&'a str>,
     /// What was typed.
     pub text: &'a str,
     /// The time of the call.
@@ -55,6 +57,12 @@ impl Search<'_> {
             sql.push_str(&format!(
                 " AND (o.account_id IS NULL OR o.account_id IN \
                  (SELECT account_id FROM managed_account WHERE partner_user_id = {manager}))"
+            ));
+        }
+        if let Some(group) = self.group {
+            let group = bind(json!(group));
+            sql.push_str(&format!(
+                " AND o.account_id IN (SELECT account_id FROM account_in_group WHERE group_id = {group})"
             ));
         }
         let typed = fold(&tidy(self.text));

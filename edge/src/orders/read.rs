@@ -80,7 +80,7 @@ struct Counts {
     expiring: f64,
 }
 
-/// Lists a page. [ORDR-003] [ORDR-005] [ORDR-006] [ORDR-007]
+/// Lists a page. [ORDR-003] [ORDR-005] [ORDR-006] [ORDR-007] [DELG-002]
 pub(super) async fn list_orders(call: Call<ListOrders>) -> Outcome<Reply<OrderList>> {
     let (query, actor, now) = (call.input(), call.actor(), call.now());
     let view = query.view.unwrap_or(OrderView::All);
@@ -89,9 +89,11 @@ pub(super) async fn list_orders(call: Call<ListOrders>) -> Outcome<Reply<OrderLi
     let after: Option<Key> = page::read(query.after.as_deref(), &order)?;
     let limit = limit(query.limit);
     let (partner, manager) = (actor.partner.to_string(), actor.person.to_string());
+    let group = query.group.map(|group| group.to_string());
     let search = Search {
         partner: &partner,
         manager: (actor.base == BaseRole::AccountManager).then_some(manager.as_str()),
+        group: group.as_deref(),
         text: &query.search,
         now,
     };

@@ -161,6 +161,7 @@ pub fn insert(tx: &mut Tx, account: &ReachedAccount, arrival: &Arrival) {
     expect_roles(tx, account, [arrival.more.role_id]);
     let statement = insert_statement(account, std::slice::from_ref(arrival), tx.author(), "");
     tx.statement(statement);
+    tx.moves_accounts();
 }
 
 /// Adds those of these users whose address is free; nobody else is stopped by one that is taken (IMPT-031).
@@ -169,6 +170,7 @@ pub fn insert_many(tx: &mut Tx, account: &ReachedAccount, arrivals: &[Arrival]) 
     expect_roles(tx, account, arrivals.iter().map(|arrival| arrival.more.role_id));
     let statement = insert_statement(account, arrivals, tx.author(), conflict);
     tx.statement(statement);
+    tx.moves_accounts();
 }
 
 /// Changes a user to what `new` says. A changed address ends the sessions (USER-024); links sent to the old one hold
@@ -317,6 +319,7 @@ pub fn register(tx: &mut Tx, user: UserId) {
 
 /// Takes a user out of the account, with sessions and password (USER-063); the links go with the row.
 pub fn remove(tx: &mut Tx, account: &ReachedAccount, user: &Record) {
+    tx.moves_accounts();
     tx.versioned(Statement::new(
         "DELETE FROM user WHERE account_id = ?1 AND id = ?2 AND version = ?3",
         params![account.id, user.id, user.version],
@@ -337,6 +340,7 @@ pub fn disconnect(tx: &mut Tx, account: &ReachedAccount, user: &Record) {
 /// Takes away the users that an SQL text names by `id`; those of a PBX stay listed without a CloudLink account.
 /// The text's values are `?1` to the last of `values`.
 pub fn remove_many(tx: &mut Tx, account: &ReachedAccount, who: &str, values: &[crate::db::Param]) {
+    tx.moves_accounts();
     let (now, by) = (tx.author().at, tx.author().name.clone());
     let mut add = |text: String, more: Vec<crate::db::Param>| {
         tx.statement(Statement::new(text, values.iter().cloned().chain(more).collect()));

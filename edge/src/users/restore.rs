@@ -172,4 +172,5 @@ pub fn restore(tx: &mut Tx, account: &ReachedAccount, users: &[Kept]) {
         ),
         params![Value::Array(columns), low, high, account.id, Kept::state().name(), at, by],
     ));
+    tx.moves_accounts();
 }

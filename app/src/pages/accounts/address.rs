@@ -1,6 +1,7 @@
 //! The list's address is its state: view, search and sort (ACCT-003, DASH-019). Here it becomes a query and back.
 
 use crate::{
+    frame::groups,
     paths,
     ui::{
         data_table::Sort,
@@ -34,25 +35,20 @@ pub(super) fn viewed(query: &AccountQuery, view: AccountStatus) -> AccountQuery 
 
 /// The filter by tag (DELG-002).
 pub(super) const TAG: &str = "tags";
-/// The filter by group (DELG-002).
-pub(super) const GROUP: &str = "group";
 
 /// Search and filters for the filter bar.
 pub(super) fn filters(query: &AccountQuery) -> FilterState {
     let tags = split(&query.tags).into_iter().map(|tag| Applied { key: TAG.to_owned(), value: tag });
-    let group = query.group.map(|group| Applied { key: GROUP.to_owned(), value: group.to_string() });
-    FilterState { search: query.search.clone(), applied: tags.chain(group).collect() }
+    FilterState { search: query.search.clone(), applied: tags.chain(groups::applied(query.group)).collect() }
 }
 
 /// The query with other search words and filters.
 pub(super) fn filtered(query: &AccountQuery, state: &FilterState) -> AccountQuery {
-    let of = |key: &'static str| {
-        state.applied.iter().filter(move |applied| applied.key == key).map(|applied| applied.value.as_str())
-    };
+    let tags = state.applied.iter().filter(|applied| applied.key == TAG).map(|applied| applied.value.as_str());
     AccountQuery {
         search: state.search.clone(),
-        tags: of(TAG).collect::<Vec<_>>().join(","),
-        group: of(GROUP).next().and_then(|id| id.parse().ok()),
+        tags: tags.collect::<Vec<_>>().join(","),
+        group: groups::chosen(state),
         after: None,
         ..query.clone()
     }
@@ -86,7 +82,7 @@ mod tests {
         let query = read(&format!("?tags=VIP%2CR%C3%A9gion+Nord&group={group}"));
         let state = filters(&query);
         let applied: Vec<_> = state.applied.iter().map(|one| (one.key.as_str(), one.value.as_str())).collect();
-        assert_eq!(applied, [(TAG, "VIP"), (TAG, "Région Nord"), (GROUP, group)]);
+        assert_eq!(applied, [(TAG, "VIP"), (TAG, "Région Nord"), ("group", group)]);
         assert_eq!(filtered(&AccountQuery::default(), &state), query);
         assert_eq!(filtered(&query, &FilterState::default()), AccountQuery::default());
         assert!(narrowed(&query) && !narrowed(&AccountQuery::default()));

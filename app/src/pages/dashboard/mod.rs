@@ -1,6 +1,7 @@
 //! The dashboard (spec 01): who one is, where one is, and the figures that matter, each a link to its list.
 
 mod activity;
+mod group;
 mod orders;
 mod password;
 mod running;

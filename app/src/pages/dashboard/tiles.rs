@@ -1,6 +1,6 @@
 //! The tiles: a figure that links to the list that explains it, or a way to what one does often (DASH-005, DASH-009).
 
-use super::{activity::activity, orders::orders, password::change_password, running::running};
+use super::{activity::activity, group, orders::orders, password::change_password, running::running};
 use crate::{
     args,
     call::load,
@@ -28,12 +28,13 @@ use domain::{
     dashboard::{
         AccountDashboard, AccountFigures, Attention, Dashboard, EXPIRING_DAYS, LicenceUse, NeedyAccount, OrderFigures,
         UserFigures,
-        operations::{GetAccountDashboard, GetDashboard},
+        operations::{DashboardQuery, GetAccountDashboard, GetDashboard},
     },
     events::operations::ListEvents,
-    ids::AccountId,
+    ids::{AccountId, GroupId},
     import::operations::StartImport,
     operation::{AccountPath, NoInput},
+    orders::query::{OrderQuery, OrderView},
     page::Direction,
     users::{
         facets::Property,
@@ -46,28 +47,32 @@ use leptos::prelude::*;
 /// How many accounts changed last are listed.
 const RECENT: u32 = 6;
 
-/// What a partner sees before an account is chosen.
+/// What a partner sees before an account is chosen: of all accounts, or of those of a group (DELG-002).
 pub(super) fn partner_board() -> AnyView {
-    let board = load::<GetDashboard>(|| (), || NoInput {});
-    let recent = may_call::<ListAccounts>().get_untracked().then(recent);
+    let group = group::in_address();
+    let board = load::<GetDashboard>(|| (), move || DashboardQuery { group: group.get() });
+    let recent = may_call::<ListAccounts>().get_untracked().then(|| recent(group));
     view! {
+        {group::filter(group)}
         <Load from=board lines=8 let:reply>
-            {of_partner(reply.value)}
+            {of_partner(reply.value, group.get_untracked())}
         </Load>
         {recent}
     }
     .into_any()
 }
 
-fn of_partner(board: Dashboard) -> AnyView {
+fn of_partner(board: Dashboard, group: Option<GroupId>) -> AnyView {
     let Dashboard { now, accounts, orders: bought, activity: quarters } = board;
     // Whoever has no account yet is told what to do first.
-    if accounts.as_ref().is_some_and(|accounts| accounts.active + accounts.deactivated == 0) {
+    let none = accounts.as_ref().is_some_and(|accounts| accounts.active + accounts.deactivated == 0);
+    if none && group.is_none() {
         return first_account();
     }
     let tiles = view! {
         <div class="dashboard__tiles">
-            {accounts.as_ref().map(account_tiles)} {bought.as_ref().map(order_tiles)}
+            {accounts.as_ref().map(|figures| account_tiles(figures, group))}
+            {bought.as_ref().map(|figures| order_tiles(figures, group))}
         </div>
     };
     view! {
@@ -80,20 +85,35 @@ fn of_partner(board: Dashboard) -> AnyView {
     .into_any()
 }
 
-fn account_tiles(figures: &AccountFigures) -> AnyView {
-    let deactivated = format!("{}?view={}", paths::ACCOUNTS, AccountStatus::Deactivated);
+/// The list that explains a figure of accounts.
+fn accounts_view(view: Option<AccountStatus>, group: Option<GroupId>) -> String {
+    paths::with_query(paths::ACCOUNTS, &AccountQuery { view, group, ..AccountQuery::default() })
+}
+
+/// The list that explains a figure of orders.
+fn orders_view(view: OrderView, group: Option<GroupId>) -> String {
+    paths::with_query(paths::ORDERS, &OrderQuery { view: Some(view), group, ..OrderQuery::default() })
+}
+
+fn account_tiles(figures: &AccountFigures, group: Option<GroupId>) -> AnyView {
+    let (active, deactivated) = (accounts_view(None, group), accounts_view(Some(AccountStatus::Deactivated), group));
     view! {
-        {figure("dashboard-accounts-active", Icon::Building, Some(paths::ACCOUNTS.to_owned()), figures.active)}
+        {figure("dashboard-accounts-active", Icon::Building, Some(active), figures.active)}
         {figure("dashboard-accounts-deactivated", Icon::Lock, Some(deactivated), figures.deactivated)}
     }
     .into_any()
 }
 
-/// Orders to assign, and those that end soon.
-fn order_tiles(figures: &OrderFigures) -> AnyView {
+/// Orders to assign, which no group has, and those that end soon.
+fn order_tiles(figures: &OrderFigures, group: Option<GroupId>) -> AnyView {
+    let to_assign = || {
+        let list = orders_view(OrderView::Unassigned, None);
+        figure("dashboard-orders-to-assign", Icon::Mail, Some(list), figures.to_assign)
+    };
+    let expiring = orders_view(OrderView::Expiring, group);
     view! {
-        {figure("dashboard-orders-to-assign", Icon::Mail, Some(orders_view("unassigned")), figures.to_assign)}
-        {figure("dashboard-orders-expiring", Icon::Clock, Some(orders_view("expiring")), figures.expiring)}
+        {group.is_none().then(to_assign)}
+        {figure("dashboard-orders-expiring", Icon::Clock, Some(expiring), figures.expiring)}
     }
     .into_any()
 }
@@ -162,10 +182,11 @@ fn needy_line(account: NeedyAccount) -> AnyView {
 }
 
 /// Accounts changed last.
-fn recent() -> AnyView {
+fn recent(group: Memo<Option<GroupId>>) -> AnyView {
     let recent = load::<ListAccounts>(
         || (),
-        || AccountQuery {
+        move || AccountQuery {
+            group: group.get(),
             sort: Some(AccountSort::Modified),
             direction: Some(Direction::Desc),
             limit: Some(RECENT),
@@ -173,7 +194,7 @@ fn recent() -> AnyView {
         },
     );
     view! {
-        <Card title=t("dashboard-recent") actions=|| view! { <a href=paths::ACCOUNTS>{t("dashboard-all-accounts")}</a> }>
+        <Card title=t("dashboard-recent") actions=move || view! { <a href=move || accounts_view(None, group.get())>{t("dashboard-all-accounts")}</a> }>
             <Load from=recent lines=RECENT as usize let:reply>
                 <ul class="dashboard__list">
                     {reply.value.page.items.into_iter().map(account_line).collect_view()}
@@ -299,11 +320,6 @@ fn figure(key: &'static str, icon: Icon, href: Option<String>, count: u64) -> An
         .into_any(),
         None => view! { <div class="dashboard__tile dashboard__tile--still">{content}</div> }.into_any(),
     }
-}
-
-/// The list that explains a figure of orders.
-fn orders_view(view: &str) -> String {
-    paths::with_query(paths::ORDERS, &[("view", view)])
 }
 
 /// A way to what one does often.

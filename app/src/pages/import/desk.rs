@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{call::call, paths, session::use_session, sheet::Sheet};
 use domain::{
-    ids::{AccountId, JobId, PersonId},
+    ids::{AccountId, GroupId, JobId, PersonId},
     import::{
         ImportDraft,
         likeness::Unmapped,
@@ -112,6 +112,8 @@ pub(super) struct Desk {
     pub(super) way: RwSignal<Way>,
     /// Whom a mirror would deactivate, once that is known.
     pub(super) plan: RwSignal<Option<ImportPlan>>,
+    /// The account group to which a sheet into many customers is limited (DELG-002).
+    pub(super) group: RwSignal<Option<GroupId>>,
     /// What was done in each customer (PLAN-007).
     pub(super) customers: RwSignal<Vec<CustomerResult>>,
     local: StoredValue<Local, LocalStorage>,
@@ -196,6 +198,7 @@ impl Desk {
             saved: RwSignal::new(Saved::All),
             edited: RwSignal::new(false),
             added: RwSignal::new(0),
+            group: RwSignal::new(None),
             removed: RwSignal::default(),
             job: RwSignal::new(None),
             adrift: RwSignal::new(false),
@@ -367,6 +370,7 @@ impl Desk {
     /// Takes a preview kept at the server as the one at hand.
     pub(super) fn take(self, draft: &ImportDraft) {
         self.added.set(draft.added);
+        self.group.set(draft.group);
         self.reading.set(Reading { name: draft.file_name.clone(), ..Reading::default() });
         self.saver(|saver| saver.belongs_to(draft.id));
     }

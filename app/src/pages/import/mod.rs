@@ -3,7 +3,7 @@
 //! `panel` chooses the file, `preview` shows its rows (`rows`, `line`, `card`, `cell`; `grid`, `draw`, `keys` and `scroll`
 //! make them move), `working` shows progress and `done` the end. `desk` is the state that outlives the page beside the
 //! worker that owns the rows (`crate::sheet`), `saver` keeps them at the server (`server` has the calls), `upload` runs the job, `change` what a person edits;
-//! `mapping`, `plan`, `corrections`, `left` and `welcome` make the import a plan (spec 40). `customers` shows what a sheet that went into many has done in each (PLAN-007).
+//! `mapping`, `plan`, `corrections`, `left` and `welcome` make the import a plan (spec 40). `customers` shows what a sheet that went into many has done in each (PLAN-007), `limit` confines it to an account group.
 
 mod bar;
 mod card;
@@ -18,6 +18,7 @@ mod draw;
 mod grid;
 mod keys;
 mod left;
+mod limit;
 mod line;
 mod mapping;
 mod panel;

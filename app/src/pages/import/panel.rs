@@ -1,6 +1,6 @@
 //! Step 1: the template, the file, and the preview left unfinished (IMPT-002, IMPT-003, IMPT-006, IMPT-026).
 
-use super::{STEP, desk::Desk, mapping::MapColumns, upload};
+use super::{STEP, desk::Desk, limit::Limit, mapping::MapColumns, upload};
 use crate::{
     args,
     text::{language, say_message, t, t_with},
@@ -74,6 +74,7 @@ pub(super) fn Panel(desk: Desk, draft: Option<ImportDraft>) -> impl IntoView {
                     </li>
                     <li>
                         <p>{t("import-panel-upload")}</p>
+                        {desk.many.then(|| view! { <Limit desk /> })}
                         <Drop take />
                         <p class="import-panel__hint">{t("import-panel-next")}</p>
                     </li>

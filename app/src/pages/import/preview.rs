@@ -9,6 +9,7 @@ use super::{
     desk::{Desk, Phase},
     done::Partly,
     grid::{Grid, How},
+    limit::Limited,
     mapping::MapColumns,
     panel::columns,
     plan::Plan,
@@ -98,6 +99,7 @@ pub(super) fn Preview(desk: Desk) -> impl IntoView {
         <section class="import-preview" aria-labelledby=STEP>
             <h2 class="visually-hidden" id=STEP tabindex="-1">{t("import-preview-title")}</h2>
             <Partly desk />
+            {desk.many.then(|| view! { <Limited desk /> })}
             <ProblemBanner problem=desk.problem />
             <Full desk />
             <Columns desk />

@@ -9,8 +9,8 @@ use domain::{
         header::Mapping,
         many::{
             CancelManyImport, GetManyImport, GetManyImportMapping, GetManyImportResult, ImportIntoMany,
-            ListManyImportRows, ManyPath, ManyRowsAfter, SaveManyImportMapping, SaveManyImportRows, StartManyImport,
-            UploadIntoMany,
+            ListManyImportRows, ManyPath, ManyRowsAfter, NewManyImport, SaveManyImportMapping, SaveManyImportRows,
+            StartManyImport, UploadIntoMany,
         },
         operations::{
             CancelImport, DraftPath, GetImportDraft, GetImportMapping, GetImportResult, HeaderSet, ImportResult,
@@ -50,7 +50,9 @@ pub(super) async fn current(desk: Desk) -> Result<Option<ImportDraft>, Problem> 
 pub(super) async fn start(desk: Desk, new: &NewImport, key: String) -> Result<ImportDraft, Problem> {
     let extras = Extras::key(key);
     let answer = if desk.many {
-        call_with::<StartManyImport>(&(), new, extras)
+        let NewImport { file_name, rows, replace } = new.clone();
+        let group = desk.group.get_untracked();
+        call_with::<StartManyImport>(&(), &NewManyImport { file_name, rows, replace, group }, extras)
     } else {
         call_with::<StartImport>(&desk.here(), new, extras)
     };

@@ -134,10 +134,11 @@ pub(super) async fn name_customers(desk: Desk, turn: u32) {
         return;
     }
     let Some(Answer::Accounts(texts)) = desk.ask(Ask::Accounts).await else { return };
+    let group = desk.group.get_untracked();
     let (mut list, mut custom_roles) = (Vec::new(), Vec::new());
     for part in texts.chunks(TEXTS_A_CALL) {
         let part = part.iter().filter(|text| text.chars().count() <= MAX_TEXT).cloned().collect();
-        let Ok(reply) = call::<FindCustomers>(&(), &CustomerTexts { texts: part }).await else { break };
+        let Ok(reply) = call::<FindCustomers>(&(), &CustomerTexts { texts: part, group }).await else { break };
         list.extend(reply.value.found);
         custom_roles = reply.value.custom_roles;
     }

@@ -1,6 +1,7 @@
 //! The list's address is its state: view, search and sort (ORDR-005, DASH-019). Here it becomes a query and back.
 
 use crate::{
+    frame::groups,
     paths,
     ui::{data_table::Sort, filters::FilterState},
 };
@@ -36,14 +37,14 @@ pub(super) fn viewed(query: &OrderQuery, view: OrderView) -> OrderQuery {
     OrderQuery { view, after: None, ..query.clone() }
 }
 
-/// Search for the filter bar.
+/// Search and the filter by account group for the filter bar (DELG-002).
 pub(super) fn filters(query: &OrderQuery) -> FilterState {
-    FilterState { search: query.search.clone(), applied: Vec::new() }
+    FilterState { search: query.search.clone(), applied: groups::applied(query.group).into_iter().collect() }
 }
 
-/// The query with other search words.
-pub(super) fn searched(query: &OrderQuery, search: &str) -> OrderQuery {
-    OrderQuery { search: search.to_owned(), after: None, ..query.clone() }
+/// The query with other search words and filters.
+pub(super) fn filtered(query: &OrderQuery, state: &FilterState) -> OrderQuery {
+    OrderQuery { search: state.search.clone(), group: groups::chosen(state), after: None, ..query.clone() }
 }
 
 /// How the list is sorted.
@@ -71,6 +72,15 @@ mod tests {
         assert_eq!(sorted(&query, &sort(&OrderQuery::default())).sort, None);
         assert_eq!(sort(&OrderQuery::default()).direction, Direction::Desc);
         assert_eq!(read("?view=nonsense"), OrderQuery::default());
+    }
+
+    #[test]
+    fn delg_002_search_and_group_survive_the_way_through_the_address() {
+        let address = "?search=A-S&group=01890000-0000-7000-8000-000000000001";
+        let query = read(address);
+        assert_eq!(filtered(&OrderQuery::default(), &filters(&query)), query);
+        assert_eq!(write(&query, None), format!("/orders{address}"));
+        assert_eq!(filtered(&query, &FilterState::default()), OrderQuery::default());
     }
 
     #[test]

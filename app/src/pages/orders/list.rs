@@ -10,7 +10,10 @@ use super::{
 use crate::{
     args,
     call::{Loaded, call, load},
-    frame::arranged::{self, Arranged},
+    frame::{
+        arranged::{self, Arranged},
+        groups::by_group,
+    },
     text::{t, t_with},
     ui::{
         button::LinkButton,
@@ -20,7 +23,7 @@ use crate::{
         data_table::{DataTable, Sort},
         empty::Empty,
         filter_bar::FilterBar,
-        filters::FilterState,
+        filters::{Filter, FilterState},
         icon::Icon,
         listing::Listing,
         page_head::{Crumb, PageHead},
@@ -46,6 +49,8 @@ struct Page {
     query: Memo<OrderQuery>,
     /// The customer whose subscriptions the page was opened from.
     customer: Memo<Option<AccountId>>,
+    /// By account group (DELG-002); loaded outside of what waits for the arrangement of the columns.
+    filters: StoredValue<Vec<Filter>>,
     layout: RwSignal<Vec<ColumnState>>,
     /// The order whose details are shown.
     chosen: RwSignal<Option<Order>>,
@@ -59,10 +64,13 @@ impl Page {
     }
 }
 
-/// How many orders of each view fit the search.
+/// How many orders of each view fit the search and the group.
 fn counts(query: Memo<OrderQuery>) -> Loaded<OrderList> {
-    let sought = Memo::new(move |_| query.with(|query| query.search.clone()));
-    load::<ListOrders>(|| (), move || OrderQuery { search: sought.get(), limit: Some(1), ..OrderQuery::default() })
+    let sought = Memo::new(move |_| {
+        let OrderQuery { search, group, .. } = query.get();
+        OrderQuery { search, group, limit: Some(1), ..OrderQuery::default() }
+    });
+    load::<ListOrders>(|| (), move || sought.get())
 }
 
 /// The orders in the partner's reach.
@@ -80,7 +88,8 @@ pub fn OrdersPage() -> impl IntoView {
     let wanted = wanted(customer);
     let counts = counts(query);
     let assign = Callback::new(move |(order,): (Order,)| assigned.set(Some(order)));
-    let page = Page { list, query, customer, layout, chosen, assign };
+    let filters = StoredValue::new(by_group().into_iter().collect());
+    let page = Page { list, query, customer, filters, layout, chosen, assign };
     let changed = Callback::new(move |()| {
         list.refresh();
         counts.refetch();
@@ -127,7 +136,7 @@ fn Views(page: Page, counts: Loaded<OrderList>) -> impl IntoView {
 #[component]
 fn Bar(page: Page) -> impl IntoView {
     let Page { list, query, layout, .. } = page;
-    let link = move |state: FilterState| page.address(|query| address::searched(query, &state.search));
+    let link = move |state: FilterState| page.address(|query| address::filtered(query, &state));
     let found = t_with("orders-found", move || args! { "count" => list.found().get().unwrap_or_default() });
     let found = Signal::derive(move || list.found().get().map(|_| found.get()));
     view! {
@@ -137,6 +146,7 @@ fn Bar(page: Page) -> impl IntoView {
             placeholder=t("orders-search-hint")
             state=Signal::derive(move || query.with(address::filters))
             link
+            filters=page.filters.get_value()
             found
         >
             <ColumnChooser
@@ -173,11 +183,12 @@ fn Table(page: Page) -> impl IntoView {
 /// Nothing in this view, or nothing that fits (spec 05, Screens).
 fn nothing(page: Page) -> AnyView {
     let present = page.query.get_untracked();
-    if !present.search.is_empty() {
-        let all = address::write(&address::searched(&present, ""), page.customer.get_untracked());
+    if address::filters(&present) != FilterState::default() {
+        let clear = if present.group.is_some() { "ui-filter-clear" } else { "orders-clear-search" };
+        let all = address::write(&address::filtered(&present, &FilterState::default()), page.customer.get_untracked());
         return view! {
             <Empty title=t("orders-no-match") icon=Icon::Search>
-                <LinkButton label=t("orders-clear-search") href=all />
+                <LinkButton label=t(clear) href=all />
             </Empty>
         }
         .into_any();

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     args,
-    call::{Extras, call, call_with, load},
+    call::{Extras, call, call_with},
+    frame::groups::by_group,
     session::refusal,
     text::{say, t, t_with},
     ui::{
@@ -25,9 +26,7 @@ use crate::{
     },
 };
 use domain::{
-    groups::operations::ListAccountGroups,
     ids::AccountId,
-    operation::NoInput,
     problem::Problem,
     roles::{
         CustomRole, RoleAccount, RoleLock,
@@ -178,11 +177,7 @@ fn Bar(id: domain::ids::RoleId, list: Listing<RoleAccount>, query: Memo<RoleAcco
         })
         .collect();
     // What is assigned to all that are in a group now does not follow it afterwards (decision 19).
-    let groups = load::<ListAccountGroups>(|| (), || NoInput {});
-    let groups = Signal::derive(move || {
-        let items = groups.get().and_then(Result::ok).map(|reply| reply.value.items).unwrap_or_default();
-        items.into_iter().map(|one| Choice::new(one.id.to_string(), Signal::stored(one.name))).collect::<Vec<_>>()
-    });
+    let assigned = Filter::choices(address::ASSIGNED, t("roles-column-assigned"), Signal::stored(choices));
     let found = t_with("roles-accounts-found", move || args! { "count" => list.found().get().unwrap_or_default() });
     let found = Signal::derive(move || list.found().get().map(|_| found.get()));
     view! {
@@ -192,10 +187,7 @@ fn Bar(id: domain::ids::RoleId, list: Listing<RoleAccount>, query: Memo<RoleAcco
             placeholder=t("roles-accounts-search-hint")
             state=Signal::derive(move || query.with(address::filters))
             link
-            filters=vec![
-                Filter::choices(address::ASSIGNED, t("roles-column-assigned"), Signal::stored(choices)),
-                Filter::choices(address::GROUP, t("accounts-filter-group"), groups),
-            ]
+            filters={std::iter::once(assigned).chain(by_group()).collect::<Vec<_>>()}
             found
         />
     }

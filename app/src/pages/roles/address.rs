@@ -1,6 +1,7 @@
 //! The lists' addresses are their state (DASH-019, ROLE-082). Here they become queries and back.
 
 use crate::{
+    frame::groups,
     paths,
     ui::{
         data_table::Sort,
@@ -17,8 +18,6 @@ use serde::de::DeserializeOwned;
 
 /// The filter's key in the address of the Accounts tab.
 pub(super) const ASSIGNED: &str = "assigned";
-/// The filter by account group (DELG-002).
-pub(super) const GROUP: &str = "group";
 
 /// What an address asks for; one that cannot be read asks for the whole list.
 pub(super) fn read<Q: DeserializeOwned + Default>(search: &str) -> Q {
@@ -52,7 +51,7 @@ pub(super) fn sorted(query: &RoleQuery, sort: &Sort) -> RoleQuery {
 pub(super) fn filters(query: &RoleAccountQuery) -> FilterState {
     let applied =
         query.assigned.map(|assigned| Applied { key: ASSIGNED.to_owned(), value: assigned.name().to_owned() });
-    let group = query.group.map(|group| Applied { key: GROUP.to_owned(), value: group.to_string() });
+    let group = groups::applied(query.group);
     FilterState { search: query.search.clone(), applied: applied.into_iter().chain(group).collect() }
 }
 
@@ -60,8 +59,7 @@ pub(super) fn filters(query: &RoleAccountQuery) -> FilterState {
 pub(super) fn filtered(query: &RoleAccountQuery, state: &FilterState) -> RoleAccountQuery {
     let assigned = state.applied.iter().find(|applied| applied.key == ASSIGNED);
     let assigned = assigned.and_then(|applied| applied.value.parse::<AssignedFilter>().ok());
-    let group = state.applied.iter().find(|applied| applied.key == GROUP);
-    let group = group.and_then(|applied| applied.value.parse().ok());
+    let group = groups::chosen(state);
     RoleAccountQuery { search: state.search.clone(), assigned, group, after: None, ..query.clone() }
 }
 

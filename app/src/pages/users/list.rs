@@ -33,7 +33,7 @@ use crate::{
         icon::Icon,
         listing::Listing,
         menu::{Menu, MenuItem},
-        page_head::PageHead,
+        page_head::{PageHead, WideActions},
         selection::Selection,
     },
 };
@@ -156,10 +156,11 @@ fn Actions(
         items
     });
     view! {
-        <span class="users__manage">
+        // On a phone the menu of three dots has all of it.
+        <WideActions>
             <Menu id="users-manage" label=manage items=managed />
-        </span>
-        <LinkButton label=t("users-import") href=paths::import(account) icon=Icon::Upload refusal=may_import />
+            <LinkButton label=t("users-import") href=paths::import(account) icon=Icon::Upload refusal=may_import />
+        </WideActions>
         <Menu id="users-more" label=t("users-more") icon=Icon::More icon_only=true items />
         <LinkButton
             label=t("users-add")

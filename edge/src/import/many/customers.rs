@@ -7,7 +7,7 @@ use crate::{
     problem::Outcome,
 };
 use domain::{
-    ids::{DraftId, PersonId},
+    ids::{DraftId, GroupId, PersonId},
     import::{
         customers::{Customer, FoundCustomer, MAX_TEXT, MOST_CANDIDATES, Named, key, likeness, shown},
         many::{FindCustomers, FoundCustomers, TEXTS_A_CALL},
@@ -34,7 +34,7 @@ pub(super) fn manager(actor: &Actor) -> Option<PersonId> {
 /// Whom these texts name.
 pub(super) async fn find_customers(call: Call<FindCustomers>) -> Outcome<Reply<FoundCustomers>> {
     let texts = &call.input().texts;
-    let mut named = named(call.db(), call.actor(), texts.iter().map(String::as_str)).await?;
+    let mut named = named(call.db(), call.actor(), call.input().group, texts.iter().map(String::as_str)).await?;
     guess(call.db(), call.actor(), &mut named).await?;
     let unknown = || Named::Unknown { candidates: Vec::new() };
     let found = texts.iter().map(|text| FoundCustomer {
@@ -47,24 +47,26 @@ pub(super) async fn find_customers(call: Call<FindCustomers>) -> Outcome<Reply<F
 
 /// How many customers the rows left of a sheet name.
 pub(in super::super) async fn customers_of<Op: Operation>(call: &Call<Op>, sheet: DraftId) -> Outcome<u64> {
+    let group = store::find(call.db(), call.actor().person, sheet).await?.and_then(|sheet| sheet.group_id);
     let texts: Vec<store::Text> = call.db().rows(store::texts(sheet)).await?;
     let mut customers = BTreeSet::new();
     for some in texts.chunks(TEXTS_A_CALL) {
-        let named = named(call.db(), call.actor(), some.iter().map(|text| text.text.as_str())).await?;
+        let named = named(call.db(), call.actor(), group, some.iter().map(|text| text.text.as_str())).await?;
         customers.extend(named.values().filter_map(Named::customer).map(|customer| customer.id));
     }
     Ok(customers.len() as u64)
 }
 
-/// Whom these texts name, by key; without candidates for those that name nobody.
+/// Whom these texts name, by key; without candidates for those that name nobody. Whoever is not in the group is outside.
 pub(super) async fn named<'a>(
     db: &Db,
     actor: &Actor,
+    group: Option<GroupId>,
     texts: impl Iterator<Item = &'a str>,
 ) -> Outcome<HashMap<String, Named>> {
     let keys: BTreeSet<String> =
         texts.filter(|text| text.len() <= MAX_TEXT * 4).map(key).filter(|key| !key.is_empty()).collect();
-    let found: Vec<Match> = db.rows(store::matches(actor.partner, manager(actor), &json!(keys))).await?;
+    let found: Vec<Match> = db.rows(store::matches(actor.partner, manager(actor), group, &json!(keys))).await?;
     let mut by_key: HashMap<String, Vec<Match>> = HashMap::new();
     for one in found {
         by_key.entry(one.key.clone()).or_default().push(one);
@@ -84,7 +86,12 @@ fn sure(mut found: Vec<Match>) -> Named {
     if let Some(at) = found.iter().position(|one| one.by_number) {
         found = vec![found.swap_remove(at)];
     }
+    // Of several with one name, the limit to a group leaves out those that are not meant.
+    if found.iter().any(|one| !one.outside) {
+        found.retain(|one| !one.outside);
+    }
     match found.as_slice() {
+        [one] if one.outside => Named::Outside { name: one.name.clone() },
         [one] if one.status == "active" => Named::Customer(Customer {
             id: one.id,
             number: one.account_number.clone(),

@@ -22,7 +22,7 @@ use crate::{
 };
 use domain::{
     email::email_key,
-    ids::{AccountId, DraftId, JobId},
+    ids::{AccountId, DraftId, GroupId, JobId},
     import::{
         DraftState, Field, ImportFields, ROWS_A_CALL,
         customers::{Named, key, required},
@@ -48,6 +48,9 @@ struct Cursor {
     sheet: DraftId,
     way: Way,
     file_name: String,
+    /// The group that the sheet is limited to.
+    #[serde(default)]
+    group: Option<GroupId>,
     phase: Phase,
 }
 
@@ -75,7 +78,7 @@ pub(super) async fn import_into_many(call: Call<ImportIntoMany>) -> Outcome<Repl
         return Ok(Reply::accepted(read::view(db, job, person, call.now()).await?));
     }
     let total = store::count_left(db, id).await?;
-    let cursor = Cursor { sheet: id, way, file_name: sheet.file_name, phase: Phase::Place(0) };
+    let cursor = Cursor { sheet: id, way, file_name: sheet.file_name, group: sheet.group_id, phase: Phase::Place(0) };
     let mut tx = call.begin_unrecorded_in_partner(Unrecorded::JobStart);
     let job = tx.job(NewJob { kind: JobKind::ImportIntoMany, input: json!(cursor), total });
     tx.must_change(store::begin_run(id, job));
@@ -116,7 +119,7 @@ async fn place(slice: &Slice, mut cursor: Cursor, after: u32) -> Outcome<Ended> 
     let (db, job) = (slice.db(), slice.job().id);
     let rows: Vec<store::Kept> = db.rows(store::rows_after(cursor.sheet, None, after, ROWS_A_CALL)).await?;
     let texts = rows.iter().map(|row| row.cells.get(Field::Account));
-    let named = customers::named(db, slice.actor(), texts).await?;
+    let named = customers::named(db, slice.actor(), cursor.group, texts).await?;
     let mut imports: BTreeMap<AccountId, Uuid> = BTreeMap::new();
     let (mut placed, mut marks, mut failed) = (Vec::new(), Vec::new(), 0);
     let (count, last) = (rows.len(), rows.last().map_or(after, |row| row.row));

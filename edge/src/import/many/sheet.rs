@@ -12,7 +12,7 @@ use crate::{
 };
 use domain::{
     email::email_key,
-    ids::{AccountId, DraftId, PersonId},
+    ids::{AccountId, DraftId, GroupId, PersonId},
     import::{
         DraftState, Field, ImportDraft, ImportRow, MAX_ROWS, ROWS_A_CALL, TakenAddress,
         customers::{Named, key},
@@ -35,6 +35,11 @@ pub(super) async fn get_many_import(call: Call<GetManyImport>) -> Outcome<Reply<
 /// Begins a preview. One that is open already refuses it, unless it may be replaced (IMPT-026).
 pub(super) async fn start_many_import(call: Call<StartManyImport>) -> Outcome<Reply<ImportDraft>> {
     let (input, actor, now) = (call.input(), call.actor(), call.now());
+    if let Some(group) = input.group
+        && call.db().first::<store::Count>(store::groups(actor.partner, group)).await?.is_none_or(|count| count.n == 0)
+    {
+        return Err(Kind::NotFound.into());
+    }
     let sheet = ImportDraft {
         id: DraftId(call.fresh_id()),
         file_name: input.file_name.trim().to_owned(),
@@ -45,6 +50,7 @@ pub(super) async fn start_many_import(call: Call<StartManyImport>) -> Outcome<Re
         job: None,
         created_at: now,
         expires_at: expiry(now),
+        group: input.group,
     };
     let mut tx = call.begin_unrecorded(Unrecorded::ImportDraft);
     tx.statement(store::make_way(actor.person, now, input.replace));
@@ -99,7 +105,7 @@ pub(super) async fn save_many_import_rows(call: Call<SaveManyImportRows>) -> Out
             return Err(FieldErrors::one("rows", message).into());
         }
     }
-    let taken = taken(&call, &input.rows).await?;
+    let taken = taken(&call, sheet.group_id, &input.rows).await?;
     let mut tx = call.begin_unrecorded(Unrecorded::ImportDraft);
     tx.must_change(store::touch(id, input.rows.len() + input.deleted.len(), expiry(call.now())));
     if !input.rows.is_empty() {
@@ -118,10 +124,14 @@ pub(super) async fn save_many_import_rows(call: Call<SaveManyImportRows>) -> Out
 }
 
 /// Rows whose addresses users of their customers have.
-async fn taken(call: &Call<SaveManyImportRows>, rows: &[RowToSave]) -> Outcome<Vec<TakenAddress>> {
+async fn taken(
+    call: &Call<SaveManyImportRows>,
+    group: Option<GroupId>,
+    rows: &[RowToSave],
+) -> Outcome<Vec<TakenAddress>> {
     let text = |row: &RowToSave| row.fields.get(Field::Account).to_owned();
     let texts: Vec<String> = rows.iter().map(text).collect();
-    let named = customers::named(call.db(), call.actor(), texts.iter().map(String::as_str)).await?;
+    let named = customers::named(call.db(), call.actor(), group, texts.iter().map(String::as_str)).await?;
     let account = |row: &RowToSave| named.get(&key(&text(row))).and_then(Named::customer).map(|customer| customer.id);
     let placed: Vec<(u32, AccountId, String)> = rows
         .iter()

@@ -4,7 +4,7 @@ use crate::db::{Db, Statement, column, params};
 use crate::problem::Outcome;
 use domain::{
     Timestamp,
-    ids::{AccountId, DraftId, JobId, PartnerAccountId, PersonId},
+    ids::{AccountId, DraftId, GroupId, JobId, PartnerAccountId, PersonId},
     import::{DraftState, ImportDraft, ImportFields, ImportRow, operations::RowToSave},
     problem::Message,
 };
@@ -22,6 +22,7 @@ pub(super) struct Sheet {
     pub added: u64,
     pub left: u64,
     pub job_id: Option<JobId>,
+    pub group_id: Option<GroupId>,
     #[serde(deserialize_with = "column::time")]
     pub created_at: Timestamp,
     #[serde(deserialize_with = "column::time")]
@@ -41,11 +42,13 @@ impl Sheet {
             job: self.job_id,
             created_at: self.created_at,
             expires_at: self.expires_at,
+            group: self.group_id,
         }
     }
 }
 
-const SHEET: &str = "SELECT m.id, m.file_name, m.state, m.read, m.saved, m.job_id, m.created_at, m.expires_at";
+const SHEET: &str =
+    "SELECT m.id, m.file_name, m.state, m.read, m.saved, m.job_id, m.group_id, m.created_at, m.expires_at";
 const COUNTS: &str = "(SELECT coalesce(sum(d.added), 0) FROM import_draft d INDEXED BY import_draft_of_many \
     WHERE d.many_id = m.id) AS added, \
     (SELECT count(*) FROM many_import_row r INDEXED BY many_import_row_open WHERE r.many_id = m.id AND r.done = 0) AS left";
@@ -66,8 +69,8 @@ pub(super) async fn find(db: &Db, author: PersonId, sheet: DraftId) -> Outcome<O
 }
 
 #[derive(Deserialize)]
-struct Count {
-    n: u64,
+pub(super) struct Count {
+    pub n: u64,
 }
 
 /// How many rows are left.
@@ -89,8 +92,8 @@ pub(super) fn make_way(author: PersonId, now: Timestamp, replace: bool) -> State
 /// A new sheet.
 pub(super) fn insert(partner: PartnerAccountId, author: PersonId, sheet: &ImportDraft) -> Statement {
     Statement::new(
-        "INSERT INTO many_import (id, partner_account_id, author, file_name, state, read, created_at, expires_at) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO many_import (id, partner_account_id, author, file_name, state, read, created_at, expires_at, \
+         group_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![
             sheet.id,
             partner,
@@ -99,7 +102,8 @@ pub(super) fn insert(partner: PartnerAccountId, author: PersonId, sheet: &Import
             sheet.state.name(),
             sheet.read,
             sheet.created_at,
-            sheet.expires_at
+            sheet.expires_at,
+            sheet.group,
         ],
     )
 }
@@ -339,21 +343,39 @@ pub(super) struct Match {
     pub status: String,
     #[serde(deserialize_with = "column::flag")]
     pub by_number: bool,
+    /// It is not in the group that was given.
+    #[serde(deserialize_with = "column::flag")]
+    pub outside: bool,
 }
 
-/// The accounts in reach that have these names or Account IDs; a JSON list of keys.
-pub(super) fn matches(partner: PartnerAccountId, manager: Option<PersonId>, keys: &Value) -> Statement {
+/// The accounts in reach that have these names or Account IDs; a JSON list of keys. Whether they are in a group is told of
+/// each.
+pub(super) fn matches(
+    partner: PartnerAccountId,
+    manager: Option<PersonId>,
+    group: Option<GroupId>,
+    keys: &Value,
+) -> Statement {
     let one = |index: &str, column: &str, by_number: u8| {
         format!(
-            "SELECT e.value AS key, a.id, a.account_number, a.name, a.country, a.status, {by_number} AS by_number \
-             FROM json_each(?3) e CROSS JOIN account a {index} ON a.partner_account_id = ?1 AND a.{column} = e.value \
+            "SELECT e.value AS key, a.id, a.account_number, a.name, a.country, a.status, {by_number} AS by_number, \
+             ?4 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM account_in_group g WHERE g.group_id = ?4 \
+             AND g.account_id = a.id) AS outside FROM json_each(?3) e CROSS JOIN account a {index} ON a.partner_account_id = ?1 AND a.{column} = e.value \
              AND a.status IN ('active', 'deactivated') WHERE ?2 IS NULL OR EXISTS (SELECT 1 FROM managed_account m \
              WHERE m.partner_user_id = ?2 AND m.account_id = a.id)"
         )
     };
     let by_name = one("INDEXED BY account_by_name", "name_key", 0);
     let by_number = one("INDEXED BY account_by_number", "account_number", 1);
-    Statement::new(format!("{by_name} UNION ALL {by_number}"), params![partner, manager, keys])
+    Statement::new(format!("{by_name} UNION ALL {by_number}"), params![partner, manager, keys, group])
+}
+
+/// Whether the partner account has this group: `n`.
+pub(super) fn groups(partner: PartnerAccountId, group: GroupId) -> Statement {
+    Statement::new(
+        "SELECT count(*) AS n FROM account_group WHERE id = ?2 AND partner_account_id = ?1",
+        params![partner, group],
+    )
 }
 
 /// An account whose name shares letters with a text.

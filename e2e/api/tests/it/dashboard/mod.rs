@@ -1,6 +1,7 @@
 //! The figures of the dashboard: they agree with the lists, count what is in reach, and show what the role may see.
 
 use crate::{
+    groups::{create, fixed, give},
     house::{Acct, House, Person},
     orders::order,
     users::add,
@@ -9,10 +10,15 @@ use domain::{
     accounts::{operations::ListAccounts, query::AccountQuery},
     dashboard::{
         AccountDashboard, Attention, Dashboard,
-        operations::{GetAccountDashboard, GetDashboard},
+        operations::{DashboardQuery, GetAccountDashboard, GetDashboard},
     },
     events::{filter::EventQuery, operations::ListEvents},
+    ids::GroupId,
     operation::NoInput,
+    orders::{
+        operations::ListOrders,
+        query::{OrderQuery, OrderView},
+    },
     permissions::{Action, Cells, Feature},
     users::{
         Role,
@@ -25,7 +31,11 @@ use domain::{
 use serde_json::json;
 
 async fn board(who: &Person) -> Dashboard {
-    who.call::<GetDashboard>(&(), &NoInput {}).await.ok()
+    who.call::<GetDashboard>(&(), &DashboardQuery::default()).await.ok()
+}
+
+async fn board_of(who: &Person, group: GroupId) -> Dashboard {
+    who.call::<GetDashboard>(&(), &DashboardQuery { group: Some(group) }).await.ok()
 }
 
 async fn inside(who: &Person, account: &Acct) -> AccountDashboard {
@@ -90,6 +100,52 @@ async fn sign_012_for_a_manager_assigned_accounts_alone_count() {
     assert_eq!((orders(&all), orders(&own)), ((1, 3), (1, 2)));
     let events = |board: &Dashboard| board.activity.iter().flatten().map(|quarter| quarter.1).sum::<u64>();
     assert_eq!((events(&all), events(&own)), (4, 1));
+}
+
+#[tokio::test]
+async fn delg_002_of_a_group_its_accounts_alone_count_and_the_lists_agree() {
+    let house = House::open().await;
+    let (one, two, other) =
+        (house.account("Ballad").await, house.account("Chanson").await, house.account("Dirge").await);
+    two.deactivate().await;
+    let partner = house.partner().await;
+    for account in [&one, &other] {
+        add(&partner, account, "Ada", "Lovelace", &format!("ada@{}.example", house.tag)).await;
+        order(&house, Some(account), Product::Micollab, 10, 12).await;
+    }
+    order(&house, None, Product::Micollab, 10, 12).await;
+    let group = create(&partner, &fixed("North", &[&one, &two])).await.id;
+    let figures = |board: &Dashboard| {
+        let (accounts, orders) = (board.accounts.clone().expect("accounts"), board.orders.clone().expect("orders"));
+        let named: Vec<_> = accounts.first_needy.iter().map(|needy| needy.id).collect();
+        let ending: Vec<_> = orders.next.iter().map(|order| order.account).collect();
+        let events = board.activity.iter().flatten().map(|quarter| quarter.1).sum::<u64>();
+        let counts = [accounts.active, accounts.deactivated, accounts.needy, orders.to_assign, orders.expiring, events];
+        (counts, named, ending)
+    };
+    let of_group = figures(&board_of(&partner, group).await);
+    assert_eq!(of_group, ([1, 1, 1, 0, 1, 1], vec![one.id], vec![Some(one.id)]));
+    assert_eq!(figures(&board(&partner).await).0, [2, 1, 2, 1, 3, 2]);
+    let query = AccountQuery { group: Some(group), ..AccountQuery::default() };
+    let list = partner.call::<ListAccounts>(&(), &query).await.ok();
+    assert_eq!((list.active, list.deactivated), (1, 1));
+    let query = OrderQuery { group: Some(group), view: Some(OrderView::Expiring), ..OrderQuery::default() };
+    let orders = partner.call::<ListOrders>(&(), &query).await.ok();
+    assert_eq!((orders.all, orders.unassigned, orders.expiring), (1, 0, 1));
+    assert_eq!(orders.page.items.iter().map(|order| order.account).collect::<Vec<_>>(), [Some(one.id)]);
+
+    // A manager's figures are of what is both in the group and in reach.
+    let manager = house.manager(&[&other]).await;
+    assert_eq!(figures(&board_of(&manager, group).await), ([0; 6], vec![], vec![]));
+    give(&partner, &manager, group, None).await;
+    let held = figures(&board_of(&manager, group).await);
+    assert_eq!((held.0[..2].to_vec(), held.1), (vec![1, 1], vec![one.id]));
+
+    // A group of somebody else has none of them.
+    let elsewhere = House::open().await;
+    let theirs = elsewhere.account("Elegy").await;
+    let foreign = create(&elsewhere.partner().await, &fixed("South", &[&theirs])).await.id;
+    assert_eq!(figures(&board_of(&partner, foreign).await), ([0; 6], vec![], vec![]));
 }
 
 #[tokio::test]

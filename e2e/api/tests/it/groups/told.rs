@@ -1,16 +1,17 @@
 //! What account managers gain and lose by a group stands in the history of each of its accounts (MGRS-065).
 
-use super::{by_rule, create, fixed, give, scene, tagged};
+use super::{by_rule, create, fixed, give, scene, tagged, tags};
 use crate::{
     house::{Acct, House, Person},
     managers::assign::many,
+    users::add,
 };
 use domain::{
     accounts::operations::Confirmation,
     events::{ActorKind, Event},
     groups::{
         GroupRule,
-        operations::{DeleteAccountGroup, GroupPath},
+        operations::{DeleteAccountGroup, GroupPath, UpdateAccountGroup},
     },
     ids::GroupId,
     managers::groups::{AssignGroupsToManagers, GroupAssignment, GroupUnassignment, UnassignGroupsFromManagers},
@@ -106,6 +107,42 @@ async fn mgrs_065_an_account_that_enters_or_leaves_by_the_rule_says_so_and_one_t
     assert_eq!(told(&one, &partner).await, [entered, left_again]);
     assert_eq!(told(&two, &partner).await, [line("Petra Partner", "Gold", &[], &["Bob Builder"])]);
     assert_eq!(left(&house, group).await, 0);
+}
+
+#[tokio::test]
+async fn mgrs_065_an_account_that_enters_or_leaves_by_somebodys_edit_says_whose() {
+    let (house, petra) = scene().await;
+    let quinn = house.partner_user_named("Quinn Quill", "administrator").await;
+    let (one, two, three) = (house.account("One").await, house.account("Two").await, house.account("Three").await);
+    let bob = house.partner_user_named("Bob Builder", "manager").await;
+    let gold = create(&petra, &by_rule("Gold", tagged("gold"))).await.id;
+    let rule = GroupRule { users_from: Some(1), ..GroupRule::default() };
+    let people = create(&petra, &by_rule("People", rule.clone())).await.id;
+    for group in [gold, people] {
+        give(&petra, &bob, group, None).await;
+    }
+    house.server.sweep().await;
+    // By its tags, one after the other without a sweep between: each is told by its own name.
+    tags::tag(&petra, &one, &["gold"]).await;
+    tags::tag(&quinn, &two, &["gold"]).await;
+    tag(&house, &three, &["gold"]).await;
+    // By its users; and by the group's rule.
+    add(&quinn, &three, "Ada", "Lovelace", &format!("ada@{}.example", house.tag)).await;
+    house.server.sweep().await;
+    let narrower = by_rule("People", GroupRule { users_from: Some(2), ..rule });
+    quinn.request::<UpdateAccountGroup>(&GroupPath { group: people }, &narrower).version(1).send().await.ok();
+    tags::tag(&quinn, &one, &[]).await;
+    house.server.sweep().await;
+    let entered = |by: &str, group: &str| line(by, group, &[], &["Bob Builder"]);
+    let gone = |by: &str, group: &str| line(by, group, &["Bob Builder"], &[]);
+    assert_eq!(told(&one, &petra).await, [entered("Petra Partner", "Gold"), gone("Quinn Quill", "Gold")]);
+    assert_eq!(told(&two, &petra).await, [entered("Quinn Quill", "Gold")]);
+    let of_three = [entered("System", "Gold"), entered("Quinn Quill", "People"), gone("Quinn Quill", "People")];
+    assert_eq!(told(&three, &petra).await.len(), of_three.len());
+    for event in of_three {
+        assert!(told(&three, &petra).await.contains(&event), "{event:?}");
+    }
+    assert_eq!(house.server.number("SELECT count(*) AS n FROM at_work", json!([])).await as u64, 0);
 }
 
 #[tokio::test]

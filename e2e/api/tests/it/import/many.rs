@@ -1,18 +1,21 @@
 //! One sheet into many customers: each customer's rows are an import of that account (PLAN-007).
 
 use super::row;
-use crate::house::{Acct, House, Person, told};
+use crate::{
+    groups::{create, fixed},
+    house::{Acct, House, Person, told},
+};
 use domain::{
-    ids::DraftId,
+    ids::{DraftId, GroupId},
     import::{
         DraftState, Field, ImportDraft, ImportRow,
         customers::{Named, shown},
         many::{
             CancelManyImport, CustomerResult, CustomerTexts, FindCustomers, GetManyImport, GetManyImportResult,
-            ImportIntoMany, ListManyImportRows, ManyPath, ManyRowsAfter, SaveManyImportRows, StartManyImport,
-            UploadIntoMany,
+            ImportIntoMany, ListManyImportRows, ManyPath, ManyRowsAfter, NewManyImport, SaveManyImportRows,
+            StartManyImport, UploadIntoMany,
         },
-        operations::{NewImport, RowToSave, RowsSaved, RowsToSave},
+        operations::{RowToSave, RowsSaved, RowsToSave},
         plan::Way,
     },
     jobs::{Job, JobKind, JobState},
@@ -42,7 +45,13 @@ pub struct Sheet {
 
 impl Sheet {
     pub async fn of(author: &Person, rows: &[RowToSave]) -> Self {
-        let new = NewImport { file_name: "everyone.xlsx".into(), rows: rows.len() as u32, replace: false };
+        Self::within(author, rows, None).await
+    }
+
+    /// A sheet that is limited to an account group.
+    async fn within(author: &Person, rows: &[RowToSave], group: Option<GroupId>) -> Self {
+        let (file_name, rows_read) = ("everyone.xlsx".into(), rows.len() as u32);
+        let new = NewManyImport { file_name, rows: rows_read, replace: false, group };
         let draft = author.call::<StartManyImport>(&(), &new).await.ok();
         let sheet = Self { author: author.clone(), path: ManyPath { draft: draft.id } };
         for part in rows.chunks(2_500) {
@@ -163,7 +172,7 @@ async fn plan_007_a_managers_unassigned_customer_does_not_exist_and_rights_are_a
     let house = House::open().await;
     let (mine, other) = (house.account("Mine").await, house.account("Foreign lands").await);
     let manager = house.manager(&[&mine]).await;
-    let found = |text: &str| CustomerTexts { texts: vec![text.to_owned()] };
+    let found = |text: &str| CustomerTexts { texts: vec![text.to_owned()], group: None };
     let ask = async |text: &str| manager.call::<FindCustomers>(&(), &found(text)).await.ok().found.remove(0).named;
     assert!(matches!(ask("mine").await, Named::Customer(customer) if customer.id == mine.id));
     for text in ["Foreign lands", &other.number, "Foreign land"] {
@@ -195,12 +204,12 @@ async fn plan_007_an_unknown_name_is_told_with_those_that_are_like_it() {
     let (ballad, partner) = (house.account("Ballad Corporation").await, house.partner().await);
     house.account("Zephyr Systems").await;
     let texts = vec!["Balad Corp".to_owned(), "Ballad corporation".to_owned(), "Xyzzy".to_owned()];
-    let found = partner.call::<FindCustomers>(&(), &CustomerTexts { texts }).await.ok().found;
+    let found = partner.call::<FindCustomers>(&(), &CustomerTexts { texts, group: None }).await.ok().found;
     let candidates = vec![shown("Ballad Corporation", &ballad.number)];
     assert_eq!(found[0].named, Named::Unknown { candidates });
     assert_eq!(found[1].named.customer().map(|customer| customer.id), Some(ballad.id));
     assert_eq!(found[2].named, Named::Unknown { candidates: vec![] });
-    let too_many = CustomerTexts { texts: vec![String::new(); 501] };
+    let too_many = CustomerTexts { texts: vec![String::new(); 501], group: None };
     partner.call::<FindCustomers>(&(), &too_many).await.refused_as(Kind::Invalid);
 }
 
@@ -227,4 +236,42 @@ async fn plan_007_a_customer_deactivated_meanwhile_keeps_its_rows_and_stops_no_o
     // How far Zenith has come depends on the moment; nothing is lost and nothing is said to be done that is not.
     let (added, left) = (users(&zenith).await, sheet.current().await.map_or(0, |draft| draft.left));
     assert_eq!((added + left, job.done), (1_300, 1_300 + added));
+}
+
+#[tokio::test]
+async fn delg_002_a_sheet_limited_to_a_group_goes_into_its_accounts_alone_and_says_so() {
+    let house = House::open().await;
+    let (inside, twin, outside) =
+        (house.account("Ballad").await, house.account("Twin").await, house.account("Zenith").await);
+    house.account("Twin").await;
+    let partner = house.partner().await;
+    let group = create(&partner, &fixed("North", &[&inside, &twin])).await.id;
+    let rows = [
+        of("Ballad", 2, "Ada", "ada@limit.test"),
+        of("Zenith", 3, "Bob", "bob@limit.test"),
+        of(&outside.number, 4, "Cid", "cid@limit.test"),
+        // Of two with one name the group says which is meant.
+        of("Twin", 5, "Dora", "dora@limit.test"),
+    ];
+    let texts = CustomerTexts { texts: vec!["zenith".into(), "ballad".into()], group: Some(group) };
+    let found = partner.call::<FindCustomers>(&(), &texts).await.ok().found;
+    assert_eq!(found[0].named, Named::Outside { name: "Zenith".into() });
+    assert!(found[1].named.customer().is_some());
+
+    let sheet = Sheet::within(&partner, &rows, Some(group)).await;
+    assert_eq!(sheet.current().await.and_then(|draft| draft.group), Some(group));
+    let job = sheet.upload().await;
+    assert_eq!((job.total, job.done, job.failed), (4, 2, 2), "{job:?}");
+    let kept = [3, 4].map(|row| wrong(row, "account", "import-row-account-outside"));
+    assert_eq!(sheet.wrong().await, kept);
+    assert_eq!(
+        sheet.results().await.iter().map(|one| (one.account, one.added)).collect::<Vec<_>>(),
+        [(inside.id, 1), (twin.id, 1)]
+    );
+    assert!(outside.events(&partner).await.is_empty());
+
+    // A group of another partner is none.
+    let elsewhere = House::open().await.partner().await;
+    let new = NewManyImport { file_name: "x.csv".into(), rows: 1, replace: false, group: Some(group) };
+    elsewhere.call::<StartManyImport>(&(), &new).await.refused_as(Kind::NotFound);
 }

@@ -7,7 +7,7 @@ use domain::{
         operations::{CreateAccount, GetAccount, ListAccounts, ListNamesakes, UpdateAccount},
         query::{AccountQuery, NameQuery},
     },
-    dashboard::operations::GetDashboard,
+    dashboard::operations::{DashboardQuery, GetDashboard},
     events::{filter::EventQuery, operations::ListEvents},
     managers::query::PersonQuery,
     operation::NoInput,
@@ -34,7 +34,7 @@ async fn mgrs_040_a_manager_sees_assigned_accounts_only_everywhere() {
     assert_eq!((list.active, list.deactivated, list.page.items.len()), (1, 1, 1));
     let namesakes = manager.call::<ListNamesakes>(&(), &NameQuery { name: "harbour three".into() }).await.ok();
     assert!(namesakes.items.is_empty());
-    let dashboard = json!(manager.call::<GetDashboard>(&(), &NoInput {}).await.ok());
+    let dashboard = json!(manager.call::<GetDashboard>(&(), &DashboardQuery::default()).await.ok());
     let text = dashboard.to_string();
     assert!(!text.contains("Harbour Three"), "{text}");
     // Orders of an account out of reach are no orders.

@@ -11,8 +11,9 @@ mod notifications;
 #[tokio::test]
 async fn dash_009_no_figure_reads_all_users_or_events() {
     let (ground, now) = (Ground::prepare().await, Timestamp::now());
-    for manager in [None, Some("manager")] {
-        let reach = figures::Reach { partner: "partner", manager };
+    let cases = [(None, None), (Some("manager"), None), (None, Some("group")), (Some("manager"), Some("group"))];
+    for (manager, group) in cases {
+        let reach = figures::Reach { partner: "partner", manager, group };
         let asked = [
             ("accounts", reach.accounts()),
             ("accounts in need", reach.needy()),
@@ -25,7 +26,7 @@ async fn dash_009_no_figure_reads_all_users_or_events() {
         for (what, query) in asked {
             let steps = &ground.explain(vec![query]).await[0];
             // What is summed a quarter is sorted by quarter: at most some thousand.
-            check(steps, &format!("{what} {manager:?}"), what == "events");
+            check(steps, &format!("{what} {manager:?} {group:?}"), what == "events");
             assert!(!steps.iter().any(|step| step.contains(" event ") || step.contains(" user ")), "{what}: {steps:?}");
         }
     }

@@ -16,8 +16,10 @@ mod listing;
 #[tokio::test]
 async fn ordr_007_no_list_of_orders_reads_more_than_those_of_the_partner() {
     let (ground, now) = (Ground::prepare().await, Timestamp::now());
-    for (manager, text) in [(None, ""), (Some("manager"), "A-S00"), (None, "Dec 2025")] {
-        let search = listing::Search { partner: "partner", manager, text, now };
+    let cases =
+        [(None, None, ""), (Some("manager"), None, "A-S00"), (None, None, "Dec 2025"), (None, Some("group"), "")];
+    for (manager, group, text) in cases {
+        let search = listing::Search { partner: "partner", manager, group, text, now };
         check(&ground.explain(vec![listing::counts(&search)]).await[0], "counts", false);
         for sort in OrderSort::ALL {
             for view in OrderView::ALL {
@@ -34,7 +36,7 @@ async fn ordr_007_no_list_of_orders_reads_more_than_those_of_the_partner() {
         }
     }
     for manager in [None, Some("manager")] {
-        let search = listing::Search { partner: "partner", manager, text: "", now };
+        let search = listing::Search { partner: "partner", manager, group: None, text: "", now };
         check(&ground.explain(vec![listing::one(&search, "id")]).await[0], "one order", false);
     }
     // A few subscriptions of one account are sorted by start.

@@ -188,22 +188,38 @@ fn decoded<T: DeserializeOwned + 'static>(
 }
 
 fn decode<T: DeserializeOwned>(response: &Response) -> Result<Reply<T>, Problem> {
+    let value = serde_json::from_slice(output(response)?).map_err(|error| unreadable(&error))?;
+    Ok(Reply { value, version: version(response) })
+}
+
+// What no type of an answer changes stands by itself, so that the browser loads it once and not for every operation.
+
+/// The bytes of the output, or the problem that the answer is.
+fn output(response: &Response) -> Result<&[u8], Problem> {
     if !(200..300).contains(&response.status) {
-        return Err(serde_json::from_slice(&response.body)
-            .unwrap_or_else(|_| Problem::new(Kind::Unreachable).because(format!("status {}", response.status))));
+        return Err(problem(response)
+            .unwrap_or_else(|| Problem::new(Kind::Unreachable).because(format!("status {}", response.status))));
     }
     // What waits for a second person is neither done nor refused, and has no output yet (DELG-003).
     if response.status == Kind::WaitsForApproval.status()
-        && let Ok(problem) = serde_json::from_slice::<Problem>(&response.body)
+        && let Some(problem) = problem(response)
         && problem.kind == Kind::WaitsForApproval
     {
         return Err(problem);
     }
-    let body = if response.body.is_empty() { b"{}" } else { response.body.as_slice() };
-    let value =
-        serde_json::from_slice(body).map_err(|error| Problem::new(Kind::Unreachable).because(error.to_string()))?;
-    let version = response.etag.as_deref().and_then(|tag| tag.trim_start_matches("W/").trim_matches('"').parse().ok());
-    Ok(Reply { value, version })
+    Ok(if response.body.is_empty() { b"{}" } else { response.body.as_slice() })
+}
+
+fn problem(response: &Response) -> Option<Problem> {
+    serde_json::from_slice(&response.body).ok()
+}
+
+fn unreadable(error: &serde_json::Error) -> Problem {
+    Problem::new(Kind::Unreachable).because(error.to_string())
+}
+
+fn version(response: &Response) -> Option<u64> {
+    response.etag.as_deref().and_then(|tag| tag.trim_start_matches("W/").trim_matches('"').parse().ok())
 }
 
 #[cfg(not(feature = "hydrate"))]

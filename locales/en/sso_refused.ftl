@@ -5,8 +5,6 @@ sso-refused-again = Try again
 sso-refused-mitel = Use Mitel credentials
 # $code names the reason, $reference the request.
 sso-refused-details = Reason { $code }, reference { $reference }
-# $date: day, time and zone.
-sso-refused-at = { $date }
 
 sso-refused-malformed = Your company's identity provider has sent an answer that cannot be read. Try again; if it happens again, tell your administrator
 sso-refused-idp = Your company's identity provider has not signed you in. Ask your administrator whether you may use this application

@@ -5,8 +5,6 @@ sso-refused-again = Réessayer
 sso-refused-mitel = Utiliser les identifiants Mitel
 # $code nomme la raison, $reference la demande.
 sso-refused-details = Raison { $code }, référence { $reference }
-# $date : jour, heure et fuseau.
-sso-refused-at = { $date }
 
 sso-refused-malformed = Le fournisseur d'identité de votre entreprise a envoyé une réponse illisible. Réessayez ; si cela se reproduit, prévenez votre administrateur
 sso-refused-idp = Le fournisseur d'identité de votre entreprise ne vous a pas connecté. Demandez à votre administrateur si vous pouvez utiliser cette application

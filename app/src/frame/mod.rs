@@ -92,6 +92,7 @@ static SIGNED_IN: SignedIn = SignedIn {
             <idle::IdleNotice />
             <sign_in_again::SignInAgain />
             <palette::Dialogs />
+            <Toasts />
         }
         .into_any()
     },
@@ -139,7 +140,6 @@ fn framed(signed_in: Option<&'static SignedIn>, children: Children) -> AnyView {
             <footer::Footer />
         </div>
         {signed_in.map(|parts| (parts.below)())}
-        <Toasts />
         <Announcer />
     }
     .into_any()

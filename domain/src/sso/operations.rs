@@ -39,8 +39,8 @@ impl Operation for SetSingleSignOn {
     const PATH: &'static str = "/api/v1/accounts/{account}/integrations/single-sign-on";
     const NEEDS: Needs = Needs::any_of(ADD_OR_EDIT);
     const SPEC: &'static [&'static str] = &[
-        "SSO-004", "SSO-006", "SSO-008", "SSO-009", "SSO-010", "SSO-011", "SSO-012", "SSO-013", "SSO-014", "SSO-018",
-        "SSO-057", "SSO-061", "SSO-062",
+        "SSO-004", "ROLE-047", "SSO-006", "SSO-008", "SSO-009", "SSO-010", "SSO-011", "SSO-012", "SSO-013", "SSO-014",
+        "SSO-018", "SSO-057", "SSO-061", "SSO-062",
     ];
     const IF_MATCH: IfMatch = IfMatch::Required;
     const MAX_BODY: usize = 128 * 1024;

@@ -118,6 +118,8 @@ pub(super) async fn turn_away(visit: &Visit, account: AccountId, refused: &Turne
     refusal::record_in(&visit.db, account, (&id, name), &code, &visit.request_id, visit.now).await?;
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.append_pair("code", refused.why.name()).append_pair("ref", &visit.request_id);
-    query.append_pair("at", &now.to_string()).append_pair("account", &account.to_string());
+    query
+        .append_pair("at", &visit.now.strftime("%Y%m%dT%H%M%SZ").to_string())
+        .append_pair("account", &account.to_string());
     redirect(&format!("{REFUSED}?{}", query.finish()), None)
 }

@@ -18,7 +18,7 @@ use domain::{
         operations::RemoveIntegration,
         rules::{Row, RowStatus},
     },
-    sso::operations::{GetSingleSignOn, SetSingleSignOn},
+    sso::operations::SetSingleSignOn,
 };
 use leptos::prelude::*;
 
@@ -45,10 +45,12 @@ pub(super) fn line(desk: Desk, row: Row) -> AnyView {
     .into_any()
 }
 
-/// What has settings: Complete setup before the first save, the pen afterwards (INTG-038).
+/// What has settings: Complete setup before the first save, the pen afterwards (INTG-038); with neither Add nor
+/// Edit both are closed (ROLE-047).
 fn with_settings(desk: Desk, label: &'static str, control: AnyView) -> AnyView {
     let set_up = label == "sso-settings";
     let press = move || desk.setting_up.set(true);
+    let refusal = refusal::<SetSingleSignOn>();
     let settings = if set_up {
         view! {
             <Button
@@ -56,13 +58,13 @@ fn with_settings(desk: Desk, label: &'static str, control: AnyView) -> AnyView {
                 kind=ButtonKind::Quiet
                 icon=Icon::Pen
                 icon_only=true
-                refusal={refusal::<GetSingleSignOn>()}
+                refusal
                 on_press=press
             />
         }
         .into_any()
     } else {
-        view! { <Button label=t(label) small=true refusal={refusal::<SetSingleSignOn>()} on_press=press /> }.into_any()
+        view! { <Button label=t(label) small=true refusal on_press=press /> }.into_any()
     };
     view! { <div class="integrations__controls">{settings} {control}</div> }.into_any()
 }

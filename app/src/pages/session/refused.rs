@@ -12,9 +12,8 @@ use crate::{
         doorway::Doorway,
         tone::Tone,
     },
-    when::{self, Style},
 };
-use domain::{Timestamp, miaccess::Mode, sso::Refusal};
+use domain::{miaccess::Mode, sso::Refusal};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -22,7 +21,7 @@ use leptos_router::hooks::use_location;
 struct Told {
     why: Refusal,
     reference: String,
-    at: Option<Timestamp>,
+    at: Option<String>,
     account: Option<String>,
 }
 
@@ -35,10 +34,21 @@ impl Told {
         Self {
             why: value("code").and_then(|code| code.parse().ok()).unwrap_or(Refusal::InResponseTo),
             reference: value("ref").filter(plain).unwrap_or_default(),
-            at: value("at").and_then(|at| at.parse().ok()).and_then(|at| Timestamp::from_millisecond(at).ok()),
+            at: value("at").and_then(|at| moment(&at)),
             account: value("account").filter(plain),
         }
     }
+}
+
+/// A moment as support looks it up: `20261122T074305Z` as 2026-11-22 07:43:05 UTC. Anything else is none.
+fn moment(text: &str) -> Option<String> {
+    let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let digits = |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    if !digits(date, 8) || !digits(time, 6) {
+        return None;
+    }
+    let (year, month, day) = (&date[..4], &date[4..6], &date[6..]);
+    Some(format!("{year}-{month}-{day} {}:{}:{} UTC", &time[..2], &time[2..4], &time[4..]))
 }
 
 /// The page.
@@ -52,10 +62,7 @@ pub fn SignInRefusedPage() -> impl IntoView {
         let href = paths::single_sign_on(&account, Mode::Page, paths::HOME, None);
         view! { <LinkButton label=t("sso-refused-again") kind=ButtonKind::Primary href leaves=true /> }
     });
-    let at = told.at.map(|at| {
-        let date = when::styled(at, Style::Zoned);
-        view! { <p class="muted">{t_with("sso-refused-at", move || args! { "date" => date.get() })}</p> }
-    });
+    let at = told.at.map(|at| view! { <p class="muted">{at}</p> });
     view! {
         <Doorway title=t("sso-refused-title")>
             <div class="session__notice" role="alert">
@@ -100,12 +107,12 @@ mod tests {
 
     #[test]
     fn sso_037_nothing_but_references_is_taken_from_the_address() {
-        let told = Told::read("code=audience&ref=0190-ab&at=1700000000000&account=123456789");
+        let told = Told::read("code=audience&ref=0190-ab&at=20261122T074305Z&account=123456789");
         assert_eq!(
             (told.why, told.reference.as_str(), told.account.as_deref()),
             (Refusal::Audience, "0190-ab", Some("123456789"))
         );
-        assert!(told.at.is_some());
+        assert_eq!(told.at.as_deref(), Some("2026-11-22 07:43:05 UTC"));
         let told = Told::read("code=nonsense&ref=Call%20me&at=soon&account=//evil.example");
         assert_eq!((told.why, told.reference.as_str(), told.at, told.account), (Refusal::InResponseTo, "", None, None));
     }

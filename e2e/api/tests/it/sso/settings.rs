@@ -2,7 +2,7 @@
 
 use super::{Scene, bring, came_in, certificates, made, provider, save, settings, text, turned_away};
 use crate::{
-    house::{House, PASSWORD, told},
+    house::{Acct, House, PASSWORD, Person, told},
     integrations::add,
     miaccess::browser::Browser,
     session::{credentials, sign_in},
@@ -110,20 +110,45 @@ async fn sso_011_each_certificate_is_looked_at_and_a_private_key_goes_nowhere() 
     assert_eq!(house.server.number(kept, json!([account.id])).await, 0);
 }
 
+/// An account admin whose role has these actions of Integrations & Apps alone.
+async fn admin_with(house: &House, account: &Acct, actions: &[Action]) -> Person {
+    let cells = Action::ALL
+        .into_iter()
+        .filter(|action| !actions.contains(action))
+        .fold(Cells::ACCOUNT_ADMIN, |cells, action| cells.without(Feature::Integrations, action));
+    let admin = account.admin().await;
+    admin.with_role(house.role("accountAdmin", cells).await).await;
+    admin
+}
+
+#[tokio::test]
+async fn role_047_an_integration_is_configured_with_view_and_either_add_or_edit() {
+    let house = House::open().await;
+    let (wanted, everything) = (settings(&["rsa"]).await, [Action::Add, Action::Edit, Action::Delete]);
+    for (actions, may) in [
+        (&[Action::View, Action::Add][..], true),
+        (&[Action::View, Action::Edit], true),
+        (&[Action::View, Action::Delete], false),
+        (&[Action::View], false),
+        (&everything, false),
+    ] {
+        let account = house.account("Ballad").await;
+        add(&house.partner().await, &account, IntegrationKey::Sso).await;
+        let admin = admin_with(&house, &account, actions).await;
+        let answer = admin.request::<SetSingleSignOn>(&account.path(), &wanted).version(0).send().await;
+        assert_eq!(answer.status.is_success(), may, "{actions:?}");
+        if !may {
+            answer.refused_as(Kind::PermissionDenied);
+        }
+    }
+}
+
 #[tokio::test]
 async fn sso_004_add_completes_the_first_set_up_and_a_change_needs_edit() {
     let house = House::open().await;
     let account = house.account("Ballad").await;
-    let only = |actions: &[Action]| {
-        Action::ALL
-            .into_iter()
-            .filter(|action| *action != Action::View && !actions.contains(action))
-            .fold(Cells::ACCOUNT_ADMIN, |cells, action| cells.without(Feature::Integrations, action))
-    };
-    let adds = account.admin().await;
-    adds.with_role(house.role("accountAdmin", only(&[Action::Add])).await).await;
-    let edits = account.admin().await;
-    edits.with_role(house.role("accountAdmin", only(&[Action::Edit])).await).await;
+    let adds = admin_with(&house, &account, &[Action::View, Action::Add]).await;
+    let edits = admin_with(&house, &account, &[Action::View, Action::Edit]).await;
     let wanted = settings(&["rsa"]).await;
     save(&adds, &account, &wanted, 0).await;
     let changed = Settings { mitel_credentials: true, ..wanted };

@@ -1,6 +1,7 @@
 // Second factors and passkeys (spec 40, FACT).
 
 import { createHmac } from "node:crypto";
+import { api } from "./support/api";
 import { sql } from "./support/control";
 import { lastMail, tokenOf } from "./support/mail";
 import { type Page, PHONE, accessible, alive, expect, fitsItsWidth, open, person, test } from "./support/portal";
@@ -18,20 +19,6 @@ interface User {
 }
 
 let count = 0;
-
-/** Calls the API from a page of the portal, as whoever is signed in there. */
-async function api(page: Page, method: string, path: string, body: unknown): Promise<{ status: number; body: any }> {
-  if (!page.url().startsWith("http")) await page.goto("/healthz");
-  return page.evaluate(
-    async ({ method, path, body }) => {
-      const headers = { "content-type": "application/json", "x-portal": "1" };
-      const answer = await fetch(`/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
-      const text = await answer.text();
-      return { status: answer.status, body: text ? JSON.parse(text) : null };
-    },
-    { method, path, body },
-  );
-}
 
 /** A registered user of an account, with PASSWORD. */
 async function registered(page: Page, account = admin.account): Promise<User> {

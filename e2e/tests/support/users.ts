@@ -26,3 +26,9 @@ export async function added(page: Page, firstName: string, lastName: string, ema
     { account, body: { firstName, lastName, email } },
   );
 }
+
+/** The list of the users of the partner's first account. */
+export const LIST = `/accounts/${person("partnerAdministrator").account}/users`;
+
+/** The names in that list. */
+export const names = (page: Page) => page.locator("#users-table tbody tr td[data-card=title]");

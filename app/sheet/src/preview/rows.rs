@@ -1,4 +1,11 @@
-//! The rows of a preview and the marks that make every count and filter quick: one byte a row.
+//! The rows of a preview, and what is done to them: read, written, corrected, deleted and put back.
+//!
+//! `marks` keeps of each what is the matter with it, `ground` has what they are checked against, `figures` what they come
+//! to.
+
+mod figures;
+mod ground;
+mod marks;
 
 use super::customers::Customers;
 use crate::read::ReadRow;
@@ -6,38 +13,16 @@ use domain::{
     email::email_key,
     import::{
         Field, ImportFields, ImportGround, ImportRow,
-        corrections::{self, Correction, Suggestion, suggest},
-        customers::FoundCustomer,
+        corrections::{Correction, suggest},
         duplicates::{Arrival, Duplicates},
-        more::read_products,
         operations::RowToSave,
         plan::{Known, Way},
-        preview::{ADDED_FROM, Counts, Fate, MOST_CHANGED, Only, Suggested, Taken},
-        role::role_of,
-        rows::{RowError, Rules, is_good},
+        preview::{ADDED_FROM, MOST_CHANGED, Only},
+        rows::RowError,
     },
-    problem::Message,
-    users::{Role, products::Product},
 };
-use std::{
-    borrow::Cow,
-    collections::{BTreeSet, HashMap},
-};
-
-/// The row was deleted; it can be put back (IMPT-023).
-const GONE: u8 = 1;
-/// A cell is wrong by itself, or by what the account has.
-const WRONG: u8 = 2;
-/// The address stands in another row too (IMPT-015).
-const SHARED: u8 = 4;
-/// Added by hand and still empty (IMPT-024).
-const FRESH: u8 = 8;
-/// A user of the account has the address, and is to be updated (PLAN-003).
-const KNOWN: u8 = 16;
-/// The same, and the row changes nothing.
-const SAME: u8 = 32;
-/// Something is suggested (PLAN-005).
-const UNTIDY: u8 = 64;
+use marks::{FRESH, GONE};
+use std::collections::HashMap;
 
 /// How messages begin that are found here too.
 const FOUND_HERE: [&str; 2] = ["import-row-", "problem-"];
@@ -129,179 +114,6 @@ impl Rows {
         }
     }
 
-    /// Marks all rows anew.
-    fn begin(&mut self) {
-        self.marks.clear();
-        self.texts.clear();
-        self.prepared = 0;
-        self.duplicates = Duplicates::default();
-        self.mark_from(0);
-    }
-
-    /// Marks the rows from here on.
-    fn mark_from(&mut self, from: usize) {
-        self.marks.resize(self.all.len(), 0);
-        for at in from..self.all.len() {
-            let ReadRow { number, fields } = &self.all[at];
-            let held = holder_of(self.many, &self.customers, fields);
-            match self.duplicates.add(*number, &held) {
-                Arrival::Alone => {}
-                Arrival::Further => self.marks[at] |= SHARED,
-                Arrival::Second(other) => {
-                    self.marks[at] |= SHARED;
-                    if let Some(other) = self.at(other) {
-                        self.marks[other] |= SHARED;
-                    }
-                }
-            }
-            self.check(at);
-        }
-    }
-
-    /// Checks every row anew, after what they are checked against has changed.
-    pub fn check_all(&mut self) {
-        for at in 0..self.all.len() {
-            self.check(at);
-        }
-    }
-
-    fn check(&mut self, at: usize) {
-        let ReadRow { number, fields } = &self.all[at];
-        let fresh = *number >= ADDED_FROM && fields.is_empty();
-        let holder = self.holder(fields);
-        let right = is_good(fields, self.rules(fields))
-            && self.wrong_account(fields).is_none()
-            && (self.way.changes_users() || holder.is_none())
-            && self.wrong_change(fields).is_none()
-            && self.told_about(*number, fields).next().is_none();
-        let known = holder.is_some() && self.way.changes_users();
-        let same = known && self.known(fields).is_some_and(|known| known.is_same(fields, self.country(fields)));
-        let untidy = !fresh && !corrections::is_tidy(fields, self.ground.usual_domain.as_deref());
-        let mark = &mut self.marks[at];
-        *mark &= !(FRESH | WRONG | KNOWN | SAME | UNTIDY);
-        for (holds, bit) in [(fresh, FRESH), (!fresh && !right, WRONG), (known, KNOWN), (same, SAME), (untidy, UNTIDY)]
-        {
-            *mark |= if holds { bit } else { 0 };
-        }
-    }
-
-    /// What rows are checked against.
-    pub(super) fn rules(&self, fields: &ImportFields) -> Rules<'_> {
-        let ground = if self.many { self.customers.ground(fields).unwrap_or(&self.ground) } else { &self.ground };
-        Rules { can_assign: self.can_assign, ground }
-    }
-
-    /// The country in which the row's numbers are read.
-    pub(super) fn country(&self, fields: &ImportFields) -> &str {
-        &self.rules(fields).ground.country
-    }
-
-    /// Why the row names no customer; nothing while that is being found out (PLAN-007).
-    pub(super) fn wrong_account(&self, fields: &ImportFields) -> Option<Message> {
-        if self.many { self.customers.wrong(fields) } else { None }
-    }
-
-    /// What must be unique of a row: its address, in many customers that of one of them.
-    pub(super) fn holder_of<'a>(&self, fields: &'a ImportFields) -> Cow<'a, str> {
-        holder_of(self.many, &self.customers, fields)
-    }
-
-    /// The texts of the column ACCOUNT whose customer is not known.
-    pub fn unknown_accounts(&self) -> Vec<String> {
-        self.customers.unknown(self.all.iter().map(|row| &row.fields))
-    }
-
-    /// Learns whom texts name. Rows that share an address in one customer are found anew.
-    pub fn know(&mut self, list: Vec<FoundCustomer>, custom_roles: Vec<String>) {
-        self.ground.custom_roles = Some(custom_roles.clone());
-        self.customers.know(list, custom_roles);
-        // Deleted rows stay so.
-        let gone: Vec<bool> = self.marks.iter().map(|mark| mark & GONE != 0).collect();
-        self.begin();
-        for (at, _) in gone.into_iter().enumerate().filter(|(_, gone)| *gone) {
-            let (number, held) = (self.all[at].number, self.holder_of(&self.all[at].fields).into_owned());
-            self.marks[at] |= GONE;
-            let other = self.duplicates.remove(number, &held);
-            self.share(&[other, Some(number)]);
-        }
-    }
-
-    /// Another role for a known user needs the right to give it (USER-032).
-    pub(super) fn wrong_change(&self, fields: &ImportFields) -> Option<Message> {
-        let known = self.known(fields).filter(|_| self.way.changes_users() && !self.can_assign)?;
-        let new = known.updated(fields, self.country(fields));
-        let other = new.role != known.role || new.custom_role != known.custom_role;
-        (other && role_of(fields) != Some(Role::AccountAdmin)).then(|| Message::new("import-row-role-needs-assign"))
-    }
-
-    /// What is known of the user who holds an address.
-    pub(super) fn known(&self, fields: &ImportFields) -> Option<&Known> {
-        self.holder(fields)?.known.as_deref()
-    }
-
-    /// What becomes of a row; nothing while it is wrong, new or gone.
-    pub(super) fn fate(&self, at: usize) -> Option<Fate> {
-        fate(self.marks[at])
-    }
-
-    /// Whether a row that is there is among those asked for.
-    pub fn is_among(&self, at: usize, only: Only) -> bool {
-        let mark = self.marks[at];
-        match only {
-            Only::All => true,
-            Only::Errors => has_error(mark),
-            Only::Add => fate(mark) == Some(Fate::Add),
-            Only::Update => fate(mark) == Some(Fate::Update),
-            Only::Unchanged => fate(mark) == Some(Fate::Unchanged),
-            Only::Suggesting => mark & (UNTIDY | GONE) == UNTIDY,
-        }
-    }
-
-    /// The columns beyond the template's that any row fills.
-    pub fn more(&self) -> Vec<Field> {
-        let used: BTreeSet<Field> = self.all.iter().flat_map(|row| row.fields.more.keys().copied()).collect();
-        used.into_iter().collect()
-    }
-
-    /// How many licences of each product the rows without errors bring beyond what their users hold (PLAN-004).
-    pub fn licences(&self) -> Vec<(Product, u32)> {
-        let mut needed: Vec<(Product, u32)> = Vec::new();
-        for at in (0..self.all.len()).filter(|at| self.fate(*at).is_some()) {
-            let fields = &self.all[at].fields;
-            let products = read_products(fields.get(Field::Products)).unwrap_or_default();
-            let held = self.known(fields).map_or(&[][..], |known| known.licences.as_slice());
-            for product in products.into_iter().filter(|product| !held.contains(product)) {
-                match needed.iter_mut().find(|(of, _)| *of == product) {
-                    Some((_, count)) => *count += 1,
-                    None => needed.push((product, 1)),
-                }
-            }
-        }
-        needed
-    }
-
-    /// How many rows suggest each kind of correction (PLAN-005).
-    pub fn suggested(&self) -> Vec<Suggested> {
-        let mut found: Vec<Suggested> = Vec::new();
-        for at in (0..self.all.len()).filter(|at| self.is_among(*at, Only::Suggesting)) {
-            let fields = &self.all[at].fields;
-            for Suggestion { kind, cells } in suggest(fields, self.ground.usual_domain.as_deref()) {
-                match found.iter_mut().find(|suggested| suggested.kind == kind) {
-                    Some(suggested) => suggested.count += 1,
-                    None => {
-                        let (old, new) = cells
-                            .first()
-                            .map(|(field, new)| (fields.get(*field).to_owned(), new.clone()))
-                            .unwrap_or_default();
-                        found.push(Suggested { kind, count: 1, old, new });
-                    }
-                }
-            }
-        }
-        found.sort_by_key(|suggested| Correction::ALL.iter().position(|kind| *kind == suggested.kind));
-        found
-    }
-
     /// Makes a kind of correction, in one row or in all alike. Answers with the rows corrected.
     pub fn correct(&mut self, kind: Correction, only: Option<u32>) -> Vec<u32> {
         let mut corrected = Vec::new();
@@ -324,57 +136,6 @@ impl Rows {
     pub fn to_save(&self, rows: &[u32]) -> Vec<RowToSave> {
         let at = rows.iter().filter_map(|row| self.at(*row));
         at.map(|at| RowToSave { row: self.all[at].number, fields: self.all[at].fields.clone() }).collect()
-    }
-
-    pub(super) fn holder(&self, fields: &ImportFields) -> Option<&Holder> {
-        // Nearly always empty, and then no key is made.
-        if self.taken.is_empty() { None } else { self.taken.get(&email_key(&self.holder_of(fields))) }
-    }
-
-    pub(super) fn told_about<'a>(
-        &'a self,
-        number: u32,
-        fields: &'a ImportFields,
-    ) -> impl Iterator<Item = &'a RowError> {
-        let told = self.told.get(&number).map(Vec::as_slice).unwrap_or_default();
-        told.iter().filter(|(text, error)| fields.get(error.field) == text).map(|(_, error)| error)
-    }
-
-    /// Notes which addresses are taken (IMPT-014). Answers with the rows this changes, the first of them.
-    pub fn set_taken(&mut self, replace: bool, list: Vec<Taken>) -> Vec<u32> {
-        let mut keys: Vec<String> = Vec::new();
-        if replace {
-            keys.extend(std::mem::take(&mut self.taken).into_keys());
-        }
-        for Taken { row, email, name, user, known } in list {
-            let at = self.at(row).map(|at| &self.all[at].fields);
-            let asked = match (email, at) {
-                // In many customers an address alone says nothing.
-                (Some(email), Some(fields)) if self.many => {
-                    let asked = ImportFields { email, ..fields.clone() };
-                    Some(self.holder_of(&asked).into_owned())
-                }
-                (Some(email), _) => Some(email),
-                (None, at) => at.map(|fields| self.holder_of(fields).into_owned()),
-            };
-            let Some(key) = asked.map(|asked| email_key(&asked)).filter(|key| !key.is_empty()) else {
-                continue;
-            };
-            keys.push(key.clone());
-            self.taken.insert(key, Holder { name, user, known });
-        }
-        let mut changed = Vec::new();
-        let holders: Vec<u32> = keys.iter().flat_map(|key| self.duplicates.holders(key)).collect();
-        for row in holders {
-            if let Some(at) = self.at(row) {
-                let before = self.marks[at];
-                self.check(at);
-                if before != self.marks[at] {
-                    changed.push(row);
-                }
-            }
-        }
-        changed
     }
 
     /// Writes a cell (IMPT-021). Answers with the rows this changes, the row itself first.
@@ -443,19 +204,6 @@ impl Rows {
         dropped
     }
 
-    /// Marks rows anew as sharing their address or not.
-    fn share(&mut self, numbers: &[Option<u32>]) {
-        for number in numbers.iter().flatten() {
-            let Some(at) = self.at(*number) else { continue };
-            let held = holder_of(self.many, &self.customers, &self.all[at].fields);
-            if self.marks[at] & GONE == 0 && self.duplicates.is_shared(&held) {
-                self.marks[at] |= SHARED;
-            } else {
-                self.marks[at] &= !SHARED;
-            }
-        }
-    }
-
     /// Other rows that hold or held one of these addresses: their message names this row, or did.
     fn near(&self, row: u32, emails: &[&str]) -> Vec<u32> {
         let holders = emails.iter().flat_map(|email| self.duplicates.holders(email));
@@ -482,59 +230,4 @@ impl Rows {
     pub fn len(&self) -> usize {
         self.all.len()
     }
-
-    /// Whether the row was deleted.
-    pub fn is_gone(&self, at: usize) -> bool {
-        self.marks[at] & GONE != 0
-    }
-
-    /// Whether the row was added by hand and is still empty.
-    pub fn is_fresh(&self, at: usize) -> bool {
-        self.marks[at] & FRESH != 0
-    }
-
-    /// Whether the row is shown as wrong.
-    pub fn has_error(&self, at: usize) -> bool {
-        has_error(self.marks[at])
-    }
-
-    /// The counts.
-    pub fn counts(&self) -> Counts {
-        let mut counts = Counts { read: self.read, ..Counts::default() };
-        for mark in &self.marks {
-            counts.rows += u32::from(mark & GONE == 0);
-            counts.errors += u32::from(has_error(*mark));
-            let fate = fate(*mark);
-            counts.ready += u32::from(fate.is_some());
-            counts.add += u32::from(fate == Some(Fate::Add));
-            counts.update += u32::from(fate == Some(Fate::Update));
-            counts.unchanged += u32::from(fate == Some(Fate::Unchanged));
-        }
-        counts
-    }
-
-    /// The rows behind this one that are neither deleted nor empty, in the file's order.
-    pub fn open_after(&self, after: Option<u32>, only_ready: bool) -> impl Iterator<Item = RowToSave> {
-        let from = after.map_or(0, |after| self.all.partition_point(|row| row.number <= after));
-        let unwanted = if only_ready { GONE | FRESH | WRONG | SHARED } else { GONE | FRESH };
-        let wanted = self.all[from..].iter().zip(&self.marks[from..]).filter(move |(_, mark)| **mark & unwanted == 0);
-        wanted.map(|(row, _)| RowToSave { row: row.number, fields: row.fields.clone() })
-    }
-}
-
-fn holder_of<'a>(many: bool, customers: &Customers, fields: &'a ImportFields) -> Cow<'a, str> {
-    if many { customers.holder_of(fields) } else { Cow::Borrowed(&fields.email) }
-}
-
-fn fate(mark: u8) -> Option<Fate> {
-    match mark & (KNOWN | SAME) {
-        _ if mark & (GONE | WRONG | SHARED | FRESH) != 0 => None,
-        0 => Some(Fate::Add),
-        KNOWN => Some(Fate::Update),
-        _ => Some(Fate::Unchanged),
-    }
-}
-
-fn has_error(mark: u8) -> bool {
-    mark & (GONE | FRESH) == 0 && mark & (WRONG | SHARED) != 0
 }

@@ -1,6 +1,7 @@
 //! The form of requests and answers, as `app/sheet/worker.js` documents it.
 
 use super::*;
+use crate::import::ImportFields;
 use serde_json::json;
 
 #[test]

@@ -4,21 +4,26 @@
 //! A search gives row numbers, cheaply: from the trigram index, which is cut to the account by its range of row
 //! numbers, or from ranges of the sort indexes. What costs is looking up rows (2 µs each), so the [`Plan`] follows
 //! from how many rows fit ([`List::sizes`]). Figures for 100,000 users are in docs/decisions.
+//!
+//! `plan` chooses the way, `search` says what a search is in each of them, `start` what a short one is, `nearest` which rows
+//! a first page by name needs.
 
 mod nearest;
+mod plan;
+mod search;
 mod start;
 
+pub use plan::{Plan, Sizes};
+
 use domain::{
-    fold::fold,
     page::Direction,
     users::{
         facets::FacetFilter,
         query::{UserQuery, UserSort},
     },
 };
-use serde::{Deserialize, Serialize};
+use search::Search;
 use serde_json::Value;
-use start::{Starting, behind};
 
 /// An SQL text and its values.
 pub type Query = (String, Vec<Value>);
@@ -27,77 +32,11 @@ pub type Query = (String, Vec<Value>);
 /// 100,000 users both cost the same at some 900: 2 µs a row looked up, 0.3 µs a row passed by. What fits by the
 /// start of the very text it is sorted by lies together in that index and is followed however much it is.
 pub const FEW: u64 = 1_000;
-/// More words than this are not searched for.
-const MOST_WORDS: usize = 8;
-/// The trigram index knows nothing shorter.
-const SHORTEST: usize = 3;
 
 /// The columns of a row of the list, of `user u`.
 pub const COLUMNS: &str = "u.id, u.name, u.email, u.extension, u.role, \
     (SELECT r.name FROM role r WHERE r.id = u.role_id) AS role_name, u.cloudlink_account, u.active, u.licences, \
     u.version, u.modified_at, u.modified_by";
-
-/// By which way the rows of a page are found. It stands in the cursor, so that only a first page counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Plan {
-    /// Follow the sort index; filters are decided in it, and a search by the list of row numbers that fit.
-    Follow,
-    /// Follow the sort index and look at each row's text: nearly every row fits.
-    Test,
-    /// Look up the rows that fit the search, then sort.
-    Found,
-    /// Look up the rows that pass the filters, then sort.
-    Passed,
-    /// Follow the sort index where all begin as the search does, look up the others that fit, and put both in order.
-    Merge,
-}
-
-/// What decides the plan.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-pub struct Sizes {
-    /// Users of the account.
-    pub users: f64,
-    /// Of these, how many pass the filters.
-    pub passed: f64,
-    /// How many the search finds before its short words are looked at; all if there is no search. Without the others,
-    /// if it is a start.
-    pub leading: f64,
-    /// How many a start finds by something else than what the list is sorted by.
-    pub others: f64,
-}
-
-impl Sizes {
-    /// How many the search finds before its short words are looked at.
-    pub fn found(self) -> f64 {
-        self.leading + self.others
-    }
-}
-
-/// What a search looks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Search {
-    /// Each of these words anywhere in name and address, and each of the short ones at the start of a word.
-    Words { long: Vec<String>, short: Vec<String>, extension: Option<String> },
-    /// This at the start of name, address or extension: too short for more (DASH-019).
-    Start(String),
-}
-
-impl Search {
-    fn read(typed: &str) -> Option<Self> {
-        let folded = fold(typed);
-        let clean = |word: &str| word.chars().filter(|c| !c.is_control()).collect::<String>();
-        let words: Vec<String> =
-            folded.split_whitespace().map(clean).filter(|w| !w.is_empty()).take(MOST_WORDS).collect();
-        let number = |word: &String| word.chars().all(|c| c.is_ascii_digit() || "*#".contains(c));
-        let extension = (words.len() == 1).then(|| words[0].clone()).filter(number);
-        let (long, short): (Vec<_>, Vec<_>) = words.into_iter().partition(|w| w.chars().count() >= SHORTEST);
-        match (long.is_empty(), short.is_empty()) {
-            (true, true) => None,
-            (true, false) => Some(Self::Start(short.join(" "))),
-            (false, _) => Some(Self::Words { long, short, extension }),
-        }
-    }
-}
 
 /// The list of users that a query asks for.
 #[derive(Debug, Clone)]
@@ -144,59 +83,6 @@ impl List {
         format!("users {} {:?}", self.sort, self.direction)
     }
 
-    /// Whether there is a search.
-    pub fn is_searched(&self) -> bool {
-        self.search.is_some()
-    }
-
-    /// The plan that needs no sizes: nothing is left out of the list.
-    pub fn only_plan(&self) -> Option<Plan> {
-        (!self.is_searched() && self.facets.is_open()).then_some(Plan::Follow)
-    }
-
-    /// What decides the plan, as [`Sizes`].
-    pub fn sizes(&self) -> Query {
-        let mut b = Binder::default();
-        let account = b.bind(self.account.as_str());
-        let users = format!("(SELECT users FROM account WHERE id = {account})");
-        let passed = if self.facets.is_open() {
-            users.clone()
-        } else {
-            let passes = self.passes("f", &mut b);
-            format!("(SELECT coalesce(sum(f.users), 0) FROM user_facets f WHERE f.account_id = {account} AND {passes})")
-        };
-        let (leading, others) = if let Some(Search::Start(start)) = &self.search {
-            let Starting { leading, others, .. } = self.starting(&account, start, &mut b);
-            (format!("(SELECT count(*) FROM ({leading}))"), format!("(SELECT count(*) FROM ({others}))"))
-        } else {
-            let found = self.candidates(&account, &mut b).map(Candidates::counted);
-            (found.unwrap_or_else(|| users.clone()), "0".to_owned())
-        };
-        (format!("SELECT {users} AS users, {passed} AS passed, {leading} AS leading, {others} AS others"), b.0)
-    }
-
-    /// The plan for these sizes.
-    pub fn plan(&self, sizes: Sizes) -> Plan {
-        let (few, worth) = (FEW as f64, self.worth() as f64);
-        if self.is_searched() && sizes.found() <= worth {
-            Plan::Found
-        } else if !self.facets.is_open() && sizes.passed <= worth {
-            Plan::Passed
-        } else if self.lead().is_some() && sizes.others <= few {
-            Plan::Merge
-        } else if self.is_searched() && sizes.found() * 2.0 > sizes.users {
-            Plan::Test
-        } else {
-            Plan::Follow
-        }
-    }
-
-    /// How many rows are worth looking up. A filter beside a search may leave few of what is followed: then looking
-    /// up pays for longer, as it does where only the first by name are.
-    fn worth(&self) -> u64 {
-        if self.facets.is_open() && !self.takes_nearest() { FEW } else { FEW * 2 }
-    }
-
     /// What is asked together with the sizes, because most searches are found so: the first page by [`Plan::Found`],
     /// and its count where the sizes do not tell it. Both find nothing, and cost nothing, where that is not the plan.
     pub fn guess(&self, limit: u32) -> Option<Vec<Query>> {
@@ -222,16 +108,6 @@ impl List {
             Want::Count => format!("SELECT count(*) AS n FROM {from} WHERE {conditions}"),
         };
         (sql, b.0)
-    }
-
-    /// How long the list is, if the sizes tell.
-    pub fn length(&self, sizes: Sizes) -> Option<u64> {
-        match &self.search {
-            None => Some(sizes.passed as u64),
-            Some(Search::Words { short, .. }) if !short.is_empty() => None,
-            Some(_) if self.facets.is_open() => Some(sizes.found() as u64),
-            Some(_) => None,
-        }
     }
 
     /// Counts the list, giving `n`.
@@ -363,97 +239,10 @@ impl List {
         }
         conditions.join(" AND ")
     }
-
-    /// The search as a condition on the rows of an index that is followed in order, short words aside. The signs keep
-    /// the planner from turning to the table itself.
-    fn followed(&self, account: &str, b: &mut Binder) -> Option<String> {
-        if let Some(Search::Start(start)) = &self.search {
-            let Starting { leads, others, .. } = self.starting(account, start, b);
-            return Some(format!("({leads} OR +u.row IN ({others}))"));
-        }
-        self.candidates(account, b).map(|candidates| format!("+u.row IN ({})", candidates.sql))
-    }
-
-    /// The row numbers that the search finds, short words aside.
-    fn candidates(&self, account: &str, b: &mut Binder) -> Option<Candidates> {
-        Some(match self.search.as_ref()? {
-            Search::Words { long, extension, .. } => {
-                let quoted: Vec<_> = long.iter().map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();
-                let (words, low, high) = (b.bind(quoted.join(" AND ")), b.bind(self.rows.0), b.bind(self.rows.1));
-                let mut sql = format!(
-                    "SELECT rowid AS row FROM user_search WHERE user_search MATCH {words} AND rowid BETWEEN {low} AND {high}"
-                );
-                if let Some(digits) = extension {
-                    let (from, to) = (b.bind(digits.as_str()), b.bind(behind(digits)));
-                    sql += &format!(
-                        " UNION ALL SELECT row FROM user INDEXED BY user_extension \
-                         WHERE account_id = {account} AND extension >= {from} AND extension < {to}"
-                    );
-                }
-                Candidates { sql, single: extension.is_none() }
-            }
-            Search::Start(start) => {
-                let Starting { leading, others, .. } = self.starting(account, start, b);
-                Candidates { sql: format!("{leading} UNION ALL {others}"), single: true }
-            }
-        })
-    }
-
-    /// The search as a look at the row itself, short words aside.
-    fn test(&self, b: &mut Binder) -> Option<String> {
-        let starts = |column: &str, start: &str, b: &mut Binder| {
-            let (length, start) = (b.bind(start.chars().count()), b.bind(start));
-            format!("substr({column}, 1, {length}) = {start}")
-        };
-        Some(match self.search.as_ref()? {
-            Search::Words { long, extension, .. } => {
-                let words: Vec<_> =
-                    long.iter().map(|w| format!("instr(u.search, {}) > 0", b.bind(w.as_str()))).collect();
-                let words = words.join(" AND ");
-                match extension {
-                    Some(digits) => format!("({words} OR {})", starts("u.extension", digits, b)),
-                    None => words,
-                }
-            }
-            Search::Start(start) => {
-                let columns = ["u.name_key", "u.email_key", "u.extension"];
-                format!("({})", columns.map(|column| starts(column, start, b)).join(" OR "))
-            }
-        })
-    }
-
-    /// Short words beside long ones: each at the start of a word, looked up in the rows that the long ones find.
-    fn short_words(&self, b: &mut Binder) -> Vec<String> {
-        match &self.search {
-            Some(Search::Words { short, .. }) => {
-                short.iter().map(|w| format!("instr(' ' || u.search, {}) > 0", b.bind(format!(" {w}")))).collect()
-            }
-            Some(Search::Start(_)) | None => Vec::new(),
-        }
-    }
 }
 
 /// What is asked for by a guess.
 enum Want {
     Page(u32),
     Count,
-}
-
-/// A query for row numbers; `single` if it gives none twice.
-struct Candidates {
-    sql: String,
-    single: bool,
-}
-
-impl Candidates {
-    /// Each once. The trigram index by itself needs no temporary table for that.
-    fn distinct(self) -> String {
-        let Self { sql, single } = self;
-        if single { sql } else { format!("SELECT DISTINCT row FROM ({sql})") }
-    }
-
-    /// How many there are.
-    fn counted(self) -> String {
-        format!("(SELECT count(*) FROM ({}))", self.distinct())
-    }
 }

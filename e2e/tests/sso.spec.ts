@@ -96,6 +96,7 @@ test("[SSO-006] [SSO-007] [SSO-014] [SSO-015] [SIGN-018] [SIGN-033] [SSO-055] an
   await ines.getByRole("button", { name: ", you" }).click();
   await ines.getByRole("button", { name: "Sign out" }).click();
   await expect(ines.getByText("Your company's own session may still be open")).toBeVisible();
+  await alive(ines);
 
   // The identity provider remembers her: she types her address alone.
   await ines.getByLabel("E-mail address").fill(email);

@@ -10,7 +10,10 @@ use app::{
     frame::status::SetStatus,
 };
 use axum::body::{Body, to_bytes};
-use domain::problem::{Kind, Problem};
+use domain::{
+    problem::{Kind, Problem},
+    session::return_address,
+};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, header};
 use leptos::prelude::{expect_context, provide_context};
 use leptos_axum::ResponseOptions;
@@ -39,6 +42,11 @@ pub fn start() {
 
 /// Answers with a page, or sends the browser to the right one.
 pub async fn page(request: Request<Body>) -> Response<Body> {
+    let address = request.uri().path_and_query().map_or("/", |address| address.as_str()).to_owned();
+    if request.method() == Method::POST && wants_page(request.headers()) {
+        // A form sent before the page was alive: the page again, without what was typed, which may be a password.
+        return redirect(return_address::own(&address).unwrap_or("/"));
+    }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return problem::answer(&Problem::new(Kind::MethodNotAllowed));
     }
@@ -49,8 +57,7 @@ pub async fn page(request: Request<Body>) -> Response<Body> {
     let frame_ancestors = Config::of(&env).frame_ancestors;
     let client = ApiClient::new(InProcess { env, forward: forwarded(request.headers()) });
     let boot = boot(&client, &request, miaccess, &frame_ancestors).await;
-    let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
-    if let Some(to) = boot.redirect(address) {
+    if let Some(to) = boot.redirect(&address) {
         return redirect(&to);
     }
 
@@ -87,6 +94,13 @@ async fn boot(client: &ApiClient, request: &Request<Body>, miaccess: bool, frame
         frame_ancestors,
     };
     Boot::read(client, ASSETS, &asked).await
+}
+
+fn wants_page(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"))
 }
 
 fn redirect(to: &str) -> Response<Body> {

@@ -45,21 +45,21 @@ pub(super) fn Matrix(
     };
     let titles = Action::ALL.map(|action| {
         view! {
-            <th class="roles__action" role="columnheader" scope="col">
+            <th class="roles-matrix__action" role="columnheader" scope="col">
                 {t(words::action_key(action))}
             </th>
         }
     });
     view! {
-        <div class="roles__matrix-head">
-            <p class="roles__count" role="status">{count}</p>
-            <div class="roles__shortcuts">{shortcuts}</div>
+        <div class="roles-matrix__head">
+            <p class="roles-matrix__count" role="status">{count}</p>
+            <div class="roles-matrix__shortcuts">{shortcuts}</div>
         </div>
-        <table class="roles__matrix" role="table">
+        <table class="roles-matrix" role="table">
             <caption class="visually-hidden">{t("roles-matrix")}</caption>
-            <thead class="roles__titles" role="rowgroup">
+            <thead class="roles-matrix__titles" role="rowgroup">
                 <tr role="row">
-                    <th class="roles__feature-title" role="columnheader" scope="col">{t("roles-feature")}</th>
+                    <th class="roles-matrix__feature-title" role="columnheader" scope="col">{t("roles-feature")}</th>
                     {titles}
                 </tr>
             </thead>
@@ -79,11 +79,11 @@ fn row(ticks: RwSignal<Ticks>, base: RoleBase, feature: Feature, read_only: Sign
     let more_label = t_with("roles-more-label", move || args! { "feature" => name.get() });
     let off = move || ticks.with(|ticks| !ticks.has(feature, Action::View));
     view! {
-        <tr class="roles__row" class=("roles__row--off", off) role="row">
-            <th class="roles__feature" role="rowheader" scope="row">
-                <span class="roles__feature-name">{name}</span>
-                <span class="roles__help">{words::help(base, feature)}</span>
-                <details class="roles__more">
+        <tr class="roles-matrix__row" class=("roles-matrix__row--off", off) role="row">
+            <th class="roles-matrix__feature" role="rowheader" scope="row">
+                <span class="roles-matrix__feature-name">{name}</span>
+                <span class="roles-matrix__help">{words::help(base, feature)}</span>
+                <details class="roles-matrix__more">
                     <summary aria-label=more_label>{t("roles-more")}</summary>
                     <p>{words::more(base, feature)}</p>
                 </details>
@@ -108,10 +108,10 @@ fn cell(
     let spoken = t_with("roles-cell-spoken", move || args! { "feature" => name.get(), "action" => title.get() });
     if state == CellState::NotApplicable {
         return view! {
-            <td class="roles__cell roles__cell--none" role="cell">
-                <span class="roles__cell-name" aria-hidden="true">{title}</span>
+            <td class="roles-matrix__cell roles-matrix__cell--none" role="cell">
+                <span class="roles-matrix__cell-name" aria-hidden="true">{title}</span>
                 <input
-                    class="roles__box"
+                    class="roles-matrix__box"
                     type="checkbox"
                     disabled
                     aria-label=move || format!("{}, {}", spoken.get(), say("roles-cell-none"))
@@ -136,11 +136,11 @@ fn cell(
     };
     let locked = state == CellState::Locked;
     view! {
-        <td class="roles__cell" class=("roles__cell--locked", locked) role="cell">
-            <label class="roles__tick" title=why>
-                <span class="roles__cell-name" aria-hidden="true">{title}</span>
+        <td class="roles-matrix__cell" class=("roles-matrix__cell--locked", locked) role="cell">
+            <label class="roles-matrix__tick" title=why>
+                <span class="roles-matrix__cell-name" aria-hidden="true">{title}</span>
                 <input
-                    class="roles__box"
+                    class="roles-matrix__box"
                     type="checkbox"
                     name=format!("{}.{}", feature.name(), action.name())
                     aria-label=spoken
@@ -150,7 +150,7 @@ fn cell(
                     prop:checked=on
                     on:change=move |_| ticks.update(|ticks| *ticks = ticks.toggled(feature, action))
                 />
-                <span class="roles__mark" aria-hidden="true">
+                <span class="roles-matrix__mark" aria-hidden="true">
                     {if locked { Icon::Lock.svg() } else { Icon::Check.svg() }}
                 </span>
             </label>

@@ -96,3 +96,22 @@ async fn sign_024_an_address_that_looks_like_another_site_is_not_redirected_to()
         assert!(next.is_none_or(|next| own.join(&next).expect("a path").origin() == own.origin()), "{path}");
     }
 }
+
+#[tokio::test]
+async fn sign_024_a_form_sent_before_the_page_is_alive_meets_the_page_again_and_no_other_site() {
+    let house = House::open().await;
+    let (http, address) = (client(), &house.server.address);
+    let send = async |path: &str| {
+        let request = http.post(format!("{address}{path}")).header("accept", "text/html,*/*;q=0.8").body("password=x");
+        let answer =
+            request.header("content-type", "application/x-www-form-urlencoded").send().await.expect("an answer");
+        (answer.status().as_u16(), location(&answer).to_owned())
+    };
+    assert_eq!(send("/sign-in?next=%2Faccounts").await, (303, "/sign-in?next=%2Faccounts".to_owned()));
+    for path in ["//evil.example/", "/\\evil.example", "///evil.example"] {
+        let (status, to) = send(path).await;
+        assert!(status == 303 && to == "/", "{path}: {status} {to}");
+    }
+    // A program is told.
+    assert_eq!(http.post(format!("{address}/sign-in")).send().await.expect("an answer").status().as_u16(), 405);
+}

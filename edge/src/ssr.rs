@@ -10,10 +10,7 @@ use app::{
     frame::status::SetStatus,
 };
 use axum::body::{Body, to_bytes};
-use domain::{
-    problem::{Kind, Problem},
-    session::return_address,
-};
+use domain::problem::{Kind, Problem};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, header};
 use leptos::prelude::{expect_context, provide_context};
 use leptos_axum::ResponseOptions;
@@ -45,7 +42,9 @@ pub async fn page(request: Request<Body>) -> Response<Body> {
     let address = request.uri().path_and_query().map_or("/", |address| address.as_str()).to_owned();
     if request.method() == Method::POST && wants_page(request.headers()) {
         // A form sent before the page was alive: the page again, without what was typed, which may be a password.
-        return redirect(return_address::own(&address).unwrap_or("/"));
+        // What begins with two slashes would be another site (SIGN-024).
+        let other = address.get(1..).is_some_and(|rest| rest.starts_with(['/', '\\']));
+        return redirect(if other { "/" } else { &address });
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return problem::answer(&Problem::new(Kind::MethodNotAllowed));

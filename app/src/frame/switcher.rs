@@ -137,7 +137,14 @@ pub(super) fn Switcher() -> impl IntoView {
                 on:toggle=toggled
                 on:keydown=move |event| walk(&event, panel)
             >
-                <form class="frame-switcher__search" role="search" action=paths::ACCOUNTS method="get" on:submit=submit>
+                <form
+                    class="frame-switcher__search"
+                    role="search"
+                    aria-label=t("frame-switcher")
+                    action=paths::ACCOUNTS
+                    method="get"
+                    on:submit=submit
+                >
                     {Icon::Search.svg()}
                     <input
                         class="frame-switcher__input"

@@ -1,5 +1,6 @@
 // Registration by the link of the welcome e-mail (specs 01 and 03).
 
+import { api } from "./support/api";
 import { sql } from "./support/control";
 import { emptyMailboxes, lastMail, linkOf } from "./support/mail";
 import { OTHER, PASSWORD, heading, invited, registered } from "./support/passwords";

@@ -13,6 +13,7 @@ use crate::{
     ui::{
         page_head::{Crumb, PageHead},
         tabs::{Tab, Tabs},
+        toast::Toasts,
     },
 };
 use leptos::prelude::*;
@@ -47,5 +48,7 @@ pub fn PartsPage() -> impl IntoView {
         <Tabs id="parts" label=t("dev-parts") tabs active=group>
             {shown}
         </Tabs>
+        // The page is for anyone, and the frame of those who are not signed in has none.
+        <Toasts />
     }
 }
